@@ -1,0 +1,100 @@
+"""单位信息: who the bureau is, under which name at which time, and whom it answers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from officer_desk.domain.errors import FieldProblem, ImpossibleError
+
+
+@dataclass(frozen=True, slots=True)
+class BureauName:
+    """A name of the bureau and the time it was borne; open ends are None."""
+
+    full_name: str
+    short_name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def is_borne_on(self, day: date) -> bool:
+        """True where the name was the bureau's on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader and the duty that matters here (主要负责人, 分管领导, 保密审查人)."""
+
+    name: str
+    duty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """The bureau's particulars. Empty texts are simply not known yet."""
+
+    names: tuple[BureauName, ...] = ()
+    unified_code: str = ""
+    """统一社会信用代码."""
+    region_code: str = ""
+    department_code: str = ""
+    index_template: str = "{org}/{year}-{seq:5}"
+    request_template: str = "依申请〔{year}〕{seq}号"
+    government: str = ""
+    """本级人民政府, e.g. 清河县人民政府."""
+    review_body: str = ""
+    """复议机关: to whom an applicant may apply for review."""
+    court: str = ""
+    office: str = ""
+    """政府信息公开工作机构, e.g. 局办公室."""
+    address: str = ""
+    postcode: str = ""
+    office_hours: str = ""
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    website: str = ""
+    leaders: tuple[Leader, ...] = ()
+    recipients: tuple[str, ...] = ()
+    """报送对象: who receives the annual report."""
+
+    def name_on(self, day: date) -> str:
+        """The full name borne on ``day``; the nearest one known where none fits; else empty."""
+        for name in self.names:
+            if name.is_borne_on(day):
+                return name.full_name
+        return self.names[-1].full_name if self.names else ""
+
+    def short_name_on(self, day: date) -> str:
+        """The short name borne on ``day``, or the full one."""
+        for name in self.names:
+            if name.is_borne_on(day):
+                return name.short_name or name.full_name
+        return self.name_on(day)
+
+    def codes(self) -> dict[str, str]:
+        """The codes that numbering templates may use."""
+        return {"org": self.unified_code, "region": self.region_code, "dept": self.department_code}
+
+
+def check(bureau: Bureau) -> None:
+    """Refuse names whose times overlap or run backwards. Raises :class:`ImpossibleError`."""
+    problems = []
+    if not bureau.names or not bureau.names[0].full_name.strip():
+        problems.append(FieldProblem("names", "单位名称没有填写。"))
+    ordered = sorted(bureau.names, key=lambda n: n.valid_from or date.min)
+    for name in ordered:
+        if name.valid_from and name.valid_to and name.valid_to < name.valid_from:
+            problems.append(FieldProblem("names", f"“{name.full_name}”的停用日期早于启用日期。请核对。"))
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if (earlier.valid_to or date.max) >= (later.valid_from or date.min):
+            problems.append(
+                FieldProblem(
+                    "names", f"“{earlier.full_name}”与“{later.full_name}”的使用时间重叠。请填写停用和启用日期。"
+                )
+            )
+    if problems:
+        raise ImpossibleError.of(problems)

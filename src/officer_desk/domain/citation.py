@@ -1,0 +1,32 @@
+"""Where a rule stands: the law and the article that a sentence leans on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An article of a law, as it is shown and as the legal sources know it.
+
+    ``law`` is the key of ``docs/legal-sources.md`` (e.g. ``条例(2019)``), ``article``
+    the words shown after it (e.g. ``第三十三条第二款``).
+    """
+
+    law: str
+    article: str
+
+    def __str__(self) -> str:
+        return f"{LAW_NAMES.get(self.law, self.law)}{self.article}"
+
+
+LAW_NAMES = {
+    "条例(2019)": "《政府信息公开条例》",
+    "条例(2008)": "《政府信息公开条例》（2008年施行）",
+    "预算法(2018)": "《预算法》",
+    "保密法(2024)": "《保守国家秘密法》",
+    "30号": "国办公开办函〔2021〕30号",
+    "109号": "国办函〔2020〕109号",
+    "国发〔2016〕33号": "国发〔2016〕33号",
+}
+"""The name shown for each key of ``docs/legal-sources.md`` that differs from the key."""

@@ -1,0 +1,110 @@
+"""The annual report's format of a year: its parts and tables, as data of the law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFormat:
+    """A stretch of text the officer may write (一（一）, 五, 六)."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartFormat:
+    """One of the report's parts: sections of text, or a table."""
+
+    key: str
+    heading: str
+    sections: tuple[SectionFormat, ...] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table2Row:
+    """A line of table two; ``cells`` are cell names without the ``table2.`` prefix."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table2Block:
+    """A block of table two under its own article and column heads."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[Table2Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table3Row:
+    """A line of table three."""
+
+    code: str
+    label: str
+    group: str = ""
+    is_outcome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table3Format:
+    """Table three: words of its head, its lines, and which of them add up."""
+
+    corner: str
+    applicants: str
+    organisations: str
+    natural: str
+    total: str
+    columns: tuple[str, ...]
+    outcomes: str
+    rows: tuple[Table3Row, ...]
+    received: str
+    carried_in: str
+    outcome_rows: tuple[str, ...]
+    sum: str
+    carried_out: str
+
+    def label(self, code: str) -> str:
+        """The printed words of a line, with its group: （三）不予公开 1.属于国家秘密."""
+        row = next(row for row in self.rows if row.code == code)
+        return f"{row.group}{row.label}" if row.group else row.label
+
+
+@dataclass(frozen=True, slots=True)
+class Table4Format:
+    """Table four: its heads and its five result columns."""
+
+    results: tuple[str, ...]
+    review: str
+    suit: str
+    suit_direct: str
+    suit_after_review: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """Everything the notice fixes about the report of a year."""
+
+    key: str
+    since: int
+    notice: str
+    title: str
+    due_month: int
+    due_day: int
+    parts: tuple[PartFormat, ...]
+    table2: tuple[Table2Block, ...]
+    table3: Table3Format
+    table4: Table4Format
+
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """Key and full heading of each stretch of text, the preface first."""
+        found = [("preface", "导语")]
+        for part in self.parts:
+            for section in part.sections:
+                heading = f"{part.heading} {section.heading}".strip()
+                found.append((section.key, heading))
+        return tuple(found)

@@ -1,0 +1,82 @@
+"""Numbers of records: 索引号, 登记号 — from a template, never used twice.
+
+A template is text with tokens: ``{year}`` ``{yyyymmdd}`` ``{org}`` ``{region}`` ``{dept}``
+``{cat}`` and the running number ``{seq}`` or ``{seq:5}`` (padded with zeros).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from officer_desk.domain.errors import ImpossibleError
+
+_TOKEN = re.compile(r"\{(\w+)(?::(\d{1,2}))?\}")
+TOKENS = frozenset({"year", "yyyymmdd", "org", "region", "dept", "cat", "seq"})
+
+DEFAULT_ITEM_TEMPLATE = "{org}/{year}-{seq:5}"
+DEFAULT_REQUEST_TEMPLATE = "依申请〔{year}〕{seq}号"
+
+
+def check_template(template: str) -> None:
+    """Refuse a template that cannot give unique numbers. Raises :class:`ImpossibleError`."""
+    tokens = [match.group(1) for match in _TOKEN.finditer(template)]
+    unknown = sorted(set(tokens) - TOKENS)
+    if unknown:
+        raise ImpossibleError(f"编号规则里有不认识的代号 {{{unknown[0]}}}。可用：" + "、".join(
+            f"{{{token}}}" for token in sorted(TOKENS)
+        ) + "。")
+    if tokens.count("seq") != 1:
+        raise ImpossibleError("编号规则必须含有且只含有一个流水号 {seq}，否则号码会重复。")
+    if "year" not in tokens and "yyyymmdd" not in tokens:
+        raise ImpossibleError("编号规则须含年份 {year}：流水号每年从 1 开始，没有年份会与往年重号。")
+
+
+def compose(template: str, *, day: date, sequence: int, codes: Mapping[str, str]) -> str:
+    """The number that a template gives for one record."""
+
+    def token(match: re.Match[str]) -> str:
+        name, width = match.group(1), match.group(2)
+        if name == "seq":
+            return str(sequence).zfill(int(width or 0))
+        if name == "year":
+            return f"{day.year}"
+        if name == "yyyymmdd":
+            return f"{day:%Y%m%d}"
+        return codes.get(name, "")
+
+    return _TOKEN.sub(token, template)
+
+
+def sequence_of(template: str, number: str, *, codes: Mapping[str, str]) -> tuple[int, int] | None:
+    """Year and running number of a number written by hand after the template; None if it is not.
+
+    Brackets 〔〕 ﹝﹞ [] are taken as the same.
+    """
+    pattern, position = "", 0
+    for match in _TOKEN.finditer(template):
+        pattern += re.escape(normalise_brackets(template[position : match.start()]))
+        name = match.group(1)
+        if name == "seq":
+            pattern += r"(?P<seq>\d+)"
+        elif name == "year":
+            pattern += r"(?P<year>\d{4})" if "(?P<year>" not in pattern else r"\d{4}"
+        elif name == "yyyymmdd":
+            pattern += r"(?P<ymd>\d{4})\d{4}"
+        elif name in codes and name in ("org", "region"):
+            pattern += re.escape(codes[name])
+        else:
+            pattern += r".*?"
+        position = match.end()
+    pattern += re.escape(normalise_brackets(template[position:]))
+    found = re.fullmatch(pattern, normalise_brackets(number))
+    if not found:
+        return None
+    groups = found.groupdict()
+    return int(groups.get("year") or groups.get("ymd") or 0), int(groups["seq"])
+
+
+def normalise_brackets(text: str) -> str:
+    """The text with the brackets of document numbers made the same."""
+    return text.translate(str.maketrans("﹝﹞[]［］【】", "〔〕〔〕〔〕〔〕"))

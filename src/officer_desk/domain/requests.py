@@ -1,0 +1,403 @@
+"""The register 依申请公开: a request and the dated events that befell it.
+
+What is stored of a request is what the applicant handed in and when, and the events since.
+Its state, its last day and its line in the report follow from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from officer_desk.domain.answers import AnswerKinds
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.citation import Citation
+from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.fields import (
+    Choice,
+    Field,
+    Kind,
+    Register,
+    Value,
+    described,
+    in_sections,
+    missing,
+    stored,
+)
+from officer_desk.domain.terms import Term, TermRule, term
+
+
+class ApplicantType(Enum):
+    """申请人类型: the six columns of table 三."""
+
+    NATURAL = "natural"
+    BUSINESS = "business"
+    RESEARCH = "research"
+    WELFARE = "welfare"
+    LEGAL = "legal"
+    OTHER = "other"
+
+
+APPLICANT_TYPES = (
+    Choice("natural", "自然人"),
+    Choice("business", "商业企业"),
+    Choice("research", "科研机构"),
+    Choice("welfare", "社会公益组织"),
+    Choice("legal", "法律服务机构"),
+    Choice("other", "其他"),
+)
+
+CHANNELS = (
+    Choice("in_person", "当面提交"),
+    Choice("registered_mail", "邮寄（签收）"),
+    Choice("ordinary_mail", "平常信函"),
+    Choice("online", "互联网渠道"),
+    Choice("fax", "传真"),
+)
+"""How a request comes in; the receipt date follows from it (条例(2019) art. 31)."""
+
+IDENTITY_PROOFS = (
+    Choice("checked", "已核验"),
+    Choice("copy", "附复印件"),
+    Choice("absent", "未提供"),
+)
+
+FORMS = (
+    Choice("paper", "纸质"),
+    Choice("electronic", "电子文件"),
+    Choice("disc", "光盘"),
+    Choice("inspection", "查阅、抄录"),
+)
+
+DELIVERIES = (
+    Choice("pickup", "当面领取"),
+    Choice("mail", "邮寄"),
+    Choice("email", "电子邮件"),
+    Choice("fax", "传真"),
+    Choice("network", "网上获取"),
+)
+
+SERVICES = (
+    Choice("direct", "直接送达"),
+    Choice("mail", "邮寄送达"),
+    Choice("electronic", "电子送达"),
+    Choice("public_notice", "公告送达"),
+    Choice("left", "留置送达"),
+)
+
+SECTIONS = ("收件", "申请人", "申请内容", "办理", "答复", "送达", "备注")
+
+
+class EventKind(Enum):
+    """What can befall a request. More kinds join with the full clock."""
+
+    ANSWERED = "answered"
+    SERVED = "served"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something dated that happened to a request; never overwritten, only superseded."""
+
+    id: int = 0
+    kind: EventKind
+    happened_on: date
+    answer_kind: str = ""
+    answer_ground: str = ""
+    document_number: str = ""
+    method: str = ""
+    """How the answer was served (a key of ``SERVICES``)."""
+    note: str = ""
+    supersedes: int | None = None
+    """Id of the event this one corrects; that one no longer counts."""
+    correction_reason: str = ""
+    irregular_rule: str = ""
+    """Rule broken by a 既成事实; the event then has no effect on the clock's lawfulness."""
+    irregular_reason: str = ""
+
+    @property
+    def is_irregular(self) -> bool:
+        """True where the event is recorded as 既成事实 against a rule."""
+        return bool(self.irregular_rule)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """依申请公开: one application, as handed in."""
+
+    id: int = 0
+    number: str = stored(
+        "登记号", "收件", required=True, searchable=True, column_width=128, is_default_column=True,
+        synonyms=("编号", "登记编号", "受理编号", "申请编号", "收件编号"),
+        help="留空时按设置的编号规则自动取下一号，用过的号不再使用。",
+    )
+    received_on: date | None = stored(
+        "收到日期", "收件", Value.DATE, required=True, column_width=92, is_default_column=True,
+        synonyms=("收到申请日期", "收件日期", "受理日期", "收到申请之日", "申请日期"),
+        help="当面提交为提交之日；邮寄为签收之日；平常信函、互联网、传真为与申请人确认之日（条例第三十一条）。",
+    )
+    channel: str = stored(
+        "收到方式", "收件", Value.CHOICE, required=True, choices=CHANNELS, default="in_person",
+        column_width=96, is_wide_column=True,
+        synonyms=("申请方式", "申请渠道", "收件方式", "提交方式", "受理方式"),
+    )
+    applicant: str = stored(
+        "申请人", "申请人", required=True, searchable=True, column_width=120, is_default_column=True,
+        synonyms=("申请人姓名", "申请人名称", "姓名", "申请人姓名或名称", "姓名或名称"),
+    )
+    applicant_type: str = stored(
+        "申请人类型", "申请人", Value.CHOICE, required=True, choices=APPLICANT_TYPES, default="natural",
+        column_width=96, synonyms=("申请人类别", "申请人性质"),
+        help="按申请人本人计，不按代理人计；律师事务所以自己名义申请的计入法律服务机构。",
+    )
+    contact_person: str = stored("联系人", "申请人", sensitive=True, synonyms=("经办人姓名", "代理人"))
+    contact_code: str = stored(
+        "证件号或代码", "申请人", sensitive=True,
+        synonyms=("身份证号", "证件号码", "统一社会信用代码", "身份证号码", "代码"),
+    )
+    identity_proof: str = stored(
+        "身份证明", "申请人", Value.CHOICE, choices=IDENTITY_PROOFS,
+        help="条例第二十九条：申请应当包括申请人的身份证明。",
+    )
+    phone: str = stored("联系电话", "申请人", sensitive=True, synonyms=("电话", "手机", "手机号码"))
+    email: str = stored("电子邮箱", "申请人", sensitive=True, synonyms=("邮箱",))
+    address: str = stored("通信地址", "申请人", sensitive=True, synonyms=("地址", "联系地址", "通讯地址"))
+    content: str = stored(
+        "申请内容", "申请内容", Value.NOTE, required=True, searchable=True, column_width=320,
+        is_default_column=True,
+        synonyms=("申请公开的内容", "所需信息内容描述", "内容描述", "申请事项", "所需信息", "申请信息内容"),
+    )
+    obtain_form: str = stored(
+        "获取方式", "申请内容", Value.CHOICE, choices=FORMS, synonyms=("信息获取方式", "提供方式", "形式要求")
+    )
+    delivery: str = stored(
+        "获取途径", "申请内容", Value.CHOICE, choices=DELIVERIES, synonyms=("信息获取途径", "取得途径")
+    )
+    department: str = stored(
+        "承办科室", "办理", list_key="departments", value=Value.CHOICE, searchable=True, column_width=96,
+        is_wide_column=True, synonyms=("承办单位", "责任科室", "经办科室", "办理科室", "承办部门"),
+    )
+    handler: str = stored("经办人", "办理", searchable=True, synonyms=("承办人",))
+    remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
+    events: tuple[Event, ...] = ()
+
+    def effective_events(self) -> tuple[Event, ...]:
+        """The events that count, in the order they happened: corrected ones are left out."""
+        corrected = {event.supersedes for event in self.events}
+        kept = [event for event in self.events if event.id not in corrected or not event.id]
+        return tuple(sorted(kept, key=lambda e: (e.happened_on, _ORDER[e.kind], e.id)))
+
+    def last(self, kind: EventKind) -> Event | None:
+        """The latest effective event of that kind."""
+        found = [event for event in self.effective_events() if event.kind is kind]
+        return found[-1] if found else None
+
+    @property
+    def closing(self) -> Event | None:
+        """The event that ended the request: its answer or its withdrawal."""
+        ending = (EventKind.ANSWERED, EventKind.WITHDRAWN)
+        found = [event for event in self.effective_events() if event.kind in ending]
+        return found[-1] if found else None
+
+    @property
+    def is_open(self) -> bool:
+        """True while the request is neither answered nor withdrawn."""
+        return self.closing is None
+
+
+_ORDER = {EventKind.ANSWERED: 0, EventKind.WITHDRAWN: 1, EventKind.SERVED: 2}
+
+_EVENT_FIELDS = (
+    Field("answered_on", "答复日期", "答复", Kind.EVENT, Value.DATE, column_width=92, is_default_column=True,
+          synonyms=("答复时间", "办结日期", "答复办结日期", "作出答复日期")),
+    Field("answer", "办理结果", "答复", Kind.EVENT, Value.TEXT, column_width=140, is_wide_column=True,
+          synonyms=("答复类型", "处理结果", "答复结果", "答复情况", "办理情况", "答复方式")),
+    Field("answer_number", "答复文号", "答复", Kind.EVENT, Value.TEXT, column_width=140,
+          synonyms=("答复书文号", "告知书文号", "文号")),
+    Field("served_on", "送达日期", "送达", Kind.EVENT, Value.DATE, column_width=92, synonyms=("送达时间",)),
+    Field("service", "送达方式", "送达", Kind.EVENT, Value.CHOICE, choices=SERVICES),
+)
+
+_DERIVED_FIELDS = (
+    Field("status", "状态", "收件", Kind.DERIVED, column_width=96, is_default_column=True),
+    Field("due_on", "答复期限", "办理", Kind.DERIVED, Value.DATE, column_width=124, is_default_column=True),
+    Field("irregularity", "既成事实", "备注", Kind.DERIVED),
+)
+
+REGISTER = Register(
+    key="requests",
+    label="依申请公开",
+    noun="件",
+    fields=in_sections((*_DERIVED_FIELDS, *described(Request), *_EVENT_FIELDS), SECTIONS),
+    identity="number",
+    headline="content",
+)
+
+
+
+
+def status(request: Request) -> str:
+    """The status key of a request, before urgency: open, closed or withdrawn."""
+    closing = request.closing
+    if closing is None:
+        return "open"
+    return "withdrawn" if closing.kind is EventKind.WITHDRAWN else "closed"
+
+
+def answer_term(request: Request, rule: TermRule, calendar: Calendar) -> Term | None:
+    """When the request must be answered; None while its receipt is not dated.
+
+    Law: 条例(2019) art. 33(2): 20 working days from receipt
+    Law: 条例(2008) art. 24(2): 15 working days for receipts up to 2019-05-14
+    """
+    if request.received_on is None:
+        return None
+    return term(calendar, request.received_on, rule)
+
+
+def is_late(request: Request, term_: Term | None, today: date) -> bool:
+    """True where the answer came, or still has not come, after its last day."""
+    if term_ is None:
+        return False
+    closing = request.closing
+    return (closing.happened_on if closing else today) > term_.due_on
+
+
+# --- what may be done -------------------------------------------------------------------
+
+RULE_GROUND = "refusal_without_ground"
+RULE_PRIOR = "outcome_without_prior_step"
+RULE_REGIME = "outcome_of_later_law"
+
+
+def check_registration(request: Request, today: date) -> None:
+    """Refuse a request that cannot be true. Raises :class:`ImpossibleError`."""
+    problems = [
+        FieldProblem(f.key, f"{f.label}没有填写。") for f in missing(REGISTER.stored, _values(request))
+    ]
+    if request.received_on is not None and request.received_on > today:
+        problems.append(
+            FieldProblem(
+                "received_on",
+                f"收到日期 {request.received_on} 晚于今天 {today}，尚未发生。请改为实际收到之日。",
+            )
+        )
+    if request.received_on is not None:
+        for event in request.effective_events():
+            if event.happened_on < request.received_on:
+                problems.append(
+                    FieldProblem(
+                        "received_on",
+                        f"收到日期 {request.received_on} 晚于已登记的办理日期 {event.happened_on}。"
+                        "请核对两个日期。",
+                    )
+                )
+                break
+    if problems:
+        raise ImpossibleError.of(problems)
+
+
+def _values(request: Request) -> dict[str, object]:
+    return {f.key: getattr(request, f.key) for f in REGISTER.stored}
+
+
+def check_event_date(request: Request, happened_on: date, today: date, label: str, field: str) -> None:
+    """Refuse an event before the receipt or in the future. Raises :class:`ImpossibleError`."""
+    problems = []
+    if request.received_on is not None and happened_on < request.received_on:
+        problems.append(
+            FieldProblem(
+                field,
+                f"{label} {happened_on} 早于收到日期 {request.received_on}，不可能发生。请核对两个日期。",
+            )
+        )
+    if happened_on > today:
+        problems.append(FieldProblem(field, f"{label} {happened_on} 晚于今天 {today}。请填写已经发生的日期。"))
+    if problems:
+        raise ImpossibleError.of(problems)
+
+
+def answer(
+    request: Request,
+    event: Event,
+    *,
+    kinds: AnswerKinds,
+    today: date,
+    received_prior_step: bool = False,
+) -> Request:
+    """The request with its answer, or with one that corrects an earlier answer.
+
+    Raises :class:`ImpossibleError` for what cannot be (closed already, before receipt) and
+    :class:`RuleError` for what may not be done next; an event marked irregular passes.
+    """
+    check_event_date(request, event.happened_on, today, "答复日期", "answered_on")
+    closing = request.closing
+    if closing is not None and event.supersedes != closing.id:
+        raise ImpossibleError(
+            f"本件已于 {closing.happened_on} 办结，不能再答复一次。如原登记有误，请用“更正答复”。"
+        )
+    if event.supersedes and not event.correction_reason.strip():
+        raise ImpossibleError.of([FieldProblem("correction_reason", "更正答复须写明原因。")])
+    try:
+        kind = kinds.kind(event.answer_kind)
+        ground = kinds.ground(event.answer_kind, event.answer_ground)
+    except KeyError:
+        raise ImpossibleError.of([FieldProblem("answer", "请选择办理结果。")]) from None
+    if not event.is_irregular:
+        if kind.needs_ground and ground is None:
+            raise RuleError(
+                f"“{kind.label}”须选定理由：不予公开的，应当告知申请人并说明理由。",
+                citation=Citation("条例(2019)", "第三十六条第（三）项"),
+                rule=RULE_GROUND,
+                field="answer_ground",
+            )
+        if kind.needs_prior and not received_prior_step:
+            raise RuleError(
+                f"本件没有登记过{kind.needs_prior}，不能按“{kind.label}”办结。",
+                citation=kind.citation or Citation("条例(2019)", "第三十条"),
+                rule=RULE_PRIOR,
+                field="answer",
+            )
+        if kind.since and request.received_on and request.received_on < kind.since:
+            raise RuleError(
+                f"本件收到于 {request.received_on}，适用2008年施行的条例，其中没有“{kind.label}”这一处理。",
+                citation=Citation("条例(2008)", "第二十一条"),
+                rule=RULE_REGIME,
+                field="answer",
+            )
+    return replace(request, events=(*request.events, event))
+
+
+def withdraw(request: Request, event: Event, *, today: date) -> Request:
+    """The request with its withdrawal by the applicant. Raises :class:`ImpossibleError`."""
+    check_event_date(request, event.happened_on, today, "撤回日期", "withdrawn_on")
+    closing = request.closing
+    if closing is not None:
+        raise ImpossibleError(f"本件已于 {closing.happened_on} 办结，不能再登记撤回。")
+    return replace(request, events=(*request.events, event))
+
+
+def serve(request: Request, event: Event, *, today: date) -> Request:
+    """The request with the service of its answer. Raises :class:`ImpossibleError`."""
+    check_event_date(request, event.happened_on, today, "送达日期", "served_on")
+    answered = request.last(EventKind.ANSWERED)
+    if answered is None:
+        raise ImpossibleError("本件还没有登记答复，不能登记送达。请先登记答复。")
+    if event.happened_on < answered.happened_on:
+        raise ImpossibleError.of(
+            [
+                FieldProblem(
+                    "served_on",
+                    f"送达日期 {event.happened_on} 早于答复日期 {answered.happened_on}。请核对两个日期。",
+                )
+            ]
+        )
+    return replace(request, events=(*request.events, event))
+
+
+def irregular(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events recorded as 既成事实."""
+    return tuple(event for event in events if event.is_irregular)

@@ -1,0 +1,96 @@
+"""Reads ``resources/law``: one TOML file per matter, turned into domain objects.
+
+A file that lacks a key or names an unknown one fails loudly: the law is part of the program.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from officer_desk import assets
+from officer_desk.domain.answers import AnswerKind, AnswerKinds, Ground
+from officer_desk.domain.citation import Citation
+from officer_desk.domain.formats import (
+    PartFormat,
+    ReportFormat,
+    SectionFormat,
+    Table2Block,
+    Table2Row,
+    Table3Format,
+    Table3Row,
+    Table4Format,
+)
+from officer_desk.domain.lawbook import DatedRule, LawBook
+from officer_desk.domain.terms import TermRule, Unit
+
+
+@lru_cache(maxsize=1)
+def load_law() -> LawBook:
+    """The law book of this program version."""
+    terms = _read("terms.toml")
+    return LawBook(
+        answer_terms=tuple(
+            DatedRule(_term(raw), raw.get("since"), raw.get("until")) for raw in terms["answer"]
+        ),
+        publication_terms={key: _term(raw) for key, raw in terms["publication"].items()},
+        answers=AnswerKinds(tuple(_kind(raw) for raw in _read("answers.toml")["kind"])),
+        formats=tuple(
+            _format(_read("formats", path.name))
+            for path in sorted(assets.path("law", "formats").glob("*.toml"))
+        ),
+    )
+
+
+def _read(*parts: str) -> dict[str, Any]:
+    with assets.path("law", *parts).open("rb") as file:
+        return tomllib.load(file)
+
+
+def _term(raw: dict[str, Any]) -> TermRule:
+    return TermRule(raw["length"], Unit(raw["unit"]), Citation(raw["law"], raw["article"]))
+
+
+def _kind(raw: dict[str, Any]) -> AnswerKind:
+    values = dict(raw)
+    law, article = values.pop("law", ""), values.pop("article", "")
+    grounds = tuple(
+        Ground(g["key"], g["label"], Citation(g["law"], g["article"]), g["rows"])
+        for g in values.pop("ground", ())
+    )
+    return AnswerKind(citation=Citation(law, article) if law else None, grounds=grounds, **values)
+
+
+def _format(raw: dict[str, Any]) -> ReportFormat:
+    table3 = dict(raw["table3"])
+    rows = tuple(Table3Row(**row) for row in table3.pop("row"))
+    table3 = {key: tuple(v) if isinstance(v, list) else v for key, v in table3.items()}
+    table4 = dict(raw["table4"])
+    return ReportFormat(
+        key=raw["key"],
+        since=raw["since"],
+        notice=raw["notice"],
+        title=raw["title"],
+        due_month=raw["due_month"],
+        due_day=raw["due_day"],
+        parts=tuple(
+            PartFormat(
+                key=part["key"],
+                heading=part["heading"],
+                sections=tuple(SectionFormat(**section) for section in part.get("section", ())),
+                table=part.get("table", ""),
+            )
+            for part in raw["part"]
+        ),
+        table2=tuple(
+            Table2Block(
+                heading=block["heading"],
+                columns=tuple(block["columns"]),
+                rows=tuple(Table2Row(row["label"], tuple(row["cells"])) for row in block["row"]),
+            )
+            for block in raw["table2"]["block"]
+        ),
+        table3=Table3Format(rows=rows, **table3),
+        table4=Table4Format(results=tuple(table4.pop("results")), **table4),
+    )

@@ -1,0 +1,18 @@
+"""The calendar the program is born with: State Council notices as chinesecalendar holds them."""
+
+from __future__ import annotations
+
+import chinese_calendar.constants as seed
+
+from officer_desk.domain.calendar import Calendar, DayKind
+
+
+def seeded_calendar() -> Calendar:
+    """Days off and make-up days of every year chinesecalendar has a notice for.
+
+    Law: the yearly notices of the State Council's General Office on holidays
+    """
+    days = {day: DayKind.OFF for day in seed.holidays}
+    days.update({day: DayKind.WORK for day in seed.workdays})
+    years = frozenset(day.year for day in seed.holidays if (day.month, day.day) == (10, 1))
+    return Calendar(days={d: k for d, k in days.items() if d.year in years}, years=years)

@@ -1,0 +1,1 @@
+"""The only room that knows SQL: the desk file, its journal, its lists, its copies."""

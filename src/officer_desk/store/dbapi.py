@@ -1,0 +1,77 @@
+"""The one database driver, and its errors turned into sentences.
+
+Everything that catches a driver error does it through this module: sqlcipher3's classes
+are not those of ``sqlite3``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlcipher3 import dbapi2
+
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+
+if TYPE_CHECKING:
+    Connection = sqlite3.Connection
+else:
+    Connection = dbapi2.Connection
+
+Error: type[Exception] = dbapi2.Error
+IntegrityError: type[Exception] = dbapi2.IntegrityError
+SQLITE_VERSION: str = dbapi2.sqlite_version
+
+_SENTENCES: dict[FileTrouble, str] = {
+    FileTrouble.DAMAGED: "台账文件“{name}”已损坏，读不出来。原文件没有改动，请从备份恢复（设置 → 关于 → 备份文件夹）。",
+    FileTrouble.NOT_A_DESK: "“{name}”不是本程序的台账文件，或者文件头已损坏。文件没有改动，请选择 .desk 文件或从备份恢复。",
+    FileTrouble.READ_ONLY: "台账文件“{name}”是只读的，不能保存。请去掉文件的只读属性，或把它复制到自己的文件夹再打开。",
+    FileTrouble.DISK_FULL: "磁盘已满，刚才的操作没有保存，原有内容完好。请清理磁盘后再试。",
+    FileTrouble.IN_USE: "台账文件“{name}”正被另一个程序占用，刚才的操作没有保存。请稍候再试。",
+    FileTrouble.UNREACHABLE: "台账文件“{name}”读写失败，可能是磁盘或网络位置已断开。已保存的内容没有改动，请检查后再试。",
+}
+
+_SIGNS: tuple[tuple[str, FileTrouble], ...] = (
+    ("file is not a database", FileTrouble.NOT_A_DESK),
+    ("malformed", FileTrouble.DAMAGED),
+    ("disk is full", FileTrouble.DISK_FULL),
+    ("readonly", FileTrouble.READ_ONLY),
+    ("locked", FileTrouble.IN_USE),
+    ("disk i/o error", FileTrouble.UNREACHABLE),
+    ("unable to open", FileTrouble.UNREACHABLE),
+)
+
+
+def trouble(kind: FileTrouble, path: Path) -> FileTroubleError:
+    """The error for a trouble of the file at ``path``, with its sentence."""
+    return FileTroubleError(_SENTENCES[kind].format(name=path.name), trouble=kind)
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn what the driver says of the environment into a :class:`FileTroubleError`.
+
+    Anything else, such as a broken constraint, is a bug and passes as it is.
+    """
+    try:
+        yield
+    except Error as error:
+        message = str(error).lower()
+        for sign, kind in _SIGNS:
+            if sign in message:
+                raise trouble(kind, path) from error
+        raise
+    except OSError as error:
+        if error.errno == 28:
+            raise trouble(FileTrouble.DISK_FULL, path) from error
+        raise trouble(FileTrouble.UNREACHABLE, path) from error
+
+
+def connect(path: Path, *, mode: str) -> Connection:
+    """A connection in SQLite's own transaction handling; ``mode`` is ro, rw or rwc."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection: Any = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=5.0)
+    return cast(Connection, connection)

@@ -1,0 +1,180 @@
+"""Caches a list must sort or filter by: last days, states, closing dates.
+
+Each row is a pure function of a record, the calendar and the law; it can be rebuilt at any
+time, and ``check`` compares. The stamp tells from which calendar and law the caches were made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from officer_desk.domain import items, requests
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.items import Item
+from officer_desk.domain.lawbook import LawBook
+from officer_desk.domain.requests import EventKind, Request
+from officer_desk.store import records
+from officer_desk.store.desk_file import DeskFile
+
+OPEN_END = 9999
+_CLOSED_RANK = 10_000_000
+_ITEM_COLUMNS = ("item_id", "state", "is_open", "due_on", "unknown_year", "first_year", "last_year", "rank")
+_REQUEST_COLUMNS = (
+    "request_id",
+    "state",
+    "is_open",
+    "due_on",
+    "unknown_year",
+    "closed_on",
+    "answer_kind",
+    "answer_ground",
+    "answer_number",
+    "served_on",
+    "service",
+    "is_irregular",
+    "first_year",
+    "last_year",
+    "rank",
+)
+_VERSION = 1
+"""Raised when the computation below changes."""
+
+
+def stamp(calendar: Calendar, law: LawBook) -> str:
+    """What the caches depend on besides the records."""
+    sha = hashlib.sha256(f"{_VERSION};{sorted(calendar.years)}".encode())
+    for day in sorted(calendar.days):
+        sha.update(f"{day}{calendar.days[day].value};".encode())
+    sha.update(repr((law.answer_terms, sorted(law.publication_terms.items()))).encode())
+    return sha.hexdigest()
+
+
+def item_row(item: Item, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
+    """The cache row of an item."""
+    term = items.publication_term(item, law.publication_terms, calendar)
+    is_open = items.is_open(item)
+    formed = item.formed_on or item.changed_on
+    last = item.published_on or (None if is_open else formed)
+    return (
+        item.id,
+        items.status(item),
+        int(is_open),
+        term.due_on.isoformat() if term else None,
+        term.unknown_year if term else None,
+        _first_year(formed, item.published_on),
+        max(d.year for d in (last, item.changed_on, item.abolished_on) if d) if last else OPEN_END,
+        _rank(is_open, term.due_on if term else None, item.published_on or formed),
+    )
+
+
+def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
+    """The cache row of a request."""
+    received = request.received_on
+    rule = law.answer_rule(received) if received else None
+    term = requests.answer_term(request, rule, calendar) if rule else None
+    closing, served = request.closing, request.last(EventKind.SERVED)
+    is_withdrawn = closing is not None and closing.kind is EventKind.WITHDRAWN
+    return (
+        request.id,
+        requests.status(request),
+        int(closing is None),
+        term.due_on.isoformat() if term else None,
+        term.unknown_year if term else None,
+        closing.happened_on.isoformat() if closing else None,
+        "withdrawn" if is_withdrawn else closing.answer_kind if closing else "",
+        closing.answer_ground if closing else "",
+        closing.document_number if closing else "",
+        served.happened_on.isoformat() if served else None,
+        served.method if served else "",
+        int(any(event.is_irregular for event in request.effective_events())),
+        received.year if received else 0,
+        closing.happened_on.year if closing else OPEN_END,
+        _rank(closing is None, term.due_on if term else None, received),
+    )
+
+
+def _first_year(formed: date | None, published: date | None) -> int:
+    years = [day.year for day in (formed, published) if day is not None]
+    return min(years) if years else 0
+
+
+def _rank(is_open: bool, due_on: date | None, day: date | None) -> int:
+    """Open records first, the most urgent on top; then the newest of the rest."""
+    if is_open:
+        return due_on.toordinal() if due_on else _CLOSED_RANK - 1
+    return _CLOSED_RANK * 2 - (day.toordinal() if day else 0)
+
+
+def refresh(file: DeskFile, register: str, ids: Iterable[int], calendar: Calendar, law: LawBook) -> None:
+    """Bring the cache rows of some records up to date, inside an act."""
+    for record_id in ids:
+        if register == "items":
+            item = records.read_item(file, record_id)
+            if item is not None:
+                _write(file.db, "item_derived", _ITEM_COLUMNS, [item_row(item, calendar, law)])
+        else:
+            request = records.read_request(file, record_id)
+            if request is not None:
+                _write(file.db, "request_derived", _REQUEST_COLUMNS, [request_row(request, calendar, law)])
+
+
+def write_items(db: Database, found: Iterable[Item], calendar: Calendar, law: LawBook) -> None:
+    """Cache rows for many items at once, inside an act."""
+    _write(db, "item_derived", _ITEM_COLUMNS, (item_row(item, calendar, law) for item in found))
+
+
+def write_requests(db: Database, found: Iterable[Request], calendar: Calendar, law: LawBook) -> None:
+    """Cache rows for many requests at once, inside an act."""
+    _write(db, "request_derived", _REQUEST_COLUMNS, (request_row(r, calendar, law) for r in found))
+
+
+def _write(db: Database, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * len(columns))
+    db.conn.executemany(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+
+def is_current(file: DeskFile, wanted: str) -> bool:
+    """True where the caches were made from this calendar and law."""
+    rows = file.query("SELECT stamp FROM derived_stamp WHERE name = 'caches'")
+    return bool(rows) and rows[0][0] == wanted
+
+
+def rebuild(file: DeskFile, calendar: Calendar, law: LawBook) -> None:
+    """Make all cache rows anew, in one transaction."""
+    with file.cache_write() as db:
+        write_all(file, db, calendar, law)
+
+
+def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) -> None:
+    """Make all cache rows anew inside a transaction that is open already."""
+    write_items(db, list(records.all_items(file)), calendar, law)
+    write_requests(db, list(records.all_requests(file)), calendar, law)
+    db.execute(
+        "INSERT INTO derived_stamp (name, stamp) VALUES ('caches', ?) "
+        "ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp",
+        [stamp(calendar, law)],
+    )
+
+
+def differences(file: DeskFile, calendar: Calendar, law: LawBook) -> Iterator[tuple[str, int]]:
+    """Register and id of every record whose cache row is not what it should be."""
+    for register, table, columns, rows in (
+        ("items", "item_derived", _ITEM_COLUMNS, (item_row(i, calendar, law) for i in records.all_items(file))),
+        (
+            "requests",
+            "request_derived",
+            _REQUEST_COLUMNS,
+            (request_row(r, calendar, law) for r in records.all_requests(file)),
+        ),
+    ):
+        stored = {row[0]: row for row in file.query(f"SELECT {', '.join(columns)} FROM {table}")}
+        for row in rows:
+            if stored.pop(row[0], None) != row:
+                yield register, int(row[0])
+        for record_id in stored:
+            yield register, int(record_id)

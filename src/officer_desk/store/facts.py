@@ -1,0 +1,152 @@
+"""Slim facts of a year, for the tables and the text of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from officer_desk.domain.statistics import CaseFact, DocumentFact
+from officer_desk.store.desk_file import DeskFile
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def case_facts(file: DeskFile, year: int) -> list[CaseFact]:
+    """Every request received until the end of ``year`` and not closed before it."""
+    rows = file.query(
+        """
+        SELECT r.id, r.applicant_type, r.received_on, d.closed_on, d.answer_kind, d.answer_ground
+        FROM request_derived d JOIN request r ON r.id = d.request_id
+        WHERE r.deleted_at IS NULL AND d.first_year <= :year AND d.last_year >= :year
+        ORDER BY r.id
+        """,
+        {"year": year},
+    )
+    return [CaseFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3]), r[4], r[5]) for r in rows]
+
+
+def document_facts(file: DeskFile, year: int) -> list[DocumentFact]:
+    """Every 规章 and 行政规范性文件 formed until the end of ``year``."""
+    rows = file.query(
+        "SELECT id, document_nature, formed_on, abolished_on FROM item "
+        "WHERE document_nature <> 'other' AND deleted_at IS NULL AND formed_on <= ? ORDER BY id",
+        [f"{year}-12-31"],
+    )
+    return [DocumentFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3])) for r in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the text of the report tells of a year's published items."""
+
+    total: int
+    by_category: tuple[tuple[str, int], ...]
+    by_channel: tuple[tuple[str, int], ...]
+    by_focus_area: tuple[tuple[str, int], ...]
+    by_interpretation: tuple[tuple[str, int], ...]
+    on_time: int
+
+
+def publication(file: DeskFile, year: int) -> Publication:
+    """Counts of the items published in ``year``, each group largest first."""
+    span = [f"{year}-01-01", f"{year}-12-31"]
+    condition = "published_on BETWEEN ? AND ? AND deleted_at IS NULL"
+
+    def grouped(column: str) -> tuple[tuple[str, int], ...]:
+        rows = file.query(
+            f"SELECT {column}, count(*) FROM item WHERE {condition} AND {column} <> '' "
+            "GROUP BY 1 ORDER BY 2 DESC, 1",
+            span,
+        )
+        return tuple((str(label), int(count)) for label, count in rows)
+
+    channels = file.query(
+        f"SELECT c.value, count(*) FROM item, json_each(item.channels) c WHERE {condition} "
+        "GROUP BY 1 ORDER BY 2 DESC, 1",
+        span,
+    )
+    total, on_time = file.query(
+        f"SELECT count(*), coalesce(sum(d.due_on IS NULL OR published_on <= d.due_on), 0) "
+        f"FROM item JOIN item_derived d ON d.item_id = item.id WHERE {condition}",
+        span,
+    )[0]
+    return Publication(
+        total=int(total),
+        by_category=grouped("category"),
+        by_channel=tuple((str(label), int(count)) for label, count in channels),
+        by_focus_area=grouped("focus_area"),
+        by_interpretation=grouped("interpretation_form"),
+        on_time=int(on_time),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What the text and the checks tell of a year's requests."""
+
+    by_channel: tuple[tuple[str, int], ...]
+    on_time: int
+    """Closed in the year, within the limit."""
+    late: tuple[int, ...]
+    """Closed in the year after the limit, or open at its end with the limit gone by."""
+    irregular: tuple[int, ...]
+    unspecified: tuple[int, ...]
+
+
+def handling(file: DeskFile, year: int, today: date, unspecified_kinds: frozenset[str]) -> Handling:
+    """Counts over the requests of ``year``."""
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    until = min(last, today.isoformat())
+    rows = file.query(
+        """
+        SELECT r.id, r.channel, r.received_on, d.closed_on, d.due_on, d.is_irregular, d.answer_kind
+        FROM request_derived d JOIN request r ON r.id = d.request_id
+        WHERE r.deleted_at IS NULL AND d.first_year <= :year AND d.last_year >= :year ORDER BY r.id
+        """,
+        {"year": year},
+    )
+    channels: dict[str, int] = {}
+    on_time = 0
+    late, irregular, unspecified = [], [], []
+    for record_id, channel, received, closed, due, is_irregular, kind in rows:
+        if received >= first:
+            channels[channel] = channels.get(channel, 0) + 1
+        is_closed = closed is not None and closed <= last
+        if due is not None and (closed if is_closed else until) > due:
+            late.append(record_id)
+        elif is_closed:
+            on_time += 1
+        if is_irregular:
+            irregular.append(record_id)
+        if is_closed and kind in unspecified_kinds:
+            unspecified.append(record_id)
+    by_channel = tuple(sorted(channels.items(), key=lambda pair: (-pair[1], pair[0])))
+    return Handling(by_channel, on_time, tuple(late), tuple(irregular), tuple(unspecified))
+
+
+def irregular_items(file: DeskFile, year: int) -> tuple[int, ...]:
+    """Items published in ``year`` against a rule, recorded as 既成事实."""
+    rows = file.query(
+        "SELECT id FROM item WHERE irregular_reason <> '' AND deleted_at IS NULL "
+        "AND published_on BETWEEN ? AND ? ORDER BY id",
+        [f"{year}-01-01", f"{year}-12-31"],
+    )
+    return tuple(int(row[0]) for row in rows)
+
+
+def late_items(file: DeskFile, year: int, today: date) -> tuple[int, ...]:
+    """Items of ``year`` published after their limit, or not published though it has gone by."""
+    until = min(f"{year}-12-31", today.isoformat())
+    rows = file.query(
+        """
+        SELECT r.id FROM item_derived d JOIN item r ON r.id = d.item_id
+        WHERE r.deleted_at IS NULL AND d.due_on IS NOT NULL
+          AND ((r.published_on BETWEEN :first AND :last AND r.published_on > d.due_on)
+               OR (d.is_open = 1 AND d.due_on BETWEEN :first AND :until AND d.due_on < :until))
+        ORDER BY r.id
+        """,
+        {"first": f"{year}-01-01", "last": f"{year}-12-31", "until": until},
+    )
+    return tuple(int(row[0]) for row in rows)

@@ -1,0 +1,234 @@
+"""What the tables of the registers show: ids in order, pages of rows, counts for the chips."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from officer_desk.store.desk_file import DeskFile
+from officer_desk.store.search import like_pattern, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records of a register are wanted, and in which order."""
+
+    register: str
+    year: int | None = None
+    chip: str = "all"
+    text: str = ""
+    sort: str = ""
+    descending: bool = False
+    ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The days that divide late, due soon and later."""
+
+    today: date
+    soon_until: date
+
+
+_SOURCES = {
+    "items": "item r JOIN item_derived d ON d.item_id = r.id",
+    "requests": "request r JOIN request_derived d ON d.request_id = r.id",
+}
+_FTS = {"items": "item_fts", "requests": "request_fts"}
+_ORDERS = {
+    "items": {
+        "status": "d.state",
+        "due_on": "d.due_on",
+        "channels": "r.channels",
+    },
+    "requests": {
+        "status": "d.state",
+        "due_on": "d.due_on",
+        "answered_on": "d.closed_on",
+        "answer": "d.answer_kind, d.answer_ground",
+        "answer_number": "d.answer_number",
+        "served_on": "d.served_on",
+        "service": "d.service",
+        "irregularity": "d.is_irregular",
+    },
+}
+
+
+def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: frozenset[str]) -> array[int]:
+    """Ids of the wanted records in their order; the default order puts the urgent first.
+
+    ``columns`` are the stored columns of the register, which may be sorted by.
+    """
+    clauses, parameters = _conditions(selection, horizon)
+    source = _SOURCES[selection.register]
+    if selection.text.strip():
+        clause, found = _search(selection)
+        clauses.append(clause)
+        parameters.extend(found)
+    order = _order(selection, columns)
+    where = " AND ".join(clauses)
+    sql = f"SELECT r.id FROM {source} WHERE {where} ORDER BY {order}"
+    return array("q", (row[0] for row in file.query(sql, parameters)))
+
+
+def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list[Any]]:
+    clauses, parameters = ["r.deleted_at IS NULL"], []
+    if selection.ids is not None:
+        clauses.append("r.id IN (SELECT value FROM json_each(?))")
+        parameters.append("[" + ",".join(map(str, selection.ids)) + "]")
+    elif selection.year is not None:
+        clauses.append("d.first_year <= ? AND d.last_year >= ?")
+        parameters += [selection.year, selection.year]
+    chip = selection.chip
+    if chip == "overdue":
+        clauses.append("d.is_open = 1 AND d.due_on < ?")
+        parameters.append(horizon.today.isoformat())
+    elif chip == "due_soon":
+        clauses.append("d.is_open = 1 AND d.due_on BETWEEN ? AND ?")
+        parameters += [horizon.today.isoformat(), horizon.soon_until.isoformat()]
+    elif chip == "irregular":
+        clauses.append("d.is_irregular = 1" if selection.register == "requests" else "r.irregular_reason <> ''")
+    elif chip == "open":
+        clauses.append("d.is_open = 1")
+    elif chip == "closed":
+        clauses.append("d.is_open = 0")
+    elif chip == "withheld":
+        clauses.append("d.state IN ('withheld', 'on_request')")
+    elif chip != "all":
+        clauses.append("d.state = ?")
+        parameters.append(chip)
+    return clauses, parameters
+
+
+def _search(selection: Selection) -> tuple[str, list[Any]]:
+    """The condition for a search; requests are found by the number of their answer too."""
+    query = phrase(selection.text)
+    if not query:
+        return "0", []
+    table = _FTS[selection.register]
+    clause = f"r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+    if selection.register != "requests":
+        return clause, [query]
+    pattern = like_pattern(selection.text.strip())
+    return rf"({clause} OR d.answer_number LIKE ? ESCAPE '\')", [query, pattern]
+
+
+def _order(selection: Selection, columns: frozenset[str]) -> str:
+    direction = "DESC" if selection.descending else "ASC"
+    known = _ORDERS[selection.register]
+    if selection.sort in known:
+        wanted = ", ".join(f"{part} {direction}" for part in known[selection.sort].split(", "))
+    elif selection.sort in columns:
+        wanted = f"r.{selection.sort} {direction}"
+    else:
+        return "d.rank, r.id DESC"
+    return f"{wanted}, r.id DESC"
+
+
+def rows_by_id(file: DeskFile, register: str, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The rows of a page with their cache columns, in the order of ``ids``."""
+    marks = ",".join("?" * len(ids))
+    cursor = file.db.execute(f"SELECT r.*, d.* FROM {_SOURCES[register]} WHERE r.id IN ({marks})", list(ids))
+    names = [column[0] for column in cursor.description]
+    found = {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
+    return [found[i] for i in ids if i in found]
+
+
+def count_states(
+    file: DeskFile, register: str, year: int | None, horizon: Horizon
+) -> list[tuple[str, int, int, int]]:
+    """How many records there are by state, openness and nearness (1 late, 2 soon, 0 neither)."""
+    scope = "" if year is None else "AND d.first_year <= :year AND d.last_year >= :year"
+    return [
+        (str(state), int(is_open), int(nearness), int(count))
+        for state, is_open, nearness, count in file.query(
+            f"""
+            SELECT d.state, d.is_open,
+                   CASE WHEN d.is_open = 0 OR d.due_on IS NULL THEN 0
+                        WHEN d.due_on < :today THEN 1
+                        WHEN d.due_on <= :soon THEN 2 ELSE 0 END AS nearness,
+                   count(*)
+            FROM {_SOURCES[register]} WHERE r.deleted_at IS NULL {scope} GROUP BY 1, 2, 3
+            """,
+            {"year": year, "today": horizon.today.isoformat(), "soon": horizon.soon_until.isoformat()},
+        )
+    ]
+
+
+def count_irregular(file: DeskFile, register: str, year: int | None) -> int:
+    """How many records carry a 既成事实."""
+    condition = "d.is_irregular = 1" if register == "requests" else "r.irregular_reason <> ''"
+    scope = "" if year is None else "AND d.first_year <= :year AND d.last_year >= :year"
+    sql = f"SELECT count(*) FROM {_SOURCES[register]} WHERE r.deleted_at IS NULL AND {condition} {scope}"
+    return int(file.query(sql, {"year": year})[0][0])
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An open record with a last day."""
+
+    register: str
+    id: int
+    due_on: date
+    identity: str
+    headline: str
+    detail: str
+    unknown_year: int | None
+
+
+def due_until(file: DeskFile, until: date) -> list[Due]:
+    """Every open item and request whose last day is not after ``until``, soonest first."""
+    rows = file.query(
+        """
+        SELECT 'requests', r.id, d.due_on, r.number, r.content, r.applicant, d.unknown_year
+        FROM request_derived d JOIN request r ON r.id = d.request_id
+        WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+        UNION ALL
+        SELECT 'items', r.id, d.due_on, r.index_number, r.title, r.term_basis, d.unknown_year
+        FROM item_derived d JOIN item r ON r.id = d.item_id
+        WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+        ORDER BY 3, 1 DESC, 2
+        """,
+        {"until": until.isoformat()},
+    )
+    return [Due(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6]) for r in rows]
+
+
+def years(file: DeskFile) -> list[int]:
+    """Every year some record, figure or exported report belongs to."""
+    rows = file.query(
+        """
+        SELECT DISTINCT first_year FROM item_derived WHERE first_year > 0
+        UNION SELECT DISTINCT last_year FROM item_derived WHERE last_year < 9999
+        UNION SELECT DISTINCT first_year FROM request_derived WHERE first_year > 0
+        UNION SELECT DISTINCT last_year FROM request_derived WHERE last_year < 9999
+        UNION SELECT DISTINCT year FROM figure WHERE deleted_at IS NULL
+        UNION SELECT DISTINCT year FROM report_export WHERE deleted_at IS NULL
+        """
+    )
+    return sorted({int(row[0]) for row in rows if row[0]})
+
+
+def find_items(file: DeskFile, text: str, limit: int) -> list[tuple[int, str, str]]:
+    """Id, name and document number of the newest items that hold ``text``."""
+    query = phrase(text)
+    condition, parameters = "", []
+    if query:
+        condition = "AND r.id IN (SELECT rowid FROM item_fts WHERE item_fts MATCH ?)"
+        parameters.append(query)
+    sql = (
+        "SELECT r.id, r.title, r.document_number FROM item r WHERE r.deleted_at IS NULL "
+        f"{condition} ORDER BY r.id DESC LIMIT ?"
+    )
+    return [(int(r[0]), str(r[1]), str(r[2])) for r in file.query(sql, [*parameters, limit])]
+
+
+def last_value(file: DeskFile, table: str, column: str) -> str:
+    """What the newest record holds in a column: the likely value of the next one."""
+    rows = file.query(
+        f"SELECT {column} FROM {table} WHERE deleted_at IS NULL AND {column} <> '' ORDER BY id DESC LIMIT 1"
+    )
+    return str(rows[0][0]) if rows else ""

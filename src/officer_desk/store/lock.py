@@ -1,0 +1,76 @@
+"""One writer at a time: an operating-system lock beside the file.
+
+The lock dies with its process, so a crash never leaves it behind; the small lock file may.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+
+
+class FileLock:
+    """The right to write one desk file. Released by :meth:`release` or with the process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(f".{path.name}.lock")
+        self._name = path.name
+        self._file: IO[bytes] | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """True between acquire and release."""
+        return self._file is not None
+
+    def acquire(self) -> None:
+        """Take the lock at once. Raises :class:`FileTroubleError` where another process has it."""
+        if self._file is not None:
+            return
+        file = self._path.open("a+b")
+        try:
+            _lock(file)
+        except OSError as error:
+            file.close()
+            raise FileTroubleError(
+                f"“{self._name}”已在另一个窗口中打开，不能同时写入。请在那个窗口里操作，或先把它关闭。",
+                trouble=FileTrouble.IN_USE,
+            ) from error
+        self._file = file
+
+    def release(self) -> None:
+        """Give the lock back; harmless when it is not held."""
+        if self._file is not None:
+            _unlock(self._file)
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _unlock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_UN)
+
+
+def is_writable(path: Path) -> bool:
+    """True where the file (or, before it exists, its folder) can be written by this user."""
+    folder = path.parent
+    return os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
