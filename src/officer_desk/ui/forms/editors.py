@@ -1,0 +1,414 @@
+"""One editor per kind of value: it shows a value, gives it back, and tells when the officer changed it.
+
+What cannot be read as a value (a date such as 2026-13-01) is given back as the text that
+was typed, so that it can be kept as a draft and refused with a reason, never lost.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from officer_desk.domain.fields import Choice, Field, display
+from officer_desk.ui import theme
+from officer_desk.ui.widgets.controls import CheckBox, ComboBox
+
+UNSET = "（不填）"
+
+
+def set_fault(widget: QWidget, fault: str) -> None:
+    """The widget gets the edge of that fault: ``bad``, ``warn`` or none."""
+    if (widget.property("fault") or "") != fault:
+        widget.setProperty("fault", fault)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class Editor(QWidget):
+    """The common face of all editors."""
+
+    changed = Signal()
+    """The officer changed the value; not sent by :meth:`set_value`, nor while letters are composed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    def value(self) -> Any:
+        """What is entered."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Shows that value; not a change of the officer's."""
+        raise NotImplementedError
+
+    def unreadable(self) -> str:
+        """Why the entry is no value, as a sentence; empty where it is one."""
+        return ""
+
+    def face(self) -> QWidget:
+        """The widget that takes the focus and is named by the label."""
+        raise NotImplementedError
+
+    def faces(self) -> Sequence[QWidget]:
+        """All widgets Tab stops at, in order."""
+        return [self.face()]
+
+    def set_fault(self, fault: str) -> None:
+        """Marks the edge: ``bad``, ``warn`` or none."""
+        set_fault(self.face(), fault)
+
+
+class TextEditor(Editor):
+    """One line of text; read-only for what is computed."""
+
+    def __init__(self, *, is_read_only: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self._row.addWidget(self.line)
+        self.setFocusProxy(self.line)
+        if is_read_only:
+            self.line.setReadOnly(True)
+            self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.line.textChanged.connect(lambda: self.changed.emit())
+
+    def value(self) -> Any:
+        """The text, without blanks at its ends."""
+        return self.line.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Shows that text from its beginning."""
+        text = "" if value is None else str(value)
+        if text != self.line.text():
+            was_blocked = self.line.blockSignals(True)
+            self.line.setText(text)
+            self.line.blockSignals(was_blocked)
+        self.line.setCursorPosition(0)
+
+    def face(self) -> QWidget:
+        """The line."""
+        return self.line
+
+
+class DisplayEditor(TextEditor):
+    """A computed or event field: grey, shown as words, never typed."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(is_read_only=True, parent=parent)
+        self._field = field
+        self._value: Any = None
+
+    def value(self) -> Any:
+        """The value that was shown."""
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        """Shows that value in words."""
+        self._value = value
+        super().set_value(display(self._field, value))
+        self.line.setToolTip(self.line.text())
+
+
+class IntegerEditor(TextEditor):
+    """A whole number; full-width digits and thousands separators are understood."""
+
+    def _plain(self) -> str:
+        return unicodedata.normalize("NFKC", self.line.text()).strip().replace(",", "").replace(" ", "")
+
+    def value(self) -> Any:
+        """The number, None for nothing, the text where it is no number."""
+        plain = self._plain()
+        if not plain:
+            return None
+        try:
+            return int(plain)
+        except ValueError:
+            return self.line.text().strip()
+
+    def unreadable(self) -> str:
+        """Says so where the text is no whole number."""
+        value = self.value()
+        return f"“{value}”不是整数。请只写数字，如 12。" if isinstance(value, str) else ""
+
+
+class _NoteEdit(QPlainTextEdit):
+    """A text of several lines that knows whether letters are being composed in it."""
+
+    is_composing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Notes whether letters are being composed."""
+        self.is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+
+class NoteEditor(Editor):
+    """Text of several lines; grows from 3 to 8 of them. Tab goes on to the next field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = _NoteEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.edit.document().setDocumentMargin(3)
+        self._row.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self._text = ""
+        self.edit.textChanged.connect(self._edited)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _edited(self) -> None:
+        # A composition changes the document too; it counts when it is committed.
+        text = self.edit.toPlainText()
+        if text != self._text and not self.edit.is_composing:
+            self._text = text
+            self.changed.emit()
+
+    def _fit(self) -> None:
+        lines = max(3, min(8, int(self.edit.document().size().height())))
+        height = lines * self.edit.fontMetrics().lineSpacing() + theme.current().px(14)
+        if height != self.edit.height():
+            self.edit.setFixedHeight(height)
+
+    def value(self) -> Any:
+        """The text, without blank lines at its ends."""
+        return self.edit.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Shows that text."""
+        text = "" if value is None else str(value)
+        if text != self.edit.toPlainText():
+            was_blocked = self.edit.blockSignals(True)
+            self.edit.setPlainText(text)
+            self.edit.blockSignals(was_blocked)
+            self._text = text
+            self._fit()
+
+    def face(self) -> QWidget:
+        """The text."""
+        return self.edit
+
+
+class ChoiceEditor(Editor):
+    """One key out of fixed choices."""
+
+    def __init__(
+        self, choices: Sequence[Choice], *, is_required: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.combo = ComboBox()
+        self.combo.setPlaceholderText("请选择")
+        self._row.addWidget(self.combo)
+        self.setFocusProxy(self.combo)
+        self._is_required = is_required
+        self.set_choices(choices)
+        self.combo.currentIndexChanged.connect(lambda: self.changed.emit())
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offers these choices; the chosen one stays if it is among them."""
+        chosen = self.value() if self.combo.count() else ""
+        was_blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        if not self._is_required:
+            self.combo.addItem(UNSET, "")
+        for choice in choices:
+            self.combo.addItem(choice.label, choice.key)
+        self.combo.blockSignals(was_blocked)
+        self.set_value(chosen)
+
+    def value(self) -> Any:
+        """The key chosen, empty for none."""
+        return self.combo.currentData() or ""
+
+    def set_value(self, value: Any) -> None:
+        """Shows that choice; a key that is no longer offered shows itself and is kept."""
+        was_blocked = self.combo.blockSignals(True)
+        place = self.combo.findData(value) if value else -1
+        if value and place < 0:
+            self.combo.addItem(str(value), value)
+            place = self.combo.count() - 1
+        self.combo.setCurrentIndex(place)
+        self.combo.blockSignals(was_blocked)
+        self.combo.update()
+
+    def face(self) -> QWidget:
+        """The combo box."""
+        return self.combo
+
+
+class LabelEditor(Editor):
+    """One label out of the officer's own list; a new one may be typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combo = ComboBox(is_editable=True)
+        self._row.addWidget(self.combo)
+        self.setFocusProxy(self.combo)
+        self.combo.currentTextChanged.connect(lambda: self.changed.emit())
+
+    def set_options(self, labels: Sequence[str]) -> None:
+        """Offers these labels; what is entered stays."""
+        text = self.combo.currentText()
+        was_blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        self.combo.addItems(list(labels))
+        self.combo.setCurrentIndex(self.combo.findText(text))
+        self.combo.setEditText(text)
+        self.combo.blockSignals(was_blocked)
+
+    def value(self) -> Any:
+        """The label, without blanks at its ends."""
+        return self.combo.currentText().strip()
+
+    def set_value(self, value: Any) -> None:
+        """Shows that label."""
+        was_blocked = self.combo.blockSignals(True)
+        text = "" if value is None else str(value)
+        self.combo.setCurrentIndex(self.combo.findText(text))
+        self.combo.setEditText(text)
+        line = self.combo.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+        self.combo.blockSignals(was_blocked)
+
+    def face(self) -> QWidget:
+        """The combo box."""
+        return self.combo
+
+
+class ChoicesEditor(Editor):
+    """Several keys out of fixed choices, or several labels out of the officer's list: check boxes."""
+
+    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, CheckBox] = {}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.current().px(8))
+        self._grid.setVerticalSpacing(0)
+        self._row.addLayout(self._grid)
+        self._marked = ""
+        self._columns = 0
+        self._set_boxes([(choice.key, choice.label) for choice in choices])
+
+    def set_options(self, labels: Sequence[str]) -> None:
+        """Offers these labels; what is checked stays."""
+        chosen = self.value()
+        self._set_boxes([(text, text) for text in labels])
+        self.set_value(chosen)
+
+    def _set_boxes(self, options: Sequence[tuple[str, str]]) -> None:
+        for box in self._boxes.values():
+            self._grid.removeWidget(box)
+            box.deleteLater()
+        self._boxes = {}
+        for key, text in options:
+            self._add_box(key, text)
+        self._columns = 0
+        self._arrange()
+
+    def _add_box(self, key: str, text: str) -> CheckBox:
+        box = CheckBox(text)
+        box.toggled.connect(lambda: self.changed.emit())
+        self._boxes[key] = box
+        return box
+
+    def _arrange(self) -> None:
+        widest = max((box.sizeHint().width() for box in self._boxes.values()), default=1)
+        columns = max(1, min(3, self.width() // max(1, widest + theme.current().px(8))))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, box in enumerate(self._boxes.values()):
+            self._grid.addWidget(box, number // columns, number % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Uses as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def value(self) -> Any:
+        """The keys checked, in the order offered."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def set_value(self, value: Any) -> None:
+        """Checks these; a key that is no longer offered gets a box of its own and is kept."""
+        wanted = tuple(value or ())
+        for key in wanted:
+            if key not in self._boxes:
+                self._add_box(str(key), str(key))
+                self._columns = 0
+        self._arrange()
+        for key, box in self._boxes.items():
+            was_blocked = box.blockSignals(True)
+            box.setChecked(key in wanted)
+            box.blockSignals(was_blocked)
+            box.update()
+
+    def face(self) -> QWidget:
+        """The first box."""
+        return next(iter(self._boxes.values()), self)
+
+    def faces(self) -> Sequence[QWidget]:
+        """Every box."""
+        return list(self._boxes.values())
+
+    def set_fault(self, fault: str) -> None:
+        """The sentence below is the mark; boxes have no edge of their own."""
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, text: str = "是", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = CheckBox(text)
+        self._row.addWidget(self.box)
+        self._row.addStretch(1)
+        self.setFocusProxy(self.box)
+        self.box.toggled.connect(lambda: self.changed.emit())
+
+    def value(self) -> Any:
+        """Whether it is checked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Checks the box or not."""
+        was_blocked = self.box.blockSignals(True)
+        self.box.setChecked(bool(value))
+        self.box.blockSignals(was_blocked)
+        self.box.update()
+
+    def face(self) -> QWidget:
+        """The box."""
+        return self.box
+
+
+class FocusWatch(QObject):
+    """Tells when any of some widgets gets the focus."""
+
+    focused = Signal()
+
+    def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Sees focus come; filters nothing."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        return False

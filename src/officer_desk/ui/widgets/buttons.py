@@ -1,0 +1,84 @@
+"""Buttons: plain, primary, tinted, danger, link and icon-only; their icons follow the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from officer_desk.ui import icons, theme
+
+ICON_TONES = {"primary": "accent_on", "tint": "accent", "danger": "bad", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A button of one ``kind``: ``plain``, ``primary``, ``tint``, ``danger``, ``link`` or ``icon``.
+
+    At most one primary on a page. Takes focus by Tab only, so a mouse click leaves no ring.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        icon: str = "",
+        kind: str = "plain",
+        tip: str = "",
+        height: int = 28,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self._kind = kind
+        self._standard_height = height
+        self.setProperty("kind", kind)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        if tip:
+            self.setToolTip(tip)
+        self._fit()
+
+    def set_kind(self, kind: str) -> None:
+        """The button looks as that kind from now on."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._fit()
+
+    def set_icon(self, name: str) -> None:
+        """The button shows that icon; none for an empty name."""
+        self._icon_name = name
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme.current()
+        self.setFixedHeight(look.px(self._standard_height))
+        size = 20 if self._kind == "icon" else 16
+        if self._icon_name:
+            tone = ICON_TONES.get(self._kind, "accent" if self._kind == "icon" else "text")
+            self.setIcon(icons.icon(self._icon_name, tone, size=look.px(size)))
+            self.setIconSize(icons.icon_size(size))
+        if self._kind == "icon":
+            self.setFixedWidth(look.px(self._standard_height))
+
+    def sizeHint(self) -> QSize:
+        """As wide as the bold or plain word needs, with the height of its kind."""
+        hint = super().sizeHint()
+        if self._kind == "icon":
+            side = theme.current().px(self._standard_height)
+            return QSize(side, side)
+        return QSize(hint.width(), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the colours and sizes of a newly applied theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_icon_name"):
+            self._fit()
+
+
+def icon_button(name: str, tip: str, *, height: int = 28, parent: QWidget | None = None) -> Button:
+    """A button with one of the universal icons and no word; ``tip`` names it, also to a screen reader."""
+    made = Button(icon=name, kind="icon", tip=tip, height=height, parent=parent)
+    made.setAccessibleName(tip.split("（")[0])
+    return made
