@@ -37,6 +37,21 @@ SUMS = "SHA256SUMS"
 EM_DASH = 0x2014
 MAX_ERROR = 0.5
 """Of a converted curve, in units of the em (1000)."""
+_MAXP_FIELDS = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxComponentDepth",
+)
+"""What table maxp of a font with quadratic outlines must hold; fontTools counts them when it saves."""
 
 
 def sha256(data: bytes) -> str:
@@ -60,28 +75,28 @@ def fetch(package: dict[str, str], folder: Path) -> Path:
 
 
 class Packages:
-    """The fetched packages, opened once each."""
+    """The fetched packages, unpacked once each."""
 
     def __init__(self, table: dict[str, dict[str, str]], folder: Path) -> None:
         self._table = table
         self._folder = folder
-        self._open: dict[str, tarfile.TarFile] = {}
+        self._unpacked: dict[str, bytes] = {}
 
     def read(self, package: str, member: str) -> bytes:
         """The bytes of one file of a package; a ``.gz`` comes unpacked."""
-        if package not in self._open:
+        if package not in self._unpacked:
             path = fetch(self._table[package], self._folder)
             if path.suffix == ".deb":
-                data = subprocess.run(
-                    ["dpkg-deb", "--fsys-tarfile", path.name], cwd=self._folder, check=True, capture_output=True
-                ).stdout
-                self._open[package] = tarfile.open(fileobj=io.BytesIO(data))
+                command = ["dpkg-deb", "--fsys-tarfile", path.name]
+                done = subprocess.run(command, cwd=self._folder, check=True, capture_output=True)
+                self._unpacked[package] = done.stdout
             else:
-                self._open[package] = tarfile.open(path)
-        stream = self._open[package].extractfile(member)
-        if stream is None:
-            sys.exit(f"{package}: {member} is not a file")
-        data = stream.read()
+                self._unpacked[package] = gzip.decompress(path.read_bytes())
+        with tarfile.open(fileobj=io.BytesIO(self._unpacked[package])) as archive:
+            stream = archive.extractfile(member)
+            if stream is None:
+                sys.exit(f"{package}: {member} is not a file")
+            data = stream.read()
         return gzip.decompress(data) if member.endswith(".gz") else data
 
 
@@ -118,11 +133,7 @@ def convert_outlines(font: TTFont) -> None:
     del font["CFF "]
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
-    for field in (
-        "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements "
-        "maxSizeOfInstructions maxComponentElements maxPoints maxContours maxCompositePoints "
-        "maxCompositeContours maxComponentDepth"
-    ).split():
+    for field in _MAXP_FIELDS:
         setattr(maxp, field, 0)
     maxp.maxZones = 1
     font["post"].formatType = 3.0

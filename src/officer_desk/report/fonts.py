@@ -1,0 +1,213 @@
+"""The faces of an official document, each a chain of fonts in which no character comes out blank.
+
+A user's own font stands first where it was found, then the bundled one, then 宋体 for whatever
+both lack. Fonts are read from disk only when a character asks for them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+
+from officer_desk import assets
+from officer_desk.report import fontsearch
+from officer_desk.report.marks import is_wide
+
+logger = logging.getLogger(__name__)
+
+
+class Face(Enum):
+    """A part a font plays on the page (GB/T 9704-2012 §7)."""
+
+    TITLE = "title"
+    """小标宋, the title."""
+    HEI = "hei"
+    """黑体, headings of the first level."""
+    KAI = "kai"
+    """楷体, headings of the second level."""
+    FANG = "fang"
+    """仿宋, running text."""
+    SONG = "song"
+    """宋体, tables and page numbers."""
+    LATIN = "latin"
+    """Latin letters and digits in all of these."""
+
+
+BUNDLED: Mapping[Face, str] = {
+    Face.TITLE: "OfficerDeskTitle.ttf",
+    Face.HEI: "OfficerDeskHei.ttf",
+    Face.KAI: "OfficerDeskKai.ttf",
+    Face.FANG: "OfficerDeskFang.ttf",
+    Face.SONG: "OfficerDeskSong.ttf",
+    Face.LATIN: "LiberationSerif-Regular.ttf",
+}
+
+
+_WIDE_ORDER: Mapping[Face, tuple[Face, ...]] = {
+    # A character that 仿宋 lacks stands out less in 楷体, whose strokes are as light, than in 宋体.
+    Face.FANG: (Face.FANG, Face.KAI, Face.SONG),
+}
+_OWN_LATIN = frozenset((Face.TITLE, Face.HEI))
+"""Heavy faces, whose own letters and digits suit them better than the light ones of the text."""
+
+
+class EmbeddedFont(TTFont):  # type: ignore[misc]
+    """A TrueType font embedded as subsets from which text can be copied back exactly.
+
+    reportlab (5.1.0) writes characters beyond U+FFFF into the ToUnicode table with five digits,
+    which every reader takes for something else; here they are written as UTF-16, as PDF wants.
+    """
+
+    def __init__(self, name: str, path: Path, index: int = 0) -> None:
+        super().__init__(name, str(path), subfontIndex=index, asciiReadable=0)
+        self._glyphs: dict[int, int] = self.face.charToGlyph
+        self._offsets: list[int] = self.face.glyphPos
+
+    def has(self, char: str) -> bool:
+        """True where the font draws the character, be it as the blank it is (a space)."""
+        glyph = self._glyphs.get(ord(char), 0)
+        if not glyph or glyph + 1 >= len(self._offsets):
+            return False
+        return char.isspace() or self._offsets[glyph + 1] > self._offsets[glyph]
+
+    def advance(self, char: str) -> float:
+        """The width of the character, in parts of the font size."""
+        return float(self.face.getCharWidth(ord(char))) / 1000
+
+    def addObjects(self, doc: Any) -> None:
+        """Writes the subsets into the document, then their ToUnicode tables anew."""
+        subsets: list[list[int]] = self.state[doc].subsets
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            base = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
+            doc.idToObject["toUnicodeCMap:" + base].content = to_unicode_table(base, subset)
+
+
+def to_unicode_table(name: str, subset: list[int]) -> str:
+    """A ToUnicode CMap: code → UTF-16BE, at most 100 entries to a block (PDF 32000-1 §9.10.3)."""
+    pairs = [
+        f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>"
+        for code, char in enumerate(subset)
+        if char
+    ]
+    blocks = []
+    for start in range(0, len(pairs), 100):
+        part = pairs[start : start + 100]
+        blocks += [f"{len(part)} beginbfchar", *part, "endbfchar"]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *blocks,
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+@cache
+def load(path: Path, index: int = 0) -> EmbeddedFont | None:
+    """The font in the file, registered with reportlab; None where it cannot be embedded."""
+    name = f"{path.stem}-{index}-{crc32(bytes(path)):08x}"
+    try:
+        font = EmbeddedFont(name, path, index)
+    except (TTFError, OSError, ValueError, IndexError, KeyError) as trouble:
+        logger.info("font %s is left out: %s", path.name, trouble)
+        return None
+    pdfmetrics.registerFont(font)
+    return font
+
+
+class Glyph(NamedTuple):
+    """How one character is drawn: by which font (None: by none, so as a marked box) and how wide."""
+
+    char: str
+    font: EmbeddedFont | None
+    advance: float
+    """In parts of the font size."""
+    is_wide: bool
+
+
+class FontSet:
+    """The fonts for each face, tried in order; the last resort is 宋体, then other fonts of the machine."""
+
+    def __init__(
+        self,
+        own: Mapping[Face, tuple[fontsearch.FontFile, ...]] | None = None,
+        spare: Callable[[], tuple[fontsearch.FontFile, ...]] = tuple,
+    ) -> None:
+        self._own = own or {}
+        self._spare = spare
+        self._chains: dict[Face, tuple[EmbeddedFont, ...]] = {}
+        self._glyphs: dict[tuple[Face, str], Glyph] = {}
+
+    @classmethod
+    def bundled(cls) -> FontSet:
+        """Only the fonts that come with the program: the same pages on every machine."""
+        return cls()
+
+    @classmethod
+    def found(cls) -> FontSet:
+        """The user's own fonts where found, the bundled ones for the rest."""
+        own = {face: fontsearch.find(names) for face, names in fontsearch.WANTED.items()}
+        return cls(
+            {Face(key): files for key, files in own.items()}, spare=lambda: fontsearch.find(fontsearch.SPARE)
+        )
+
+    def glyph(self, face: Face, char: str) -> Glyph:
+        """How the character is drawn in that face."""
+        known = self._glyphs.get((face, char))
+        if known is None:
+            known = self._glyphs[face, char] = self._look_up(face, char)
+        return known
+
+    def font(self, face: Face) -> EmbeddedFont:
+        """The first font of the face."""
+        return self._chain(face)[0]
+
+    def missing(self, text: str) -> str:
+        """The characters of the text no font here can draw, each once; they are printed as boxes."""
+        return "".join(dict.fromkeys(c for c in text if c != "\n" and self.glyph(Face.SONG, c).font is None))
+
+    def _look_up(self, face: Face, char: str) -> Glyph:
+        wide = is_wide(char)
+        if wide:
+            faces = _WIDE_ORDER.get(face, (face, Face.SONG))
+        else:
+            faces = (face, Face.LATIN, Face.SONG) if face in _OWN_LATIN else (Face.LATIN, face, Face.SONG)
+        for one in faces:
+            for font in self._chain(one):
+                if font.has(char):
+                    return Glyph(char, font, font.advance(char), wide)
+        for file in self._spare():
+            spare = load(file.path, file.subfont)
+            if spare is not None and spare.has(char):
+                return Glyph(char, spare, spare.advance(char), wide)
+        return Glyph(char, None, 1.0, True)
+
+    def _chain(self, face: Face) -> tuple[EmbeddedFont, ...]:
+        chain = self._chains.get(face)
+        if chain is None:
+            files = [*self._own.get(face, ()), fontsearch.FontFile(assets.path("fonts", BUNDLED[face]))]
+            loaded = (load(file.path, file.subfont) for file in files)
+            chain = self._chains[face] = tuple(font for font in loaded if font is not None)
+            if not chain:
+                raise FileNotFoundError(BUNDLED[face])
+        return chain

@@ -1,0 +1,189 @@
+"""Lines of a paragraph: 避头尾, squeezing of marks, justification on the grid of squares.
+
+Choice: a forbidden mark is pushed in by squeezing marks of its line, or the line gives a character to the
+next and is stretched, whichever changes the line less. Why an own breaker: reportlab's for Chinese leaves
+full-width marks at the beginning of lines and does not justify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from officer_desk.domain.document import Align
+from officer_desk.report.atoms import Atom, TextStyle, atoms, may_break, torn
+from officer_desk.report.fonts import EmbeddedFont, FontSet
+from officer_desk.report.marks import clean, shift_in_square
+
+_TOLERANCE = 0.02
+"""Points by which a line may be too long without anyone seeing it."""
+_WORST_STRETCH = 0.08
+"""Space added between characters, in squares, that looks as bad as squeezing all a line has."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Characters of one font at even distances: what is written to the page in one go.
+
+    ``x`` and ``y`` are from the left and down from the top of what it belongs to, to the base line.
+    """
+
+    text: str
+    font: EmbeddedFont | None
+    size: float
+    x: float
+    y: float
+    spacing: float = 0.0
+    bold: bool = False
+    is_turned: bool = False
+    """True where it is turned by 90° clockwise about (x, y)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as set: each character with its place."""
+
+    text: str
+    style: TextStyle
+    places: tuple[tuple[str, EmbeddedFont | None, float, float], ...]
+    """Character, font, left edge, and the font's own advance."""
+    left: float
+    right: float
+    """The edges of what is drawn; spaces at the end count as nothing."""
+
+    def runs(self, x: float, y: float) -> Iterator[TextRun]:
+        """The line with its base line's left end at (x, y)."""
+        size, bold = self.style.size, self.style.bold
+        start = 0
+        places = self.places
+        while start < len(places):
+            _, font, left, _ = places[start]
+            end, spacing = start + 1, 0.0
+            while font is not None and end < len(places) and places[end][1] is font:
+                gap = places[end][2] - places[end - 1][2] - places[end - 1][3]
+                if end == start + 1:
+                    spacing = gap
+                elif abs(gap - spacing) > 0.005:
+                    break
+                end += 1
+            text = "".join(place[0] for place in places[start:end])
+            yield TextRun(text, font, size, x + left, y, spacing if end > start + 1 else 0.0, bold)
+            start = end
+
+
+def break_lines(
+    text: str,
+    style: TextStyle,
+    fonts: FontSet,
+    width: float,
+    *,
+    align: Align = Align.JUSTIFY,
+    indent: float = 0.0,
+    right_indent: float = 0.0,
+) -> list[Line]:
+    """The lines of a text in a column of that width; ``\\n`` begins a new paragraph with the same indent.
+
+    Widths and indents are in points. Every character of the cleaned text is in exactly one line, in order.
+    """
+    lines: list[Line] = []
+    for part in clean(text).split("\n"):
+        queue = atoms(part, style, fonts)
+        first = True
+        while queue or first:
+            left = indent if first else 0.0
+            room = max(width - left - right_indent, style.square)
+            count = _fitting(queue, room)
+            taken, queue = queue[:count], queue[count:]
+            stretch = align is Align.JUSTIFY and bool(queue)
+            lines.append(_set(taken, style, room, left, align, stretch=stretch))
+            first = False
+    return lines
+
+
+def natural_width(text: str, style: TextStyle, fonts: FontSet) -> float:
+    """The width of the text on one line, in points."""
+    return sum(atom.width for atom in atoms(clean(text), style, fonts))
+
+
+def _fitting(queue: list[Atom], room: float) -> int:
+    """How many atoms go on the next line; tears the first one in the queue where it must."""
+    if queue and queue[0].width > room + _TOLERANCE and len(queue[0].glyphs) > 1:
+        queue[0:1] = torn(queue[0], room)
+        return 1
+    fits, used, overfull = 0, 0.0, False
+    best_in: tuple[float, int] | None = None
+    slack = 0.0
+    last_allowed = 0
+    room_left = 0.0
+    for index, atom in enumerate(queue):
+        used += 0.0 if atom.is_space and overfull else atom.width
+        slack += atom.before + atom.after
+        ends_here = index + 1 == len(queue) or may_break(atom, queue[index + 1])
+        visible = used - atom.width if atom.is_space else used
+        if visible <= room + _TOLERANCE:
+            fits = index + 1
+            if ends_here:
+                last_allowed, room_left = index + 1, room - visible
+            continue
+        overfull = True
+        excess = visible - room
+        if excess > slack:
+            break
+        if ends_here:
+            best_in = (excess / slack, index + 1)
+            break
+    if fits == len(queue):
+        return fits
+    if last_allowed and room_left <= _TOLERANCE:
+        return last_allowed
+    if best_in is not None:
+        out_cost = _stretch_cost(queue[:last_allowed], room_left) if last_allowed else 99.0
+        if best_in[0] <= out_cost:
+            return best_in[1]
+    return last_allowed or max(fits, 1)
+
+
+def _stretch_cost(line: list[Atom], rest: float) -> float:
+    """How bad it looks to spread ``rest`` points over the gaps of the line."""
+    gaps = max(len(line) - 1, 1)
+    square = max(line[0].width / len(line[0].glyphs), 1.0)
+    return rest / gaps / square / _WORST_STRETCH
+
+
+def _set(
+    line: list[Atom], style: TextStyle, room: float, left: float, align: Align, *, stretch: bool
+) -> Line:
+    """The atoms at their places: squeezed where too long, spread where it is to fill its room."""
+    end = len(line)
+    while end and line[end - 1].is_space:
+        end -= 1
+    natural = sum(atom.width for atom in line[:end])
+    excess = natural - room
+    squeeze = spread = 0.0
+    if excess > _TOLERANCE:
+        slack = sum(atom.before + atom.after for atom in line[:end])
+        squeeze = min(1.0, excess / slack) if slack else 0.0
+    elif stretch and end > 1:
+        spread = -excess / (end - 1)
+    drawn = (
+        natural - squeeze * sum(atom.before + atom.after for atom in line[:end]) + spread * max(end - 1, 0)
+    )
+    x = left
+    if align is Align.CENTRE:
+        x += (room - drawn) / 2
+    elif align is Align.RIGHT:
+        x += room - drawn
+    start = x
+    places: list[tuple[str, EmbeddedFont | None, float, float]] = []
+    for index, atom in enumerate(line):
+        x -= squeeze * atom.before
+        for glyph, advance in zip(atom.glyphs, atom.advances, strict=True):
+            own = glyph.advance * style.size
+            shift = shift_in_square(glyph.char, own, advance) if glyph.is_wide else 0.0
+            places.append((glyph.char, glyph.font, x + shift, own))
+            x += advance
+        x -= squeeze * atom.after
+        if index < end - 1:
+            x += spread
+    text = "".join(place[0] for place in places)
+    return Line(text, style, tuple(places), start, start + drawn)

@@ -1,0 +1,211 @@
+"""A document as a PDF file: GB/T 9704 page, embedded fonts, outline, text that can be copied.
+
+The same document and fonts give the same bytes: no clock is read.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from officer_desk.domain.document import Document
+from officer_desk.report.flow import Placed, lay_out
+from officer_desk.report.fonts import Face, FontSet
+from officer_desk.report.page import (
+    FOLIO,
+    FOLIO_BELOW,
+    HEIGHT,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SQUARE,
+    TOP,
+    WIDTH,
+)
+from officer_desk.report.paragraph import TextRun
+from officer_desk.report.tables import TablePart
+
+_GRID_WIDTH = 0.5
+_BOLD_OUTLINE = 0.025
+"""Of the size: how thick the outline of bold words is."""
+_WATERMARK_GREY = 0.9
+_WATERMARK_SIZE = 120.0
+_PROGRAM = "officer-desk"
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The properties of the file, with the time it was made only where that was told."""
+
+    made_at: datetime | None = None
+
+    def format(self, document: Any) -> Any:
+        entries = {
+            "Title": pdfdoc.PDFString(self.title),
+            "Author": pdfdoc.PDFString(self.author),
+            "Subject": pdfdoc.PDFString(self.subject),
+            "Keywords": pdfdoc.PDFString(self.keywords),
+            "Creator": pdfdoc.PDFString(_PROGRAM),
+            "Producer": pdfdoc.PDFString(self.producer),
+        }
+        if self.made_at is not None:
+            stamp = pdfdoc.PDFString(_pdf_time(self.made_at))
+            entries["CreationDate"] = entries["ModDate"] = stamp
+        return pdfdoc.PDFDictionary(entries).format(document)
+
+
+def _pdf_time(moment: datetime) -> str:
+    """A time as PDF writes it: ``D:20260115093000+08'00'``; without a zone where it has none."""
+    text = moment.strftime("D:%Y%m%d%H%M%S")
+    offset = moment.strftime("%z")
+    return f"{text}{offset[:3]}'{offset[3:5]}'" if offset else text
+
+
+class _Sheets(Canvas):  # type: ignore[misc]
+    """The pages of one document, drawn from its layout."""
+
+    def __init__(
+        self, target: BinaryIO, document: Document, fonts: FontSet, made_at: datetime | None
+    ) -> None:
+        super().__init__(
+            target,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=fonts.font(Face.SONG).fontName,
+            lang="zh-CN",
+        )
+        self._fonts = fonts
+        self._document = document
+        info = self._doc.info = _Info()
+        info.made_at = made_at
+        self.setTitle(document.title)
+        self.setAuthor(document.author)
+        self.setSubject(document.subject)
+        self.setKeywords("，".join(document.keywords))
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def draw(self, pages: list[list[Placed]]) -> None:
+        """Draws every page and closes the file."""
+        depth = -1
+        for number, page in enumerate(pages, start=1):
+            self._watermark()
+            for placed in page:
+                mark = placed.piece.mark
+                if mark is not None:
+                    depth = min(mark.level, depth + 1)
+                    key = f"{number}-{mark.key}"
+                    self.bookmarkHorizontal(key, 0, PAGE_HEIGHT - TOP - placed.y + SQUARE / 2)
+                    self.addOutlineEntry(mark.text, key, depth, closed=False)
+                for run in placed.piece.runs:
+                    self._run(run, LEFT, placed.y)
+                if placed.piece.part is not None:
+                    self._table(placed.piece.part, placed.y)
+            self._folio(number)
+            self.showPage()
+        self.save()
+
+    def _run(self, run: TextRun, left: float, top: float) -> None:
+        x, y = left + run.x, PAGE_HEIGHT - TOP - top - run.y
+        if run.font is None:
+            self._box(run.text, x, y, run.size)
+            return
+        text = self.beginText()
+        if run.is_turned:
+            text.setTextTransform(0, -1, 1, 0, x, y)
+        else:
+            text.setTextOrigin(x, y)
+        text.setFont(run.font.fontName, run.size)
+        text.setCharSpace(run.spacing)
+        if run.bold:
+            self.setLineWidth(run.size * _BOLD_OUTLINE)
+            text.setTextRenderMode(2)
+        text.textOut(run.text)
+        if run.bold:
+            text.setTextRenderMode(0)
+        self.drawText(text)
+
+    def _box(self, char: str, x: float, y: float, size: float) -> None:
+        """A box with the character's number, for what no font here can draw: seen, not lost in silence."""
+        side = 0.86 * size
+        self.setLineWidth(0.4)
+        self.rect(x + 0.07 * size, y - 0.05 * size, side, side)
+        code = f"{ord(char):04X}"
+        half = (len(code) + 1) // 2
+        latin = self._fonts.font(Face.LATIN).fontName
+        for row, part in enumerate((code[:half], code[half:])):
+            small = side * (0.36 if half < 3 else 0.28)
+            self.setFont(latin, small)
+            self.drawCentredString(x + 0.5 * size, y + side * (0.5 - 0.42 * row), part)
+
+    def _table(self, part: TablePart, top: float) -> None:
+        y = PAGE_HEIGHT - TOP - top
+        self.setLineWidth(_GRID_WIDTH)
+        self.setLineCap(2)
+        self.lines([(LEFT + s.x0, y - s.y0, LEFT + s.x1, y - s.y1) for s in part.segments])
+        for run in part.runs:
+            self._run(run, LEFT, top)
+
+    def _folio(self, number: int) -> None:
+        """— n — one character in, odd pages right, even ones left (GB/T 9704-2012 §7.5)."""
+        digits = str(number)
+        size = FOLIO.size
+        font = self._fonts.glyph(Face.SONG, "—").font or self._fonts.font(Face.SONG)
+        gap = 0.5 * size
+        wide = 2 * size + 2 * gap + sum(font.advance(char) for char in digits) * size
+        left = LEFT + size if number % 2 == 0 else LEFT + WIDTH - size - wide
+        y = PAGE_HEIGHT - TOP - HEIGHT - FOLIO_BELOW - 0.38 * size
+        runs = (("—", left), (digits, left + size + gap), ("—", left + wide - size))
+        for text, x in runs:
+            self._run(TextRun(text, font, size, x - LEFT, PAGE_HEIGHT - TOP - y), LEFT, 0.0)
+
+    def _watermark(self) -> None:
+        """The word across the page, pale and beneath everything."""
+        word = self._document.watermark
+        if not word:
+            return
+        glyphs = [self._fonts.glyph(Face.HEI, char) for char in word]
+        size = min(_WATERMARK_SIZE, 1.1 * PAGE_WIDTH / sum(glyph.advance for glyph in glyphs))
+        wide = sum(glyph.advance for glyph in glyphs) * size
+        self.saveState()
+        self.setFillGray(_WATERMARK_GREY)
+        self.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self.rotate(50)
+        x = -wide / 2
+        for glyph in glyphs:
+            if glyph.font is not None:
+                self.setFont(glyph.font.fontName, size)
+                self.drawString(x, -0.38 * size, glyph.char)
+            x += glyph.advance * size
+        self.restoreState()
+
+
+def write_pdf(
+    document: Document,
+    target: Path | BinaryIO,
+    *,
+    fonts: FontSet | None = None,
+    made_at: datetime | None = None,
+) -> None:
+    """Writes the document as PDF into the file or stream.
+
+    ``fonts`` are those found on this machine unless told otherwise; ``made_at`` stands in the file's
+    properties, which hold no time without it. Raises OSError where the file cannot be written.
+    """
+    data = render_pdf(document, fonts=fonts, made_at=made_at)
+    if isinstance(target, Path):
+        target.write_bytes(data)
+    else:
+        target.write(data)
+
+
+def render_pdf(document: Document, *, fonts: FontSet | None = None, made_at: datetime | None = None) -> bytes:
+    """The bytes of the document as PDF; see ``write_pdf``."""
+    fonts = fonts or FontSet.found()
+    stream = BytesIO()
+    _Sheets(stream, document, fonts, made_at).draw(lay_out(document, fonts))
+    return stream.getvalue()

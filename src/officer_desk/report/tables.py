@@ -1,0 +1,283 @@
+"""A table as lines and words at their places, from weights and spans.
+
+The grid is black and half a point thin, the words 宋体, the heads 黑体. A table that is to stay whole is
+set smaller step by step until it fits its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from officer_desk.domain.document import Align, Cell, Table
+from officer_desk.report.atoms import TextStyle
+from officer_desk.report.fonts import Face, FontSet
+from officer_desk.report.page import baseline
+from officer_desk.report.paragraph import Line, TextRun, break_lines, natural_width
+from officer_desk.report.upright import UprightText, set_upright
+
+
+@dataclass(frozen=True, slots=True)
+class Tightness:
+    """One step of how small a table is set, in points."""
+
+    size: float
+    line: float
+    pad_y: float
+    pad_x: float
+
+
+STEPS = (
+    Tightness(10.5, 15, 5.5, 3),
+    Tightness(10.5, 14, 4, 3),
+    Tightness(10, 12.5, 3.5, 3),
+    Tightness(10, 12, 2.5, 2.5),
+    Tightness(10, 11.5, 1.5, 2),
+    Tightness(9, 10.5, 1, 1.5),
+    Tightness(8, 9, 0.75, 1.5),
+    Tightness(7, 8, 0.5, 1),
+    Tightness(6, 7, 0.5, 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line of the grid, from the table's top left corner, downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class SetCell:
+    """A cell with its words broken into lines; ``row_span`` grows where a row is cut by a page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    align: Align
+    lines: list[Line]
+    upright: UprightText | None
+    line_height: float
+    pad_x: float
+
+    @property
+    def needs(self) -> float:
+        """The height of its words, in points, without padding."""
+        return self.upright.height if self.upright else len(self.lines) * self.line_height
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Rows that stand together on one page, as they are drawn."""
+
+    width: float
+    height: float
+    segments: tuple[Segment, ...]
+    runs: tuple[TextRun, ...]
+
+
+@dataclass(slots=True)
+class SetTable:
+    """A table with the height of each row; ``part`` cuts what stands on one page."""
+
+    edges: list[float]
+    """The x of each column's left edge, and the right edge of the last."""
+    heights: list[float]
+    cells: list[SetCell]
+    head_rows: int
+    step: Tightness
+    _owner: list[list[int]] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights)
+
+    @property
+    def head_height(self) -> float:
+        return sum(self.heights[: self.head_rows])
+
+    def groups(self, room: float) -> list[range]:
+        """Rows below the head that spans tie together, in order; cut where they are higher than ``room``."""
+        ends = {row: row + 1 for row in range(len(self.heights))}
+        for cell in self.cells:
+            ends[cell.row] = max(ends[cell.row], cell.row + cell.row_span)
+        found: list[range] = []
+        start = self.head_rows
+        while start < len(self.heights):
+            end, row = start + 1, start
+            while row < end:
+                end = max(end, ends[row])
+                row += 1
+            found += self._cut(range(start, min(end, len(self.heights))), room)
+            start = end
+        return found
+
+    def _cut(self, rows: range, room: float) -> Iterator[range]:
+        """The rows in as few ranges as are no higher than ``room`` each, where they can be."""
+        start, used = rows.start, 0.0
+        for row in rows:
+            if row > start and used + self.heights[row] > room:
+                yield range(start, row)
+                start, used = row, 0.0
+            used += self.heights[row]
+        yield range(start, rows.stop)
+
+    def cut_high_rows(self, room: float) -> None:
+        """Cuts each row higher than ``room`` into several, its words going on line by line in the next."""
+        row = self.head_rows
+        while row < len(self.heights):
+            if self.heights[row] > room:
+                self._cut_row(row, room)
+            row += 1
+
+    def _cut_row(self, row: int, room: float) -> None:
+        """Makes the row as high as ``room`` and puts what is left of it into a new one below."""
+        pad = 2 * self.step.pad_y
+        count = max(int((room - pad) / self.step.line), 1)
+        below: list[SetCell] = []
+        for cell in self.cells:
+            if cell.row > row:
+                cell.row += 1
+            elif cell.row == row and cell.row_span == 1:
+                below.append(replace(cell, row=row + 1, lines=cell.lines[count:], upright=None))
+                cell.lines = cell.lines[:count]
+            elif cell.row + cell.row_span > row:
+                cell.row_span += 1
+        rest = max((len(cell.lines) for cell in below), default=0)
+        self.heights[row] = room
+        self.heights.insert(row + 1, max(rest * self.step.line + pad, self.step.line + pad))
+        self.cells += below
+
+    def part(self, rows: range, *, with_head: bool) -> TablePart:
+        """The given rows, below the repeated head if asked; a cell's words stand where its first row does."""
+        order = [*(range(self.head_rows) if with_head else ()), *rows]
+        tops, y = {}, 0.0
+        for row in order:
+            tops[row] = y
+            y += self.heights[row]
+        runs: list[TextRun] = []
+        for cell in self.cells:
+            if cell.row in tops:
+                bottom = sum(self.heights[r] for r in range(cell.row, cell.row + cell.row_span) if r in tops)
+                runs += self._words(cell, tops[cell.row], bottom)
+        return TablePart(self.edges[-1], y, tuple(self._segments(order)), tuple(runs))
+
+    def _words(self, cell: SetCell, top: float, height: float) -> Iterator[TextRun]:
+        left, right = self.edges[cell.column], self.edges[cell.column + cell.column_span]
+        y = top + max((height - cell.needs) / 2, 0.0)
+        if cell.upright:
+            yield from cell.upright.runs((left + right) / 2, y)
+            return
+        for line in cell.lines:
+            yield from line.runs(left + cell.pad_x, y + baseline(cell.line_height, line.style.size))
+            y += cell.line_height
+
+    def _segments(self, order: list[int]) -> Iterator[Segment]:
+        """The grid, each line drawn once and as long as it runs straight."""
+        owner = self._owners()
+        columns = len(self.edges) - 1
+        y = 0.0
+        for place in range(len(order) + 1):
+            above = owner[order[place - 1]] if place else None
+            below = owner[order[place]] if place < len(order) else None
+            open_at: int | None = None
+            for column in range(columns + 1):
+                drawn = column < columns and (
+                    above is None or below is None or above[column] != below[column]
+                )
+                if drawn and open_at is None:
+                    open_at = column
+                elif not drawn and open_at is not None:
+                    yield Segment(self.edges[open_at], y, self.edges[column], y)
+                    open_at = None
+            y += self.heights[order[place]] if place < len(order) else 0.0
+        bottom = y
+        for column in range(columns + 1):
+            y, begun = 0.0, None
+            for row in order:
+                inner = 0 < column < columns
+                drawn = not inner or owner[row][column - 1] != owner[row][column]
+                if drawn and begun is None:
+                    begun = y
+                elif not drawn and begun is not None:
+                    yield Segment(self.edges[column], begun, self.edges[column], y)
+                    begun = None
+                y += self.heights[row]
+            if begun is not None:
+                yield Segment(self.edges[column], begun, self.edges[column], bottom)
+
+    def _owners(self) -> list[list[int]]:
+        """Which cell each place belongs to; a place of no cell stands alone."""
+        if not self._owner:
+            columns = len(self.edges) - 1
+            owner = [
+                [-1 - row * columns - column for column in range(columns)] for row in range(len(self.heights))
+            ]
+            for number, cell in enumerate(self.cells):
+                for row in range(cell.row, min(cell.row + cell.row_span, len(self.heights))):
+                    for column in range(cell.column, cell.column + cell.column_span):
+                        owner[row][column] = number
+            self._owner = owner
+        return self._owner
+
+
+def set_table(table: Table, width: float, fonts: FontSet, *, room: float | None = None) -> SetTable:
+    """The table at the first step at which it is no higher than ``room``, else at the smallest; points.
+
+    Without ``room`` it is set at the largest step.
+    """
+    steps = STEPS if room is not None else STEPS[:1]
+    made = _set_at(table, width, fonts, steps[0])
+    for step in steps[1:]:
+        if room is None or made.height <= room:
+            break
+        made = _set_at(table, width, fonts, step)
+    return made
+
+
+def _set_at(table: Table, width: float, fonts: FontSet, step: Tightness) -> SetTable:
+    total = sum(table.widths)
+    edges = [0.0]
+    for weight in table.widths:
+        edges.append(edges[-1] + width * weight / total)
+    cells = [_set_cell(cell, row, column, edges, fonts, step) for row, column, cell in table.cells()]
+    heights = [step.line + 2 * step.pad_y] * len(table.rows)
+    for cell in sorted(cells, key=lambda one: one.row_span):
+        last = min(cell.row + cell.row_span, len(heights))
+        lacks = cell.needs + 2 * step.pad_y - sum(heights[cell.row : last])
+        if lacks > 0:
+            share = lacks / (last - cell.row)
+            for row in range(cell.row, last):
+                heights[row] += share
+    return SetTable(edges, heights, cells, min(table.head_rows, len(heights)), step)
+
+
+def _set_cell(
+    cell: Cell, row: int, column: int, edges: list[float], fonts: FontSet, step: Tightness
+) -> SetCell:
+    style = TextStyle(Face.HEI if cell.is_head else Face.SONG, step.size, step.size)
+    room = edges[column + cell.column_span] - edges[column] - 2 * step.pad_x
+    upright = set_upright(cell.text, style, fonts, step.line) if cell.is_vertical else None
+    lines: list[Line] = []
+    if upright is None and cell.text:
+        style = _narrowed(cell.text, style, fonts, room)
+        align = Align.LEFT if cell.align is Align.JUSTIFY else cell.align
+        lines = break_lines(cell.text, style, fonts, room, align=align)
+    return SetCell(
+        row, column, cell.row_span, cell.column_span, cell.align, lines, upright, step.line, step.pad_x
+    )
+
+
+def _narrowed(text: str, style: TextStyle, fonts: FontSet, room: float) -> TextStyle:
+    """The style, smaller where a number would not fit its cell in one piece: numbers are never torn."""
+    if not text.isascii() or " " in text or len(text) > 24 or not any(char.isdigit() for char in text):
+        return style
+    wide = natural_width(text, style, fonts)
+    if wide <= room:
+        return style
+    size = max(style.size * room / wide * 0.99, 4.0)
+    return replace(style, size=size, square=size)
