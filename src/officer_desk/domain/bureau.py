@@ -93,7 +93,8 @@ def check(bureau: Bureau) -> None:
         if (earlier.valid_to or date.max) >= (later.valid_from or date.min):
             problems.append(
                 FieldProblem(
-                    "names", f"“{earlier.full_name}”与“{later.full_name}”的使用时间重叠。请填写停用和启用日期。"
+                    "names",
+                    f"“{earlier.full_name}”与“{later.full_name}”的使用时间重叠。请填写停用和启用日期。",
                 )
             )
     if problems:

@@ -61,8 +61,10 @@ class Calendar:
 
     def is_official_holiday(self, day: date) -> bool:
         """True on a day a notice gives off (休), whether or not it is a weekend."""
-        return self.days.get(day) is DayKind.OFF if self.is_known(day) else (
-            (day.month, day.day) in FIXED_HOLIDAYS
+        return (
+            self.days.get(day) is DayKind.OFF
+            if self.is_known(day)
+            else ((day.month, day.day) in FIXED_HOLIDAYS)
         )
 
     @cached_property

@@ -61,17 +61,31 @@ _RESULTS = (
 )
 
 FIGURES = (
-    FigureKind("permits", "行政许可处理决定数量", "表二",
-               help="全年作出的全部行政许可处理决定，含依法不公开的。"),
-    FigureKind("penalties", "行政处罚处理决定数量", "表二",
-               help="全年作出的全部行政处罚决定，含依法不公开的。"),
+    FigureKind(
+        "permits", "行政许可处理决定数量", "表二", help="全年作出的全部行政许可处理决定，含依法不公开的。"
+    ),
+    FigureKind(
+        "penalties", "行政处罚处理决定数量", "表二", help="全年作出的全部行政处罚决定，含依法不公开的。"
+    ),
     FigureKind("coercion", "行政强制处理决定数量", "表二"),
-    FigureKind("fees", "行政事业性收费金额", "表二", FigureUnit.WAN, help="单位：万元，最多六位小数（精确到分）。"),
-    FigureKind("normative_opening", "年初现行有效的行政规范性文件", "表二", is_expected=False,
-               help="年初仍然有效、没有逐件登记在本台账里的旧文件。登记过的文件自动计算，不要重复计入。"),
+    FigureKind(
+        "fees", "行政事业性收费金额", "表二", FigureUnit.WAN, help="单位：万元，最多六位小数（精确到分）。"
+    ),
+    FigureKind(
+        "normative_opening",
+        "年初现行有效的行政规范性文件",
+        "表二",
+        is_expected=False,
+        help="年初仍然有效、没有逐件登记在本台账里的旧文件。登记过的文件自动计算，不要重复计入。",
+    ),
     FigureKind("normative_abolished", "本年废止的未登记旧行政规范性文件", "表二", is_expected=False),
-    FigureKind("rules_opening", "年初现行有效的规章", "表二", is_expected=False,
-               help="县级部门没有规章制定权，一般为 0。"),
+    FigureKind(
+        "rules_opening",
+        "年初现行有效的规章",
+        "表二",
+        is_expected=False,
+        help="县级部门没有规章制定权，一般为 0。",
+    ),
     FigureKind("rules_abolished", "本年废止的未登记旧规章", "表二", is_expected=False),
     *(
         FigureKind(f"{block}_{result}", f"{block_label}·{result_label}", "表四", is_expected=False)
@@ -90,9 +104,7 @@ def parse_amount(kind: FigureKind, text: str) -> int:
     Law: 30号 table two prints 收费金额 in 万元; six decimals are exact to the 分.
     """
     cleaned = text.strip().replace(",", "").replace("，", "").removesuffix(kind.unit.value).strip()
-    sentence = (
-        f"{kind.label}“{text}”不是数字。请只填数字，不要写“增加”“+”或文字说明。"
-    )
+    sentence = f"{kind.label}“{text}”不是数字。请只填数字，不要写“增加”“+”或文字说明。"
     try:
         amount = Decimal(cleaned)
     except InvalidOperation:

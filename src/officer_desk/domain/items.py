@@ -114,66 +114,132 @@ class Item:
 
     id: int = 0
     index_number: str = stored(
-        "索引号", "基本信息", searchable=True, column_width=188, is_wide_column=True, synonyms=("索引", "信息索引"),
+        "索引号",
+        "基本信息",
+        searchable=True,
+        column_width=188,
+        is_wide_column=True,
+        synonyms=("索引", "信息索引"),
         help="留空时按设置的索引号规则自动取号，用过的号不再使用。",
     )
     title: str = stored(
-        "信息名称", "基本信息", required=True, searchable=True, column_width=320, is_default_column=True,
+        "信息名称",
+        "基本信息",
+        required=True,
+        searchable=True,
+        column_width=320,
+        is_default_column=True,
         synonyms=("名称", "标题", "信息标题", "文件名称", "公开事项"),
     )
     summary: str = stored(
         "内容概述", "基本信息", Value.NOTE, searchable=True, synonyms=("概述", "内容描述", "摘要")
     )
     document_number: str = stored(
-        "发文字号", "基本信息", searchable=True, column_width=188, is_wide_column=True,
+        "发文字号",
+        "基本信息",
+        searchable=True,
+        column_width=188,
+        is_wide_column=True,
         synonyms=("文号", "文件编号", "信息编号"),
     )
     formed_on: date | None = stored(
-        "生成日期", "基本信息", Value.DATE, required=True, column_width=92, is_default_column=True,
+        "生成日期",
+        "基本信息",
+        Value.DATE,
+        required=True,
+        column_width=92,
+        is_default_column=True,
         synonyms=("形成日期", "成文日期", "生成时间", "发文日期", "制作日期"),
     )
     changed_on: date | None = stored(
-        "变更日期", "基本信息", Value.DATE, column_width=92, synonyms=("修改日期", "变更时间"),
+        "变更日期",
+        "基本信息",
+        Value.DATE,
+        column_width=92,
+        synonyms=("修改日期", "变更时间"),
         help="信息变更的，公开期限从变更之日起重新计算（条例第二十六条）。",
     )
-    publisher: str = stored("发布机构", "基本信息", searchable=True, synonyms=("发文机构", "公开主体", "发文机关"))
+    publisher: str = stored(
+        "发布机构", "基本信息", searchable=True, synonyms=("发文机构", "公开主体", "发文机关")
+    )
     department: str = stored(
-        "责任科室", "基本信息", Value.CHOICE, list_key="departments", searchable=True, column_width=104,
+        "责任科室",
+        "基本信息",
+        Value.CHOICE,
+        list_key="departments",
+        searchable=True,
+        column_width=104,
         synonyms=("科室", "承办科室", "责任股室", "责任部门", "来源科室"),
     )
     category: str = stored(
-        "信息类别", "基本信息", Value.CHOICE, list_key="categories", searchable=True, column_width=112,
+        "信息类别",
+        "基本信息",
+        Value.CHOICE,
+        list_key="categories",
+        searchable=True,
+        column_width=112,
         synonyms=("类别", "目录分类", "栏目", "信息分类", "组配分类"),
     )
     document_nature: str = stored(
-        "文件性质", "基本信息", Value.CHOICE, choices=NATURES, default="other", column_width=104,
-        synonyms=("性质", "文件类型"), help="规章和行政规范性文件计入年度报告表二。",
+        "文件性质",
+        "基本信息",
+        Value.CHOICE,
+        choices=NATURES,
+        default="other",
+        column_width=104,
+        synonyms=("性质", "文件类型"),
+        help="规章和行政规范性文件计入年度报告表二。",
     )
     validity: str = stored(
-        "有效性", "基本信息", Value.CHOICE, choices=VALIDITIES, default="in_force", column_width=72,
+        "有效性",
+        "基本信息",
+        Value.CHOICE,
+        choices=VALIDITIES,
+        default="in_force",
+        column_width=72,
         synonyms=("时效性", "效力状态", "时效"),
     )
     abolished_on: date | None = stored(
         "废止日期", "基本信息", Value.DATE, synonyms=("失效日期", "废止或失效日期")
     )
     attribute: str = stored(
-        "公开属性", "公开依据", Value.CHOICE, required=True, choices=ATTRIBUTES, default="proactive",
-        column_width=96, synonyms=("公开类别", "属性"),
+        "公开属性",
+        "公开依据",
+        Value.CHOICE,
+        required=True,
+        choices=ATTRIBUTES,
+        default="proactive",
+        column_width=96,
+        synonyms=("公开类别", "属性"),
     )
     article_20: str = stored(
-        "条例第二十条项", "公开依据", Value.CHOICE, choices=ARTICLE_20, column_width=128, is_default_column=True,
+        "条例第二十条项",
+        "公开依据",
+        Value.CHOICE,
+        choices=ARTICLE_20,
+        column_width=128,
+        is_default_column=True,
         synonyms=("条例依据", "第二十条项", "法定主动公开内容", "公开依据", "条例条款"),
     )
     withheld_reason: str = stored(
-        "不公开理由", "公开依据", Value.NOTE, synonyms=("不予公开的理由", "不予公开理由"),
+        "不公开理由",
+        "公开依据",
+        Value.NOTE,
+        synonyms=("不予公开的理由", "不予公开理由"),
         help="依申请公开和不予公开的，写明依据和理由。",
     )
     term_basis: str = stored(
-        "公开期限依据", "公开依据", Value.CHOICE, choices=TERM_BASES, default="regulation",
+        "公开期限依据",
+        "公开依据",
+        Value.CHOICE,
+        choices=TERM_BASES,
+        default="regulation",
         help="法律、法规对公开期限另有规定的，从其规定（条例第二十六条）。",
     )
     term_start_on: date | None = stored(
-        "期限起算日", "公开依据", Value.DATE,
+        "期限起算日",
+        "公开依据",
+        Value.DATE,
         help="“双公示”为作出行政决定之日，预决算为财政部门批复之日；留空按生成或变更日期。",
     )
     special_due_on: date | None = stored(
@@ -197,21 +263,39 @@ class Item:
     review_leader: str = stored("分管领导", "保密审查", synonyms=("审批人", "签发人"))
     review_opinion: str = stored("审查意见", "保密审查", Value.NOTE)
     review_result: str = stored(
-        "审查结果", "保密审查", Value.CHOICE, choices=REVIEW_RESULTS, column_width=88,
+        "审查结果",
+        "保密审查",
+        Value.CHOICE,
+        choices=REVIEW_RESULTS,
+        column_width=88,
         synonyms=("审查结论", "保密审查结果"),
     )
     review_escalated_to: str = stored("报送部门与结论", "保密审查", Value.NOTE)
     published_on: date | None = stored(
-        "公开日期", "发布", Value.DATE, column_width=92, is_default_column=True,
+        "公开日期",
+        "发布",
+        Value.DATE,
+        column_width=92,
+        is_default_column=True,
         synonyms=("发布日期", "公开时间", "发布时间"),
     )
     channels: tuple[str, ...] = stored(
-        "公开渠道", "发布", Value.CHOICES, list_key="channels", searchable=True, column_width=128,
-        is_wide_column=True, synonyms=("公开方式", "发布渠道", "公开形式", "发布平台"),
+        "公开渠道",
+        "发布",
+        Value.CHOICES,
+        list_key="channels",
+        searchable=True,
+        column_width=128,
+        is_wide_column=True,
+        synonyms=("公开方式", "发布渠道", "公开形式", "发布平台"),
     )
     url: str = stored("网址", "发布", synonyms=("链接", "网页地址"))
-    interpretation_form: str = stored("解读形式", "解读", Value.CHOICE, choices=INTERPRETATIONS, column_width=80)
-    interprets: int | None = stored("解读的文件", "解读", Value.ITEM, help="本条是解读材料时，选它解读的文件。")
+    interpretation_form: str = stored(
+        "解读形式", "解读", Value.CHOICE, choices=INTERPRETATIONS, column_width=80
+    )
+    interprets: int | None = stored(
+        "解读的文件", "解读", Value.ITEM, help="本条是解读材料时，选它解读的文件。"
+    )
     remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
     irregular_reason: str = stored("既成事实说明", "备注", Value.NOTE, synonyms=("既成事实",))
 
@@ -223,7 +307,9 @@ class Item:
 
 _DERIVED_FIELDS = (
     Field("status", "状态", "基本信息", Kind.DERIVED, column_width=96, is_default_column=True),
-    Field("due_on", "公开期限", "公开依据", Kind.DERIVED, Value.DATE, column_width=124, is_default_column=True),
+    Field(
+        "due_on", "公开期限", "公开依据", Kind.DERIVED, Value.DATE, column_width=124, is_default_column=True
+    ),
 )
 
 REGISTER = Register(
@@ -292,7 +378,9 @@ def check(item: Item, today: date, *, is_draft_allowed: bool = True) -> None:
             problems.append(FieldProblem(gap.key, f"{gap.label}没有填写。"))
     if item.published_on is not None and item.published_on > today:
         problems.append(
-            FieldProblem("published_on", f"公开日期 {item.published_on} 晚于今天 {today}。请填写已经公开的日期。")
+            FieldProblem(
+                "published_on", f"公开日期 {item.published_on} 晚于今天 {today}。请填写已经公开的日期。"
+            )
         )
     for key in ("formed_on", "changed_on"):
         day = values[key]
@@ -305,11 +393,15 @@ def check(item: Item, today: date, *, is_draft_allowed: bool = True) -> None:
         )
     if item.formed_on and item.published_on and item.published_on < item.formed_on:
         problems.append(
-            FieldProblem("published_on", f"公开日期 {item.published_on} 早于生成日期 {item.formed_on}。请核对。")
+            FieldProblem(
+                "published_on", f"公开日期 {item.published_on} 早于生成日期 {item.formed_on}。请核对。"
+            )
         )
     if item.abolished_on and item.formed_on and item.abolished_on < item.formed_on:
         problems.append(
-            FieldProblem("abolished_on", f"废止日期 {item.abolished_on} 早于生成日期 {item.formed_on}。请核对。")
+            FieldProblem(
+                "abolished_on", f"废止日期 {item.abolished_on} 早于生成日期 {item.formed_on}。请核对。"
+            )
         )
     if item.interprets is not None and item.interprets == item.id and item.id:
         problems.append(FieldProblem("interprets", "一条信息不能解读它自己。请另选一个文件。"))

@@ -24,9 +24,11 @@ def check_template(template: str) -> None:
     tokens = [match.group(1) for match in _TOKEN.finditer(template)]
     unknown = sorted(set(tokens) - TOKENS)
     if unknown:
-        raise ImpossibleError(f"编号规则里有不认识的代号 {{{unknown[0]}}}。可用：" + "、".join(
-            f"{{{token}}}" for token in sorted(TOKENS)
-        ) + "。")
+        raise ImpossibleError(
+            f"编号规则里有不认识的代号 {{{unknown[0]}}}。可用："
+            + "、".join(f"{{{token}}}" for token in sorted(TOKENS))
+            + "。"
+        )
     if tokens.count("seq") != 1:
         raise ImpossibleError("编号规则必须含有且只含有一个流水号 {seq}，否则号码会重复。")
     if "year" not in tokens and "yyyymmdd" not in tokens:

@@ -130,43 +130,80 @@ class Request:
 
     id: int = 0
     number: str = stored(
-        "登记号", "收件", required=True, searchable=True, column_width=128, is_default_column=True,
+        "登记号",
+        "收件",
+        required=True,
+        searchable=True,
+        column_width=128,
+        is_default_column=True,
         synonyms=("编号", "登记编号", "受理编号", "申请编号", "收件编号"),
         help="留空时按设置的编号规则自动取下一号，用过的号不再使用。",
     )
     received_on: date | None = stored(
-        "收到日期", "收件", Value.DATE, required=True, column_width=92, is_default_column=True,
+        "收到日期",
+        "收件",
+        Value.DATE,
+        required=True,
+        column_width=92,
+        is_default_column=True,
         synonyms=("收到申请日期", "收件日期", "受理日期", "收到申请之日", "申请日期"),
         help="当面提交为提交之日；邮寄为签收之日；平常信函、互联网、传真为与申请人确认之日（条例第三十一条）。",
     )
     channel: str = stored(
-        "收到方式", "收件", Value.CHOICE, required=True, choices=CHANNELS, default="in_person",
-        column_width=96, is_wide_column=True,
+        "收到方式",
+        "收件",
+        Value.CHOICE,
+        required=True,
+        choices=CHANNELS,
+        default="in_person",
+        column_width=96,
+        is_wide_column=True,
         synonyms=("申请方式", "申请渠道", "收件方式", "提交方式", "受理方式"),
     )
     applicant: str = stored(
-        "申请人", "申请人", required=True, searchable=True, column_width=120, is_default_column=True,
+        "申请人",
+        "申请人",
+        required=True,
+        searchable=True,
+        column_width=120,
+        is_default_column=True,
         synonyms=("申请人姓名", "申请人名称", "姓名", "申请人姓名或名称", "姓名或名称"),
     )
     applicant_type: str = stored(
-        "申请人类型", "申请人", Value.CHOICE, required=True, choices=APPLICANT_TYPES, default="natural",
-        column_width=96, synonyms=("申请人类别", "申请人性质"),
+        "申请人类型",
+        "申请人",
+        Value.CHOICE,
+        required=True,
+        choices=APPLICANT_TYPES,
+        default="natural",
+        column_width=96,
+        synonyms=("申请人类别", "申请人性质"),
         help="按申请人本人计，不按代理人计；律师事务所以自己名义申请的计入法律服务机构。",
     )
     contact_person: str = stored("联系人", "申请人", sensitive=True, synonyms=("经办人姓名", "代理人"))
     contact_code: str = stored(
-        "证件号或代码", "申请人", sensitive=True,
+        "证件号或代码",
+        "申请人",
+        sensitive=True,
         synonyms=("身份证号", "证件号码", "统一社会信用代码", "身份证号码", "代码"),
     )
     identity_proof: str = stored(
-        "身份证明", "申请人", Value.CHOICE, choices=IDENTITY_PROOFS,
+        "身份证明",
+        "申请人",
+        Value.CHOICE,
+        choices=IDENTITY_PROOFS,
         help="条例第二十九条：申请应当包括申请人的身份证明。",
     )
     phone: str = stored("联系电话", "申请人", sensitive=True, synonyms=("电话", "手机", "手机号码"))
     email: str = stored("电子邮箱", "申请人", sensitive=True, synonyms=("邮箱",))
     address: str = stored("通信地址", "申请人", sensitive=True, synonyms=("地址", "联系地址", "通讯地址"))
     content: str = stored(
-        "申请内容", "申请内容", Value.NOTE, required=True, searchable=True, column_width=320,
+        "申请内容",
+        "申请内容",
+        Value.NOTE,
+        required=True,
+        searchable=True,
+        column_width=320,
         is_default_column=True,
         synonyms=("申请公开的内容", "所需信息内容描述", "内容描述", "申请事项", "所需信息", "申请信息内容"),
     )
@@ -177,8 +214,14 @@ class Request:
         "获取途径", "申请内容", Value.CHOICE, choices=DELIVERIES, synonyms=("信息获取途径", "取得途径")
     )
     department: str = stored(
-        "承办科室", "办理", list_key="departments", value=Value.CHOICE, searchable=True, column_width=96,
-        is_wide_column=True, synonyms=("承办单位", "责任科室", "经办科室", "办理科室", "承办部门"),
+        "承办科室",
+        "办理",
+        list_key="departments",
+        value=Value.CHOICE,
+        searchable=True,
+        column_width=96,
+        is_wide_column=True,
+        synonyms=("承办单位", "责任科室", "经办科室", "办理科室", "承办部门"),
     )
     handler: str = stored("经办人", "办理", searchable=True, synonyms=("承办人",))
     remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
@@ -211,12 +254,35 @@ class Request:
 _ORDER = {EventKind.ANSWERED: 0, EventKind.WITHDRAWN: 1, EventKind.SERVED: 2}
 
 _EVENT_FIELDS = (
-    Field("answered_on", "答复日期", "答复", Kind.EVENT, Value.DATE, column_width=92, is_default_column=True,
-          synonyms=("答复时间", "办结日期", "答复办结日期", "作出答复日期")),
-    Field("answer", "办理结果", "答复", Kind.EVENT, Value.TEXT, column_width=140, is_wide_column=True,
-          synonyms=("答复类型", "处理结果", "答复结果", "答复情况", "办理情况", "答复方式")),
-    Field("answer_number", "答复文号", "答复", Kind.EVENT, Value.TEXT, column_width=140,
-          synonyms=("答复书文号", "告知书文号", "文号")),
+    Field(
+        "answered_on",
+        "答复日期",
+        "答复",
+        Kind.EVENT,
+        Value.DATE,
+        column_width=92,
+        is_default_column=True,
+        synonyms=("答复时间", "办结日期", "答复办结日期", "作出答复日期"),
+    ),
+    Field(
+        "answer",
+        "办理结果",
+        "答复",
+        Kind.EVENT,
+        Value.TEXT,
+        column_width=140,
+        is_wide_column=True,
+        synonyms=("答复类型", "处理结果", "答复结果", "答复情况", "办理情况", "答复方式"),
+    ),
+    Field(
+        "answer_number",
+        "答复文号",
+        "答复",
+        Kind.EVENT,
+        Value.TEXT,
+        column_width=140,
+        synonyms=("答复书文号", "告知书文号", "文号"),
+    ),
     Field("served_on", "送达日期", "送达", Kind.EVENT, Value.DATE, column_width=92, synonyms=("送达时间",)),
     Field("service", "送达方式", "送达", Kind.EVENT, Value.CHOICE, choices=SERVICES),
 )
@@ -235,8 +301,6 @@ REGISTER = Register(
     identity="number",
     headline="content",
 )
-
-
 
 
 def status(request: Request) -> str:
@@ -315,7 +379,9 @@ def check_event_date(request: Request, happened_on: date, today: date, label: st
             )
         )
     if happened_on > today:
-        problems.append(FieldProblem(field, f"{label} {happened_on} 晚于今天 {today}。请填写已经发生的日期。"))
+        problems.append(
+            FieldProblem(field, f"{label} {happened_on} 晚于今天 {today}。请填写已经发生的日期。")
+        )
     if problems:
         raise ImpossibleError.of(problems)
 

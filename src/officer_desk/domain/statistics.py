@@ -210,9 +210,7 @@ def unlogged_in_force(year: int, figures: Iterable[Figure], opening: str, abolis
     if not openings:
         return 0
     base = max(openings, key=lambda f: f.year)
-    return base.amount - sum(
-        f.amount for f in figures if f.key == abolished and base.year <= f.year <= year
-    )
+    return base.amount - sum(f.amount for f in figures if f.key == abolished and base.year <= f.year <= year)
 
 
 def _table4(year: int, figures: Iterable[Figure]) -> dict[str, Cell]:

@@ -12,7 +12,7 @@ def seeded_calendar() -> Calendar:
 
     Law: the yearly notices of the State Council's General Office on holidays
     """
-    days = {day: DayKind.OFF for day in seed.holidays}
-    days.update({day: DayKind.WORK for day in seed.workdays})
+    days = dict.fromkeys(seed.holidays, DayKind.OFF)
+    days.update(dict.fromkeys(seed.workdays, DayKind.WORK))
     years = frozenset(day.year for day in seed.holidays if (day.month, day.day) == (10, 1))
     return Calendar(days={d: k for d, k in days.items() if d.year in years}, years=years)

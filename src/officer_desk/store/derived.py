@@ -164,7 +164,12 @@ def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) ->
 def differences(file: DeskFile, calendar: Calendar, law: LawBook) -> Iterator[tuple[str, int]]:
     """Register and id of every record whose cache row is not what it should be."""
     for register, table, columns, rows in (
-        ("items", "item_derived", _ITEM_COLUMNS, (item_row(i, calendar, law) for i in records.all_items(file))),
+        (
+            "items",
+            "item_derived",
+            _ITEM_COLUMNS,
+            (item_row(i, calendar, law) for i in records.all_items(file)),
+        ),
         (
             "requests",
             "request_derived",

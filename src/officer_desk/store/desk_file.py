@@ -99,7 +99,7 @@ class DeskFile:
         """True where this program may not write the file now."""
         return self.lock is None or not self.lock.is_held
 
-    def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+    def query(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a short read. Raises :class:`FileTroubleError` for trouble of the file."""
         with dbapi.spoken(self.path):
             return self.db.execute(sql, parameters).fetchall()

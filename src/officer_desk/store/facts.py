@@ -47,6 +47,10 @@ class Publication:
     by_focus_area: tuple[tuple[str, int], ...]
     by_interpretation: tuple[tuple[str, int], ...]
     on_time: int
+    reviewed: int
+    """Published after a recorded review."""
+    abolished: int
+    """Documents marked 失效 or 废止 in the year."""
 
 
 def publication(file: DeskFile, year: int) -> Publication:
@@ -67,8 +71,9 @@ def publication(file: DeskFile, year: int) -> Publication:
         "GROUP BY 1 ORDER BY 2 DESC, 1",
         span,
     )
-    total, on_time = file.query(
-        f"SELECT count(*), coalesce(sum(d.due_on IS NULL OR published_on <= d.due_on), 0) "
+    total, on_time, reviewed = file.query(
+        f"SELECT count(*), coalesce(sum(d.due_on IS NULL OR published_on <= d.due_on), 0), "
+        f"coalesce(sum(review_result <> ''), 0) "
         f"FROM item JOIN item_derived d ON d.item_id = item.id WHERE {condition}",
         span,
     )[0]
@@ -79,6 +84,12 @@ def publication(file: DeskFile, year: int) -> Publication:
         by_focus_area=grouped("focus_area"),
         by_interpretation=grouped("interpretation_form"),
         on_time=int(on_time),
+        reviewed=int(reviewed),
+        abolished=int(
+            file.query(
+                "SELECT count(*) FROM item WHERE abolished_on BETWEEN ? AND ? AND deleted_at IS NULL", span
+            )[0][0]
+        ),
     )
 
 

@@ -75,7 +75,8 @@ def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: 
 
 
 def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list[Any]]:
-    clauses, parameters = ["r.deleted_at IS NULL"], []
+    clauses: list[str] = ["r.deleted_at IS NULL"]
+    parameters: list[Any] = []
     if selection.ids is not None:
         clauses.append("r.id IN (SELECT value FROM json_each(?))")
         parameters.append("[" + ",".join(map(str, selection.ids)) + "]")
@@ -90,7 +91,9 @@ def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list
         clauses.append("d.is_open = 1 AND d.due_on BETWEEN ? AND ?")
         parameters += [horizon.today.isoformat(), horizon.soon_until.isoformat()]
     elif chip == "irregular":
-        clauses.append("d.is_irregular = 1" if selection.register == "requests" else "r.irregular_reason <> ''")
+        clauses.append(
+            "d.is_irregular = 1" if selection.register == "requests" else "r.irregular_reason <> ''"
+        )
     elif chip == "open":
         clauses.append("d.is_open = 1")
     elif chip == "closed":

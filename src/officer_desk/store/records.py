@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -126,10 +127,10 @@ def insert_event(act: Act, request_id: int, event: Event) -> int:
 def all_requests(file: DeskFile) -> Iterable[Request]:
     """Every request with its events, in two reads, for rebuilding caches and checking."""
     events: dict[int, list[Event]] = {}
-    for row in file.query(
+    for found in file.query(
         f"SELECT request_id, {_EVENT_COLUMNS} FROM request_event WHERE deleted_at IS NULL ORDER BY id"
     ):
-        events.setdefault(row[0], []).append(event_of(row[1:]))
+        events.setdefault(found[0], []).append(event_of(found[1:]))
     for row in _rows(file, "request"):
         yield request_of(row, events.get(row["id"], ()))
 
@@ -163,3 +164,45 @@ def read_figures(file: DeskFile, until_year: int) -> list[Figure]:
             [until_year],
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The record that bears a number already."""
+
+    id: int
+    headline: str
+    is_binned: bool
+
+
+_NUMBERS = {"items": ("index_number", "title"), "requests": ("number", "content")}
+
+
+def holder_of(file: DeskFile, register: str, number: str, besides: int = 0) -> Holder | None:
+    """Who bears a number, in the bin or not, other than the record ``besides``."""
+    column, headline = _NUMBERS[register]
+    rows = file.query(
+        f"SELECT id, {headline}, deleted_at FROM {TABLES[register]} WHERE {column} = ? AND id <> ?",
+        [number, besides],
+    )
+    return Holder(int(rows[0][0]), str(rows[0][1]), rows[0][2] is not None) if rows else None
+
+
+def last_number(file: DeskFile, series: str, year: int) -> int:
+    """The highest running number given in a series and year; 0 for none."""
+    rows = file.query("SELECT last FROM number_series WHERE name = ? AND year = ?", [series, year])
+    return int(rows[0][0]) if rows else 0
+
+
+def requests_of_events(file: DeskFile, event_ids: Iterable[int]) -> set[int]:
+    """The requests that events belong to."""
+    marks = "[" + ",".join(str(event_id) for event_id in event_ids) + "]"
+    rows = file.query(
+        "SELECT DISTINCT request_id FROM request_event WHERE id IN (SELECT value FROM json_each(?))", [marks]
+    )
+    return {int(row[0]) for row in rows}
+
+
+def is_empty(file: DeskFile) -> bool:
+    """True where no record was ever logged."""
+    return not file.query("SELECT 1 FROM item UNION ALL SELECT 1 FROM request LIMIT 1")

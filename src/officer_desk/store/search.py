@@ -22,7 +22,7 @@ def segmented(*texts: str | None) -> str:
 
 def _segment(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).lower()
-    tokens = []
+    tokens: list[str] = []
     for match in _WORD.finditer(folded):
         token = match.group()
         if token.isspace():

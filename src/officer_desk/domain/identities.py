@@ -1,0 +1,418 @@
+"""勾稽: the equations a report must satisfy before it goes out, and what breaks them.
+
+Each check is an equation between cells, columns, years or text. A breach names the cells,
+the records behind them and, in plain words, both sides of the sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from officer_desk.domain.figures import FIGURES
+from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.narrative import Number, Section, resolve, unknown_fields
+from officer_desk.domain.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
+
+ERROR = "error"
+"""Must be put right, or let go in words that are kept."""
+WARN = "warn"
+
+_COLUMN_LABELS = dict(
+    zip(
+        (*COLUMNS, TOTAL),
+        ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"),
+        strict=True,
+    )
+)
+_BLOCK_LABELS = dict(zip(BLOCKS, ("行政复议", "未经复议直接起诉", "复议后起诉"), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """An equation that does not hold, or something a reviewer would mark down."""
+
+    id: str
+    level: str
+    message: str
+    cells: tuple[str, ...] = ()
+    register: str = ""
+    records: tuple[int, ...] = ()
+    figure: str = ""
+    """Key of the typed figure to fill in."""
+    section: str = ""
+    """Key of the section to mend."""
+
+    @property
+    def is_blocking(self) -> bool:
+        """True where export needs the officer's word."""
+        return self.level == ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the checks need to know besides the tables."""
+
+    previous: Mapping[str, int | float] | None = None
+    """Cells of last year's report as it was exported; None where none was."""
+    filed: Mapping[str, int | float] | None = None
+    """Cells of this year's report as it was last exported; None where it was not."""
+    typed: frozenset[str] = frozenset()
+    """Keys of the figures typed for the year."""
+    late: tuple[int, ...] = ()
+    irregular_requests: tuple[int, ...] = ()
+    irregular_items: tuple[int, ...] = ()
+    late_items: tuple[int, ...] = ()
+    unspecified: tuple[int, ...] = ()
+    is_year_over: bool = True
+
+
+def check(
+    tables: YearTables,
+    report_format: ReportFormat,
+    sections: Iterable[Section],
+    numbers: Mapping[str, Number],
+    around: Circumstances,
+) -> tuple[Breach, ...]:
+    """Every breach of a year's report, those that block first.
+
+    Law: 30号 table three, the equation printed in its corner; the rest is arithmetic
+    """
+    sections = tuple(sections)
+    found = [
+        *table3_rows(tables, report_format),
+        *table3_columns(tables, report_format),
+        *table3_balance(tables, report_format),
+        *table3_carry(tables, report_format, around.previous),
+        *table4_sums(tables),
+        *table2_sense(tables, around),
+        *filed_differences(tables, around.filed),
+        *text_numbers(sections, numbers, tables, report_format),
+        *fee_text(sections, tables),
+        *records_in_question(around),
+    ]
+    return tuple(sorted(found, key=lambda breach: not breach.is_blocking))
+
+
+def _ids(tables: YearTables, cells: Iterable[str]) -> tuple[int, ...]:
+    """The records counted in some but not in all of the cells: those worth looking at."""
+    sets = [set(tables.cells[cell].ids) for cell in cells]
+    if not sets:
+        return ()
+    return tuple(sorted(sets[0].union(*sets[1:]) - sets[0].intersection(*sets[1:])))
+
+
+def table3_rows(tables: YearTables, report_format: ReportFormat) -> Iterable[Breach]:
+    """Each line: 自然人 + five kinds of organisation = 总计."""
+    for row in report_format.table3.rows:
+        total = cell3(row.code, TOTAL)
+        parts = [cell3(row.code, column) for column in COLUMNS]
+        left = sum(int(tables.value(cell)) for cell in parts)
+        right = int(tables.value(total))
+        if left != right:
+            counted = {i for cell in parts for i in tables.cells[cell].ids}
+            yield Breach(
+                "T3-row",
+                ERROR,
+                f"表三“{report_format.table3.label(row.code)}”：六类申请人之和 {left}，总计 {right}，"
+                f"相差 {abs(left - right)}。请核对这几件的申请人类型。",
+                (*parts, total),
+                "requests",
+                tuple(sorted(set(tables.cells[total].ids) ^ counted)),
+            )
+
+
+def table3_columns(tables: YearTables, report_format: ReportFormat) -> Iterable[Breach]:
+    """Each column: the outcome lines add up to （七）总计."""
+    table = report_format.table3
+    for column in (*COLUMNS, TOTAL):
+        parts = [cell3(row, column) for row in table.outcome_rows]
+        total = cell3(table.sum, column)
+        left = sum(int(tables.value(cell)) for cell in parts)
+        right = int(tables.value(total))
+        if left != right:
+            counted = {i for cell in parts for i in tables.cells[cell].ids}
+            missing = tuple(sorted(set(tables.cells[total].ids) - counted))
+            yield Breach(
+                "T3-col",
+                ERROR,
+                f"表三{_COLUMN_LABELS[column]}列：（一）至（六）各项之和 {left}，（七）总计 {right}，"
+                f"相差 {abs(left - right)}。有办结件没有可计入的办理结果。",
+                (*parts, total),
+                "requests",
+                missing,
+            )
+
+
+def table3_balance(tables: YearTables, report_format: ReportFormat) -> Iterable[Breach]:
+    """Each column: 第一项加第二项之和，等于第三项加第四项之和.
+
+    Law: 30号 table three, printed in the form itself
+    """
+    table = report_format.table3
+    for column in (*COLUMNS, TOTAL):
+        cells = [
+            cell3(row, column) for row in (table.received, table.carried_in, table.sum, table.carried_out)
+        ]
+        received, carried_in, closed, carried_out = (int(tables.value(cell)) for cell in cells)
+        if received + carried_in != closed + carried_out:
+            yield Breach(
+                "T3-bal",
+                ERROR,
+                f"表三{_COLUMN_LABELS[column]}列不平衡：一＋二 = {received}＋{carried_in} = {received + carried_in}，"
+                f"三（七）＋四 = {closed}＋{carried_out} = {closed + carried_out}。",
+                tuple(cells),
+                "requests",
+                _ids(tables, cells),
+            )
+
+
+def table3_carry(
+    tables: YearTables, report_format: ReportFormat, previous: Mapping[str, int | float] | None
+) -> Iterable[Breach]:
+    """Each column: 上年结转 = last year's 结转下年度继续办理, as that report printed it."""
+    if previous is None:
+        return
+    table = report_format.table3
+    for column in (*COLUMNS, TOTAL):
+        mine, theirs = cell3(table.carried_in, column), cell3(table.carried_out, column)
+        if theirs in previous and int(previous[theirs]) != int(tables.value(mine)):
+            yield Breach(
+                "T3-carry",
+                ERROR,
+                f"表三{_COLUMN_LABELS[column]}列：上年结转 {tables.value(mine)} 件，"
+                f"{tables.year - 1} 年报告的结转下年度继续办理为 {int(previous[theirs])} 件，两年接不上。",
+                (mine,),
+                "requests",
+                tables.cells[mine].ids,
+            )
+
+
+def table4_sums(tables: YearTables) -> Iterable[Breach]:
+    """Each block: 维持 + 纠正 + 其他 + 尚未审结 = 总计."""
+    for block in BLOCKS:
+        parts = [f"table4.{block}.{result}" for result in RESULTS]
+        total = f"table4.{block}.{TOTAL}"
+        left = sum(int(tables.value(cell)) for cell in parts)
+        if left != int(tables.value(total)):
+            yield Breach(
+                "T4-sum",
+                ERROR,
+                f"表四{_BLOCK_LABELS[block]}：四项结果之和 {left}，总计 {tables.value(total)}。",
+                (*parts, total),
+            )
+
+
+def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
+    """Table two: nothing missing, nothing negative, no 规章, and 现行有效 follows from last year."""
+    for kind in FIGURES:
+        if kind.is_expected and kind.key not in around.typed:
+            yield Breach(
+                "T2-missing",
+                WARN,
+                f"“{kind.label}”还没有填报，报告将印 0。没有发生的请填 0。",
+                figure=kind.key,
+                cells=tuple(name for name, cell in tables.cells.items() if kind.key in cell.figures),
+            )
+    for name, cell in tables.cells.items():
+        if name.startswith("table2.") and cell.value < 0:
+            yield Breach(
+                "T2-int",
+                ERROR,
+                f"表二出现负数 {cell.text}：废止的件数多于原有的件数。请核对年初数。",
+                (name,),
+                cell.register,
+                cell.ids,
+                figure=cell.figures[0] if cell.figures else "",
+            )
+    rules = [f"table2.rules.{column}" for column in ("made", "abolished", "in_force")]
+    if any(tables.value(name) for name in rules):
+        yield Breach(
+            "T2-int",
+            WARN,
+            "表二“规章”不为 0：县级部门没有规章制定权。请核对这几件的文件性质。",
+            tuple(name for name in rules if tables.value(name)),
+            "items",
+            tuple(sorted({i for name in rules for i in tables.cells[name].ids})),
+        )
+    if around.previous is None:
+        return
+    for row, label in (("rules", "规章"), ("normative_documents", "行政规范性文件")):
+        name = f"table2.{row}.in_force"
+        if name not in around.previous:
+            continue
+        before, made, gone, now = (
+            int(around.previous[name]),
+            *(int(tables.value(f"table2.{row}.{column}")) for column in ("made", "abolished", "in_force")),
+        )
+        if before + made - gone != now:
+            yield Breach(
+                "T2-valid",
+                WARN,
+                f"{label}：上年现行有效 {before}＋本年制发 {made}－本年废止 {gone} = {before + made - gone}，"
+                f"本年现行有效 {now}。如因清理旧文件造成，请在报告中说明。",
+                (name,),
+                "items",
+                tables.cells[name].ids,
+            )
+
+
+def filed_differences(tables: YearTables, filed: Mapping[str, int | float] | None) -> Iterable[Breach]:
+    """The year's report went out already, and the registers now count otherwise."""
+    if filed is None:
+        return
+    changed = [
+        name
+        for name, cell in tables.cells.items()
+        if name in filed and float(cell.value) != float(filed[name])
+    ]
+    if changed:
+        first = changed[0]
+        yield Breach(
+            "T3-log",
+            WARN,
+            f"本年度报告已经导出过，之后台账有改动，{len(changed)} 个数与导出时不同"
+            f"（如 {filed[first]:g} 变为 {tables.cells[first].text}）。请确认是否需要更正已报送的报告。",
+            tuple(changed),
+            tables.cells[first].register,
+            tables.cells[first].ids,
+        )
+
+
+_CLAIMS = (
+    (r"(?:新收(?:到)?|收到)(?:政府信息公开)?申请", ("R01",), "新收申请"),
+    (r"上年(?:度)?结转(?:政府信息公开)?(?:申请)?", ("R02",), "上年结转"),
+    (r"(?:办结|答复)(?:政府信息公开)?(?:申请)?", ("R24",), "办结"),
+    (r"结转下(?:一)?年(?:度)?(?:继续)?(?:办理)?", ("R25",), "结转下年度"),
+    (r"(?<!部分)(?<!不)予以公开", ("R03",), "予以公开"),
+    (r"部分公开", ("R04",), "部分公开"),
+)
+_COUNT = r"(?:的)?(?:共)?(?:计)?\s*(\d+)\s*件"
+
+
+def text_numbers(
+    sections: Iterable[Section],
+    numbers: Mapping[str, Number],
+    tables: YearTables,
+    report_format: ReportFormat,
+) -> Iterable[Breach]:
+    """Numbers written in the text must be those of the tables.
+
+    A field is true by itself; what is checked are numbers typed by hand and fields that no
+    longer exist.
+    """
+    for section in sections:
+        for name in unknown_fields(section.text, numbers):
+            yield Breach(
+                "TXT",
+                ERROR,
+                f"“{section.heading}”里引用的数“{name}”已不存在，请删去或改用别的数。",
+                section=section.key,
+            )
+        text = resolve(section.text, numbers)
+        for pattern, rows, label in _CLAIMS:
+            for match in re.finditer(pattern + _COUNT, text):
+                stated = int(match.group(1))
+                expected = int(tables.value(cell3(rows[0], TOTAL)))
+                allowed = {expected}
+                if rows[0] == "R01":
+                    # 收到 is also used for 新收 + 上年结转.
+                    allowed.add(expected + int(tables.value(cell3("R02", TOTAL))))
+                if stated not in allowed:
+                    yield Breach(
+                        "TXT",
+                        WARN,
+                        f"“{section.heading}”写“{match.group(0)}”，表三“{label}”为 {expected} 件，文字与表不符。",
+                        (cell3(rows[0], TOTAL),),
+                        section=section.key,
+                    )
+        for pattern, block in ((r"行政复议", "review"), (r"行政诉讼", "suit")):
+            for match in re.finditer(pattern + r"(?:案件|申请)?" + _COUNT, text):
+                blocks = [block] if block == "review" else ["suit_direct", "suit_after_review"]
+                expected = sum(int(tables.value(f"table4.{name}.{TOTAL}")) for name in blocks)
+                if int(match.group(1)) != expected:
+                    yield Breach(
+                        "TXT",
+                        WARN,
+                        f"“{section.heading}”写“{match.group(0)}”，表四{pattern}总计为 {expected} 件，文字与表不符。",
+                        tuple(f"table4.{name}.{TOTAL}" for name in blocks),
+                        section=section.key,
+                    )
+        if section.is_empty and section.key in ("1.1", "1.2", "5", "6"):
+            yield Breach("TXT", WARN, f"“{section.heading}”还没有内容。", section=section.key)
+
+
+def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach]:
+    """Part six tells of the 信息处理费, above all where one was asked for.
+
+    Law: 109号; 30号 part six
+    """
+    text = next((section.text for section in sections if section.key == "6"), "")
+    if "信息处理费" not in text:
+        lapsed = int(tables.value(cell3("R22", TOTAL)))
+        yield Breach(
+            "FEE",
+            WARN,
+            "第六部分没有说明信息处理费的收取情况"
+            + (f"，而表三有 {lapsed} 件逾期未缴费。" if lapsed else "；没有收取的，也应写明。"),
+            (cell3("R22", TOTAL),) if lapsed else (),
+            section="6",
+        )
+
+
+def records_in_question(around: Circumstances) -> Iterable[Breach]:
+    """Records a reviewer would ask about: late, irregular, not told apart."""
+    if around.late:
+        yield Breach(
+            "DATE",
+            WARN,
+            f"有 {len(around.late)} 件申请超过答复期限才答复或至今未答复。",
+            (),
+            "requests",
+            around.late,
+        )
+    if around.late_items:
+        yield Breach(
+            "DATE-item",
+            WARN,
+            f"有 {len(around.late_items)} 条信息超过公开期限才公开或至今未公开。",
+            (),
+            "items",
+            around.late_items,
+        )
+    if around.irregular_requests:
+        yield Breach(
+            "IRR",
+            WARN,
+            f"有 {len(around.irregular_requests)} 件申请按既成事实登记，请备好说明。",
+            (),
+            "requests",
+            around.irregular_requests,
+        )
+    if around.irregular_items:
+        yield Breach(
+            "IRR",
+            WARN,
+            f"有 {len(around.irregular_items)} 条信息未经登记的保密审查即公开（既成事实），请备好说明。",
+            (),
+            "items",
+            around.irregular_items,
+        )
+    if around.unspecified:
+        yield Breach(
+            "UNSPEC",
+            WARN,
+            f"有 {len(around.unspecified)} 件的办理结果未细分（导入时只有表三行次），建议补填答复类型。",
+            (),
+            "requests",
+            around.unspecified,
+        )
+    if not around.is_year_over:
+        yield Breach("YEAR", WARN, "本年度还没有结束，现在的数字不是全年数。")
+
+
+def as_number(value: int | Decimal) -> int | float:
+    """A cell's value as it is kept with an export."""
+    return value if isinstance(value, int) else float(value)

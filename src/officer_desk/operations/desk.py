@@ -1,0 +1,128 @@
+"""The desk: an open file together with the law, the calendar and the day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from officer_desk.domain.bureau import Bureau
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.domain.lawbook import LawBook
+from officer_desk.law import load_law, seeded_calendar
+from officer_desk.store import derived, settings
+from officer_desk.store.desk_file import Act, DeskFile, create_file, open_file
+
+SAMPLE_SETTING = "sample"
+
+
+class Desk:
+    """What every operation is given first. Open it with :func:`open_desk`."""
+
+    def __init__(self, file: DeskFile, law: LawBook, today: Callable[[], date]) -> None:
+        self.file = file
+        self.law = law
+        self._today = today
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.file.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """True where nothing can be saved."""
+        return self.file.is_read_only
+
+    @cached_property
+    def sample_day(self) -> date | None:
+        """The day it is in a sample file, so that its picture never ages; None in a real one."""
+        raw = settings.read(self.file, SAMPLE_SETTING)
+        return date.fromisoformat(raw["today"]) if raw else None
+
+    @property
+    def is_sample(self) -> bool:
+        """True for a file made by ``sample``."""
+        return self.sample_day is not None
+
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.sample_day or self._today()
+
+    def now(self) -> datetime:
+        """The moment an act is recorded, in UTC."""
+        return datetime.now(UTC)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days: the seeded years with the file's own laid over them."""
+        return settings.calendar(self.file, seeded_calendar())
+
+    @cached_property
+    def bureau(self) -> Bureau:
+        """The bureau's particulars."""
+        return settings.read_bureau(self.file)
+
+    def forget(self) -> None:
+        """Read calendar, bureau and sample mark anew when next asked for."""
+        for name in ("calendar", "bureau", "sample_day"):
+            self.__dict__.pop(name, None)
+
+    @contextmanager
+    def act(self, name: str) -> Iterator[Act]:
+        """One act on the file; see :meth:`officer_desk.store.desk_file.DeskFile.act`."""
+        try:
+            with self.file.act(name, self.now()) as act:
+                yield act
+        except BaseException:
+            self.forget()
+            raise
+
+    def refresh_caches(self) -> bool:
+        """Make the caches anew where calendar or law have changed; True where that was done."""
+        if self.is_read_only or derived.is_current(self.file, derived.stamp(self.calendar, self.law)):
+            return False
+        derived.rebuild(self.file, self.calendar, self.law)
+        return True
+
+    def close(self) -> None:
+        """Close the file and give its lock back."""
+        self.file.close()
+
+
+def _system_today() -> date:
+    return date.today()  # noqa: DTZ011 - the officer's own wall calendar is what counts
+
+
+def open_desk(
+    path: Path,
+    *,
+    create: bool = False,
+    write: bool = True,
+    today: Callable[[], date] | None = None,
+) -> Desk:
+    """Open the desk file at ``path``; with ``create``, make it where there is none.
+
+    Without ``write`` the file is only read, which is allowed beside an open window.
+    Raises :class:`FileTroubleError`.
+    """
+    is_new = create and not path.exists()
+    file = create_file(path) if is_new else open_file(path, write=write)
+    try:
+        desk = Desk(file, load_law(), today or _system_today)
+        desk.refresh_caches()
+    except BaseException:
+        file.close()
+        raise
+    return desk
+
+
+def require_new(path: Path) -> None:
+    """Refuse a path at which something lies already. Raises :class:`FileTroubleError`."""
+    if path.exists():
+        raise FileTroubleError(
+            f"“{path.name}”已经存在，没有改动。请换一个文件名。", trouble=FileTrouble.EXISTS
+        )

@@ -1,0 +1,252 @@
+"""Acts on the register 依申请公开: register, answer, serve, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from officer_desk.domain import numbering, requests, terms
+from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
+from officer_desk.domain.terms import TermRule, Urgency
+from officer_desk.operations import changes
+from officer_desk.operations.changes import Changes, changed
+from officer_desk.operations.desk import Desk
+from officer_desk.store import derived, listing, records
+from officer_desk.store.desk_file import Act
+
+SERIES = "requests"
+
+
+def new_request(desk: Desk) -> Request:
+    """A request as the form begins with: received today, the last department."""
+    return Request(
+        received_on=desk.today(),
+        department=listing.last_value(desk.file, "request", "department"),
+        handler=listing.last_value(desk.file, "request", "handler"),
+    )
+
+
+def next_number(desk: Desk, received_on: date) -> str:
+    """The number the next request of that year would get, for showing only."""
+    sequence = records.last_number(desk.file, SERIES, received_on.year) + 1
+    return numbering.compose(
+        desk.bureau.request_template, day=received_on, sequence=sequence, codes=desk.bureau.codes()
+    )
+
+
+def load_request(desk: Desk, request_id: int) -> Request:
+    """The request of that id. Raises :class:`ImpossibleError` where it is gone."""
+    request = records.read_request(desk.file, request_id)
+    if request is None:
+        raise ImpossibleError("这件申请已被彻底删除，不能再打开。")
+    return request
+
+
+def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) -> Changes:
+    """Register a request or change what was noted of it. Never depends on the calendar.
+
+    Raises :class:`ImpossibleError`.
+
+    Law: 条例(2019) art. 29, 31
+    """
+    before = load_request(desk, request_id) if request_id else Request()
+    known = {f.key for f in REGISTER.stored}
+    request = replace(before, **{key: value for key, value in values.items() if key in known})
+    has_number = bool(request.number.strip())
+    requests.check_registration(
+        request if has_number or request_id else replace(request, number="自动取号"), desk.today()
+    )
+    if not any(getattr(request, f.key) != getattr(before, f.key) for f in REGISTER.stored):
+        return changed("没有改动", ids=(request_id,), can_undo=False)
+    with desk.act("request.edit" if request_id else "request.register") as act:
+        request = _numbered(desk, act, request)
+        columns = records.columns_of(REGISTER, request)
+        if request_id:
+            act.update("request", request_id, columns)
+        else:
+            request_id = act.insert("request", columns)
+        derived.refresh(desk.file, "requests", [request_id], desk.calendar, desk.law)
+        act.sentence = f"{'已修改' if before.id else '已登记'}{request.number}"
+    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
+def _numbered(desk: Desk, act: Act, request: Request) -> Request:
+    template, codes = desk.bureau.request_template, desk.bureau.codes()
+    day = request.received_on or desk.today()
+    if request.number.strip():
+        holder = records.holder_of(desk.file, "requests", request.number, request.id)
+        if holder is not None:
+            place = "（在回收站）" if holder.is_binned else ""
+            raise ImpossibleError.of(
+                [
+                    FieldProblem(
+                        "number", f"登记号 {request.number} 已经用过{place}。请换一个，或留空自动取号。"
+                    )
+                ]
+            )
+        found = numbering.sequence_of(template, request.number, codes=codes)
+        if found:
+            act.use_number(SERIES, found[0] or day.year, found[1])
+        return request
+    while True:
+        number = numbering.compose(template, day=day, sequence=act.next_number(SERIES, day.year), codes=codes)
+        if records.holder_of(desk.file, "requests", number) is None:
+            return replace(request, number=number)
+
+
+def answer(
+    desk: Desk,
+    request_id: int,
+    *,
+    kind: str,
+    ground: str = "",
+    answered_on: date,
+    document_number: str = "",
+    note: str = "",
+    accept_reason: str = "",
+    correction_reason: str = "",
+) -> Changes:
+    """Answer a request; with ``correction_reason``, correct the answer it was closed with.
+
+    With ``accept_reason`` an answer the rules refuse is recorded as 既成事实. Raises
+    :class:`ImpossibleError` or :class:`RuleError`.
+
+    Law: 条例(2019) art. 33, 36, 37
+    """
+    request = load_request(desk, request_id)
+    event = Event(
+        kind=EventKind.ANSWERED,
+        happened_on=answered_on,
+        answer_kind=kind,
+        answer_ground=ground,
+        document_number=document_number.strip(),
+        note=note.strip(),
+    )
+    closing = request.closing
+    if closing is not None and correction_reason.strip():
+        event = replace(event, supersedes=closing.id, correction_reason=correction_reason.strip())
+    event = checked_answer(desk, request, event, accept_reason)
+    with desk.act("request.correct" if event.supersedes else "request.answer") as act:
+        _add_event(desk, act, request, event)
+        act.sentence = f"{'已更正' if event.supersedes else '已登记'}{request.number}的答复"
+    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
+def checked_answer(desk: Desk, request: Request, event: Event, accept_reason: str) -> Event:
+    """The answer event after the rules; marked irregular where one is broken and accepted.
+
+    Raises :class:`ImpossibleError` always, :class:`RuleError` unless a reason is given.
+    """
+    try:
+        requests.answer(request, event, kinds=desk.law.answers, today=desk.today())
+    except RuleError as error:
+        if not accept_reason.strip():
+            raise
+        event = replace(event, irregular_rule=error.rule, irregular_reason=accept_reason.strip())
+        requests.answer(request, event, kinds=desk.law.answers, today=desk.today())
+    return event
+
+
+def withdraw(desk: Desk, request_id: int, *, withdrawn_on: date, note: str = "") -> Changes:
+    """Close a request because the applicant withdrew it. Raises :class:`ImpossibleError`."""
+    request = load_request(desk, request_id)
+    event = Event(kind=EventKind.WITHDRAWN, happened_on=withdrawn_on, note=note.strip())
+    requests.withdraw(request, event, today=desk.today())
+    with desk.act("request.withdraw") as act:
+        _add_event(desk, act, request, event)
+        act.sentence = f"已登记{request.number}的撤回"
+    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
+def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: str = "") -> Changes:
+    """Note how and when the answer reached the applicant. Raises :class:`ImpossibleError`."""
+    request = load_request(desk, request_id)
+    earlier = request.last(EventKind.SERVED)
+    event = Event(
+        kind=EventKind.SERVED,
+        happened_on=served_on,
+        method=method,
+        note=note.strip(),
+        supersedes=earlier.id if earlier else None,
+    )
+    requests.serve(request, event, today=desk.today())
+    with desk.act("request.serve") as act:
+        _add_event(desk, act, request, event)
+        act.sentence = f"已登记{request.number}的送达"
+    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
+def _add_event(desk: Desk, act: Act, request: Request, event: Event) -> None:
+    records.insert_event(act, request.id, event)
+    derived.refresh(desk.file, "requests", [request.id], desk.calendar, desk.law)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClock:
+    """When a request must be answered and how it stands."""
+
+    start: date | None
+    due_on: date | None
+    rule: TermRule | None
+    unknown_year: int | None
+    is_late: bool
+    closing: Event | None
+    urgency: Urgency | None
+    """None once the request is closed."""
+    remaining: str
+    """Words beside the date; empty once closed."""
+    working_days_left: int | None
+
+    @property
+    def is_provisional(self) -> bool:
+        """True where the date rests on a year without a confirmed notice: 暂定."""
+        return self.unknown_year is not None
+
+
+def clock(desk: Desk, request_id: int) -> RequestClock:
+    """The answer limit of a request and where it stands today."""
+    request = load_request(desk, request_id)
+    return clock_of(desk, request)
+
+
+def clock_of(desk: Desk, request: Request) -> RequestClock:
+    """The answer limit of a request as it is, saved or not."""
+    rule = desk.law.answer_rule(request.received_on) if request.received_on else None
+    term = requests.answer_term(request, rule, desk.calendar) if rule else None
+    closing, today = request.closing, desk.today()
+    is_running = term is not None and closing is None
+    return RequestClock(
+        start=request.received_on,
+        due_on=term.due_on if term else None,
+        rule=rule,
+        unknown_year=term.unknown_year if term else None,
+        is_late=requests.is_late(request, term, today),
+        closing=closing,
+        urgency=terms.urgency(desk.calendar, today, term.due_on) if term and is_running else None,
+        remaining=terms.remaining(desk.calendar, today, term.due_on) if term and is_running else "",
+        working_days_left=desk.calendar.working_days_between(today, term.due_on)
+        if term and is_running
+        else None,
+    )
+
+
+def import_requests(desk: Desk, found: Sequence[Request], *, sentence: str = "") -> Changes:
+    """Add many requests with their events as one act, numbering those without a number.
+
+    The requests are checked by the caller. Nothing is kept where anything fails.
+    """
+    with desk.act("request.import") as act:
+        saved = []
+        for request in found:
+            numbered = _numbered(desk, act, request)
+            request_id = act.insert("request", records.columns_of(REGISTER, numbered))
+            events = tuple(
+                replace(event, id=records.insert_event(act, request_id, event)) for event in numbered.events
+            )
+            saved.append(replace(numbered, id=request_id, events=events))
+        derived.write_requests(desk.file.db, saved, desk.calendar, desk.law)
+        act.sentence = sentence or f"已导入依申请公开 {len(saved)} 件"
+    return changed(act.sentence, changes.REQUESTS, ids=tuple(request.id for request in saved))

@@ -1,0 +1,164 @@
+"""Acts on the register 主动公开: log, review, publish, correct an item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from officer_desk.domain import items, numbering, terms
+from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.items import REGISTER, Item
+from officer_desk.operations import changes
+from officer_desk.operations.changes import Changes, changed
+from officer_desk.operations.desk import Desk
+from officer_desk.store import derived, listing, records
+from officer_desk.store.desk_file import Act
+
+SERIES = "items"
+
+
+def new_item(desk: Desk) -> Item:
+    """An item as the form begins with: today, the bureau, the last department."""
+    today = desk.today()
+    return Item(
+        formed_on=today,
+        publisher=desk.bureau.name_on(today),
+        department=listing.last_value(desk.file, "item", "department"),
+    )
+
+
+def load_item(desk: Desk, item_id: int) -> Item:
+    """The item of that id. Raises :class:`ImpossibleError` where it is gone."""
+    item = records.read_item(desk.file, item_id)
+    if item is None:
+        raise ImpossibleError("这条信息已被彻底删除，不能再打开。")
+    return item
+
+
+def save_item(desk: Desk, values: Mapping[str, Any], *, item_id: int = 0, accept_reason: str = "") -> Changes:
+    """Log a new item or change one. A publication needs its review first.
+
+    With ``accept_reason`` an unlawful publication is recorded as 既成事实. Raises
+    :class:`ImpossibleError` or :class:`RuleError`.
+
+    Law: 条例(2019) art. 17, 26
+    """
+    before = load_item(desk, item_id) if item_id else Item()
+    item = _changed(before, values)
+    if accept_reason.strip():
+        item = replace(item, irregular_reason=accept_reason.strip())
+    items.check(item, desk.today())
+    _check_publication(before, item)
+    if not any(getattr(item, f.key) != getattr(before, f.key) for f in REGISTER.stored):
+        return changed("没有改动", ids=(item_id,), can_undo=False)
+    is_publishing = item.is_published and not before.is_published
+    name = "item.publish" if is_publishing else "item.edit" if item_id else "item.add"
+    with desk.act(name) as act:
+        item = _numbered(desk, act, item)
+        columns = records.columns_of(REGISTER, item)
+        if item_id:
+            act.update("item", item_id, columns)
+        else:
+            item_id = act.insert("item", columns)
+        derived.refresh(desk.file, "items", [item_id], desk.calendar, desk.law)
+        verb = "已登记公开" if is_publishing else "已修改" if before.id else "已登记"
+        act.sentence = f"{verb}“{_short(item.title)}”"
+    return changed(act.sentence, changes.ITEMS, ids=(item_id,))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 24 else f"{title[:23]}…"
+
+
+def _changed(item: Item, values: Mapping[str, Any]) -> Item:
+    known = {f.key for f in REGISTER.stored}
+    return replace(item, **{key: value for key, value in values.items() if key in known})
+
+
+def _check_publication(before: Item, item: Item) -> None:
+    """Ask for the review where this act publishes, or takes away what a publication rested on."""
+    watched = ("published_on", "review_on", "review_result", "irregular_reason")
+    if any(getattr(item, key) != getattr(before, key) for key in watched):
+        items.check_publication(item)
+
+
+def _numbered(desk: Desk, act: Act, item: Item) -> Item:
+    """The item with its index number: the next one, or the one typed, marked as used."""
+    bureau = desk.bureau
+    codes = {**bureau.codes(), "cat": item.category}
+    day = item.formed_on or desk.today()
+    if item.index_number.strip():
+        _refuse_used(desk, item)
+        found = numbering.sequence_of(bureau.index_template, item.index_number, codes=codes)
+        if found:
+            act.use_number(SERIES, found[0] or day.year, found[1])
+        return item
+    if not bureau.unified_code and "{org}" in bureau.index_template:
+        return item
+    while True:
+        number = numbering.compose(
+            bureau.index_template, day=day, sequence=act.next_number(SERIES, day.year), codes=codes
+        )
+        if records.holder_of(desk.file, "items", number) is None:
+            return replace(item, index_number=number)
+
+
+def _refuse_used(desk: Desk, item: Item) -> None:
+    holder = records.holder_of(desk.file, "items", item.index_number, item.id)
+    if holder is not None:
+        place = "（在回收站）" if holder.is_binned else ""
+        raise ImpossibleError.of(
+            [
+                FieldProblem(
+                    "index_number",
+                    f"索引号 {item.index_number} 已用于“{_short(holder.headline)}”{place}。请换一个，或留空自动取号。",
+                )
+            ]
+        )
+
+
+def item_advice(desk: Desk, values: Mapping[str, Any], item_id: int = 0) -> list[FieldProblem]:
+    """What is worth a second look in a form being filled; forbids nothing."""
+    return items.advice(_changed(replace(Item(), id=item_id), values))
+
+
+def item_derived(desk: Desk, values: Mapping[str, Any]) -> dict[str, str]:
+    """State and limit of an item as a form shows them while it is filled."""
+    item = _changed(Item(), values)
+    term = items.publication_term(item, desk.law.publication_terms, desk.calendar)
+    shown = {"status": items.status(item), "due_on": "", "due_note": ""}
+    if term is not None:
+        unit = "个工作日" if term.rule.unit is terms.Unit.WORKING_DAYS else "日"
+        is_special = item.term_basis == "special"
+        basis = "按填写的期限" if is_special else f"{term.rule.citation}：{term.rule.length}{unit}"
+        shown["due_on"] = term.due_on.isoformat()
+        shown["due_note"] = basis + (
+            f"；{term.unknown_year}年放假安排尚未确认，暂定" if term.is_provisional else ""
+        )
+        if items.is_open(item):
+            shown["remaining"] = terms.remaining(desk.calendar, desk.today(), term.due_on)
+    return shown
+
+
+def find_items(desk: Desk, text: str, limit: int = 20) -> list[tuple[int, str]]:
+    """Items to choose from, newest first: id and what to call them."""
+    return [
+        (item_id, f"{title}（{number}）" if number else title)
+        for item_id, title, number in listing.find_items(desk.file, text, limit)
+    ]
+
+
+def import_items(desk: Desk, found: Sequence[Item], *, sentence: str = "") -> Changes:
+    """Add many items as one act, numbering those without an index number.
+
+    The items are checked by the caller. Nothing is kept where anything fails.
+    """
+    with desk.act("item.import") as act:
+        saved = []
+        for item in found:
+            numbered = _numbered(desk, act, item)
+            saved.append(replace(numbered, id=act.insert("item", records.columns_of(REGISTER, numbered))))
+        derived.write_items(desk.file.db, saved, desk.calendar, desk.law)
+        act.sentence = sentence or f"已导入主动公开 {len(saved)} 条"
+    return changed(act.sentence, changes.ITEMS, changes.LISTS, ids=tuple(item.id for item in saved))

@@ -1,0 +1,147 @@
+"""What the window shows: the lists, their counts, the page of today."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from officer_desk.domain import items, requests, terms
+from officer_desk.domain.fields import Register, display
+from officer_desk.domain.terms import Urgency
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import horizon
+from officer_desk.store import listing, records
+from officer_desk.store.listing import Selection as ListQuery
+
+__all__ = ["CHIPS", "REGISTERS", "ListQuery", "RowView", "chips", "row_ids", "rows", "years"]
+
+REGISTERS: Mapping[str, Register] = {"items": items.REGISTER, "requests": requests.REGISTER}
+
+CHIPS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "items": (
+        ("all", "全部"),
+        ("awaiting", "待公开"),
+        ("due_soon", "临期"),
+        ("overdue", "已逾期"),
+        ("in_review", "审查中"),
+        ("published", "已公开"),
+        ("withheld", "不予公开"),
+    ),
+    "requests": (
+        ("all", "全部"),
+        ("open", "办理中"),
+        ("due_soon", "临期"),
+        ("overdue", "已逾期"),
+        ("closed", "已办结"),
+        ("irregular", "既成事实"),
+    ),
+}
+"""The filter chips of each register, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A record as its line in the table shows it."""
+
+    id: int
+    cells: Mapping[str, str]
+    """Words by field key; sensitive fields masked."""
+    status: str
+    """Status key with urgency: overdue and due_soon prevail over open and awaiting."""
+    urgency: str
+    """late, today, soon or empty."""
+    remaining: str
+    is_irregular: bool
+    is_provisional: bool
+
+
+def row_ids(desk: Desk, query: ListQuery) -> array[int]:
+    """Ids of the records a list shows, in order."""
+    columns = frozenset(f.key for f in REGISTERS[query.register].stored)
+    return listing.select_ids(desk.file, query, horizon(desk), columns)
+
+
+def rows(desk: Desk, register: str, ids: Sequence[int]) -> list[RowView]:
+    """The lines of a page of a list, in the order of ``ids``; vanished ones are left out."""
+    fields = REGISTERS[register].fields
+    return [
+        _view(desk, register, [f for f in fields if f.column_width], row)
+        for row in listing.rows_by_id(desk.file, register, ids)
+    ]
+
+
+def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, Any]) -> RowView:
+    due = date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    nearness = terms.urgency(desk.calendar, desk.today(), due) if row["is_open"] and due else None
+    cells = {}
+    for field in columns:
+        if field.key in row and field.key != "status":
+            raw = row[field.key]
+            value = records.from_column(field, raw) if field.kind.value == "stored" else raw
+            cells[field.key] = "＊＊＊" if field.sensitive and raw else display(field, value)
+    if register == "requests":
+        cells["answered_on"] = row["closed_on"] or ""
+        cells["answer"] = _answer_label(desk, row["answer_kind"], row["answer_ground"])
+    is_urgent = nearness in (Urgency.TODAY, Urgency.SOON)
+    status = "overdue" if nearness is Urgency.LATE else "due_soon" if is_urgent else row["state"]
+    irregular = row["is_irregular"] if register == "requests" else row["irregular_reason"]
+    return RowView(
+        id=row["id"],
+        cells=cells,
+        status=status,
+        urgency=nearness.value if nearness not in (None, Urgency.LATER) and nearness else "",
+        remaining=terms.remaining(desk.calendar, desk.today(), due) if nearness and due else "",
+        is_irregular=bool(irregular),
+        is_provisional=bool(row["is_open"]) and row["unknown_year"] is not None,
+    )
+
+
+def _answer_label(desk: Desk, kind: str, ground: str) -> str:
+    if not kind:
+        return ""
+    try:
+        return desk.law.answers.label(kind, ground)
+    except KeyError:
+        return kind
+
+
+def chips(desk: Desk, register: str, year: int | None) -> dict[str, int]:
+    """How many records each filter chip holds."""
+    counts = dict.fromkeys((key for key, _ in CHIPS[register]), 0)
+    for state, is_open, nearness, count in listing.count_states(desk.file, register, year, horizon(desk)):
+        counts["all"] += count
+        if nearness:
+            counts["overdue" if nearness == 1 else "due_soon"] += count
+        if register == "requests":
+            counts["open" if is_open else "closed"] += count
+        else:
+            key = "withheld" if state in ("withheld", "on_request") else state
+            if key in counts:
+                counts[key] += count
+    if "irregular" in counts:
+        counts["irregular"] = listing.count_irregular(desk.file, register, year)
+    return counts
+
+
+def years(desk: Desk) -> list[int]:
+    """The years to choose from, latest first: those with records and the current one."""
+    return sorted({*listing.years(desk.file), desk.today().year}, reverse=True)
+
+
+def open_counts(desk: Desk) -> dict[str, int]:
+    """Numbers beside the tabs: what is due within three working days, and requests in hand."""
+    near = horizon(desk)
+    due = listing.due_until(desk.file, near.soon_until)
+    states = listing.count_states(desk.file, "requests", None, near)
+    return {"today": len(due), "requests": sum(count for _, is_open, _, count in states if is_open)}
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """The first and last day a month's page of the calendar shows (whole weeks from Monday)."""
+    first = date(year, month, 1)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last = following - timedelta(days=1)
+    return first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())

@@ -1,0 +1,300 @@
+"""The annual report: counted, checked, written, exported."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from officer_desk.domain import drafting, figures, identities
+from officer_desk.domain.document import Document
+from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError, ImpossibleError
+from officer_desk.domain.figures import Figure, FigureKind
+from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.identities import Breach, Circumstances
+from officer_desk.domain.narrative import Number, Section
+from officer_desk.domain.statistics import Cell, YearTables, count_year
+from officer_desk.operations import changes
+from officer_desk.operations.changes import Changes, changed
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.report_numbers import drafting_facts, named_numbers
+from officer_desk.report import annual
+from officer_desk.store import facts, records, report_texts
+from officer_desk.store.facts import Publication
+from officer_desk.store.report_texts import Export
+
+if TYPE_CHECKING:
+    from officer_desk.report.preview import PdfPages
+
+
+class BreachesError(DeskError):
+    """The report has breaches that must be let go in words before it goes out."""
+
+    def __init__(self, breaches: tuple[Breach, ...]) -> None:
+        super().__init__(f"有 {len(breaches)} 处勾稽关系不符，没有导出。请更正，或写明理由后导出。")
+        self.breaches = breaches
+
+
+@dataclass(frozen=True)
+class YearReport:
+    """Everything of a year's report: numbers, texts, breaches."""
+
+    year: int
+    format: ReportFormat
+    tables: YearTables
+    sections: tuple[Section, ...]
+    breaches: tuple[Breach, ...]
+    numbers: Mapping[str, Number]
+
+    @property
+    def blocking(self) -> tuple[Breach, ...]:
+        """The breaches that need the officer's word before export."""
+        return tuple(breach for breach in self.breaches if breach.is_blocking)
+
+
+def format_of(desk: Desk, year: int) -> ReportFormat:
+    """The report format of a year. Raises :class:`ImpossibleError` where there is none yet."""
+    found = desk.law.report_format(year)
+    if found is None:
+        first = min(f.since for f in desk.law.formats)
+        raise ImpossibleError(f"{year} 年度报告的格式尚未提供，现在可以编制 {first} 年及以后的年度报告。")
+    return found
+
+
+def year_report(desk: Desk, year: int) -> YearReport:
+    """The report of a year as the registers stand. Raises :class:`ImpossibleError`."""
+    report_format = format_of(desk, year)
+    typed = records.read_figures(desk.file, year)
+    tables = count_year(
+        year,
+        report_format,
+        desk.law.answers,
+        cases=facts.case_facts(desk.file, year),
+        documents=facts.document_facts(desk.file, year),
+        figures=typed,
+    )
+    published = facts.publication(desk.file, year)
+    handled = facts.handling(desk.file, year, desk.today(), _unspecified(desk))
+    numbers = named_numbers(tables, report_format, published, handled)
+    sections = _sections(desk, year, report_format, numbers, published, handled)
+    around = _circumstances(desk, year, typed, handled)
+    breaches = identities.check(tables, report_format, sections, numbers, around)
+    return YearReport(year, report_format, tables, sections, breaches, numbers)
+
+
+def tables_of(desk: Desk, year: int) -> YearTables:
+    """The numbers of a year alone. Raises :class:`ImpossibleError`."""
+    return count_year(
+        year,
+        format_of(desk, year),
+        desk.law.answers,
+        cases=facts.case_facts(desk.file, year),
+        documents=facts.document_facts(desk.file, year),
+        figures=records.read_figures(desk.file, year),
+    )
+
+
+def _unspecified(desk: Desk) -> frozenset[str]:
+    return frozenset(kind.key for kind in desk.law.answers.kinds if kind.is_unspecified)
+
+
+def _circumstances(desk: Desk, year: int, typed: Sequence[Figure], handled: facts.Handling) -> Circumstances:
+    before, filed = report_texts.exports(desk.file, year - 1), report_texts.exports(desk.file, year)
+    return Circumstances(
+        previous=before[0].cells if before else None,
+        filed=filed[0].cells if filed else None,
+        typed=frozenset(figure.key for figure in typed if figure.year == year),
+        late=handled.late,
+        irregular_requests=handled.irregular,
+        irregular_items=facts.irregular_items(desk.file, year),
+        late_items=facts.late_items(desk.file, year, desk.today()),
+        unspecified=handled.unspecified,
+        is_year_over=desk.today() > date(year, 12, 31),
+    )
+
+
+def _sections(
+    desk: Desk,
+    year: int,
+    report_format: ReportFormat,
+    numbers: Mapping[str, Number],
+    published: Publication,
+    handled: facts.Handling,
+) -> tuple[Section, ...]:
+    own = report_texts.sections(desk.file, year)
+    drawn = drafting_facts(desk, year, numbers, published, handled)
+    return tuple(
+        Section(key, heading, own[key], is_edited=True)
+        if key in own
+        else Section(key, heading, drafting.draft(key, drawn, report_format), is_edited=False)
+        for key, heading in report_format.sections()
+    )
+
+
+def draft(desk: Desk, year: int, key: str) -> str:
+    """The text the program proposes for a section, whatever the officer wrote."""
+    report_format = format_of(desk, year)
+    tables = tables_of(desk, year)
+    published = facts.publication(desk.file, year)
+    handled = facts.handling(desk.file, year, desk.today(), _unspecified(desk))
+    numbers = named_numbers(tables, report_format, published, handled)
+    return drafting.draft(key, drafting_facts(desk, year, numbers, published, handled), report_format)
+
+
+def save_section(desk: Desk, year: int, key: str, text: str) -> Changes:
+    """Keep the officer's text of a section; number fields stay fields."""
+    if report_texts.sections(desk.file, year).get(key) == text:
+        return changed("没有改动", can_undo=False)
+    with desk.act("report.section") as act:
+        report_texts.write_section(desk.file, act, year, key, text)
+        act.sentence = f"已修改 {year} 年度报告的文字"
+    return changed(act.sentence, changes.REPORT)
+
+
+def reset_section(desk: Desk, year: int, key: str) -> Changes:
+    """Go back to the drafted text of a section."""
+    with desk.act("report.section_reset") as act:
+        report_texts.drop_section(desk.file, act, year, key, desk.now().isoformat(timespec="seconds"))
+        act.sentence = f"已恢复 {year} 年度报告的自动草稿"
+    return changed(act.sentence, changes.REPORT)
+
+
+def figure_rows(desk: Desk, year: int) -> list[tuple[FigureKind, Figure | None]]:
+    """Every figure that can be typed for a year, with what was typed."""
+    typed = {figure.key: figure for figure in records.read_figures(desk.file, year) if figure.year == year}
+    return [(kind, typed.get(kind.key)) for kind in figures.FIGURES]
+
+
+def save_figure(desk: Desk, year: int, key: str, amount: str, source: str = "", note: str = "") -> Changes:
+    """Keep a typed figure of a year. Raises :class:`ImpossibleError`."""
+    kind = figures.BY_KEY[key]
+    parsed = figures.parse_amount(kind, amount)
+    with desk.act("figure.save") as act:
+        report_texts.write_figure(desk.file, act, year, key, parsed, source.strip(), note.strip())
+        act.sentence = f"已填报 {year} 年“{kind.label}”"
+    return changed(act.sentence, changes.FIGURES)
+
+
+def clear_figure(desk: Desk, year: int, key: str) -> Changes:
+    """Take a typed figure back, so that it counts as not filled in."""
+    with desk.act("figure.clear") as act:
+        report_texts.drop_figure(desk.file, act, year, key, desk.now().isoformat(timespec="seconds"))
+        act.sentence = f"已清除 {year} 年“{figures.BY_KEY[key].label}”"
+    return changed(act.sentence, changes.FIGURES)
+
+
+def import_figures(desk: Desk, found: Sequence[Figure], *, sentence: str = "") -> Changes:
+    """Keep many typed figures as one act; those of the same year and key are replaced."""
+    with desk.act("figure.import") as act:
+        for figure in found:
+            report_texts.write_figure(
+                desk.file, act, figure.year, figure.key, figure.amount, figure.source, figure.note
+            )
+        act.sentence = sentence or f"已导入年度数据 {len(found)} 项"
+    return changed(act.sentence, changes.FIGURES)
+
+
+def record_source(desk: Desk, year: int, cell_id: str) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
+    """What a number counts: its register, its records, and the typed figures in it."""
+    cell: Cell = tables_of(desk, year).cells[cell_id]
+    return cell.register, cell.ids, cell.figures
+
+
+def document(desk: Desk, year: int, report: YearReport | None = None) -> Document:
+    """The report as blocks: the same for paper and screen. Raises :class:`ImpossibleError`."""
+    report = report or year_report(desk, year)
+    signed = min(desk.today(), date(year + 1, report.format.due_month, report.format.due_day))
+    signed = max(signed, date(year + 1, 1, 1)) if desk.today() > date(year, 12, 31) else desk.today()
+    return annual.lay_out(
+        report.tables,
+        report.format,
+        report.sections,
+        report.numbers,
+        bureau_name=desk.bureau.name_on(date(year, 12, 31)) or "（单位名称未填写）",
+        signed_on=f"{signed.year}年{signed.month}月{signed.day}日",
+        watermark="示例" if desk.is_sample else "",
+    )
+
+
+def preview_pdf(document_: Document) -> bytes:
+    """The report's PDF in memory; needs no desk, so it may run in the background."""
+    from officer_desk.report.pdf import render_pdf
+
+    return render_pdf(document_)
+
+
+def pages(pdf: bytes) -> PdfPages:
+    """The pages of a PDF as pictures."""
+    from officer_desk.report.preview import PdfPages
+
+    return PdfPages(pdf)
+
+
+def default_file_name(desk: Desk, year: int) -> str:
+    """What the exported report is called unless the officer says otherwise."""
+    name = desk.bureau.name_on(date(year, 12, 31))
+    return f"{name}{year}年政府信息公开工作年度报告.pdf"
+
+
+def export_pdf(desk: Desk, year: int, target: Path, *, accept_text: str = "") -> Changes:
+    """Write the report's PDF and remember what went out.
+
+    Breaches that block need ``accept_text``, which is kept. Raises :class:`BreachesError`,
+    :class:`ImpossibleError` or :class:`FileTroubleError`.
+    """
+    report = year_report(desk, year)
+    check_accepted(report, accept_text)
+    pdf = preview_pdf(document(desk, year, report))
+    write_bytes(target, pdf)
+    return remember_export(desk, report, target, pdf, accept_text)
+
+
+def check_accepted(report: YearReport, accept_text: str) -> None:
+    """Refuse to let blocking breaches pass without words. Raises :class:`BreachesError`."""
+    if report.blocking and not accept_text.strip():
+        raise BreachesError(report.blocking)
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises :class:`FileTroubleError`."""
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(target)
+    except OSError as error:
+        raise FileTroubleError(
+            f"不能写入“{target.name}”：文件可能正被打开，或文件夹不可写、磁盘已满。请关闭它或换一个位置再导出。",
+            trouble=FileTrouble.DISK_FULL if error.errno == 28 else FileTrouble.UNREACHABLE,
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def remember_export(desk: Desk, report: YearReport, target: Path, pdf: bytes, accept_text: str) -> Changes:
+    """Keep the numbers that went out; not possible (and not needed) on a file only read."""
+    sentence = f"已导出 {report.year} 年度报告"
+    if desk.is_read_only:
+        return changed(sentence, can_undo=False)
+    with desk.act("report.export") as act:
+        report_texts.write_export(
+            act,
+            year=report.year,
+            report_format=report.format.key,
+            exported_at=desk.now(),
+            file_name=target.name,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            cells={name: identities.as_number(cell.value) for name, cell in report.tables.cells.items()},
+            breaches=tuple(f"{breach.id} {breach.message}" for breach in report.breaches),
+            accepted_text=accept_text.strip(),
+        )
+        act.sentence = sentence
+    return changed(sentence, changes.REPORT, can_undo=False)
+
+
+def exports(desk: Desk, year: int) -> list[Export]:
+    """The reports of a year that went out, newest first, with the words they were let go with."""
+    return report_texts.exports(desk.file, year)

@@ -1,0 +1,206 @@
+"""The page of today: what is due by law, what is coming, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from officer_desk.domain import figures, items, terms
+from officer_desk.domain.terms import Urgency
+from officer_desk.operations import settings
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import month_span
+from officer_desk.store import facts, listing, records
+from officer_desk.store.listing import Due
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing with a last day, and the act that settles it."""
+
+    register: str
+    id: int
+    urgency: str
+    """late, today, soon, month or later."""
+    due_on: date
+    remaining: str
+    subject: str
+    title: str
+    article: str
+    act: str
+    """Words of the button: 登记公开, 登记答复."""
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that wants doing besides the last days."""
+
+    key: str
+    """Where to go: bureau, calendar, figures."""
+    sentence: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of the year, and the list it opens."""
+
+    label: str
+    value: str
+    register: str
+    chip: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything the page of today shows."""
+
+    today: date
+    working_day_number: int
+    is_working_day: bool
+    rows: tuple[TodayRow, ...]
+    tallies: tuple[Tally, ...]
+    notices: tuple[Notice, ...]
+    report_year: int
+    report_due: date
+    report_last_working_day: date
+    calendar_note: str
+    is_empty: bool
+    """True for a file in which nothing was logged yet."""
+
+
+FAR_AHEAD = 60
+"""Days ahead the list reaches."""
+
+
+def today(desk: Desk, year: int) -> TodayView:
+    """What the officer should see first, for the year chosen in the toolbar."""
+    day = desk.today()
+    due = listing.due_until(desk.file, date.fromordinal(day.toordinal() + FAR_AHEAD))
+    report_year = day.year - 1 if day.month == 1 else day.year
+    report_due = date(report_year + 1, 1, 31)
+    return TodayView(
+        today=day,
+        working_day_number=desk.calendar.number_in_year(day),
+        is_working_day=desk.calendar.is_working_day(day),
+        rows=tuple(_row(desk, row, day) for row in _by_law(due)),
+        tallies=_tallies(desk, year),
+        notices=tuple(_notices(desk, year)),
+        report_year=report_year,
+        report_due=report_due,
+        report_last_working_day=desk.calendar.last_working_day_until(report_due),
+        calendar_note=_calendar_note(desk),
+        is_empty=records.is_empty(desk.file),
+    )
+
+
+def _by_law(due: list[Due]) -> list[Due]:
+    """Soonest first; of one day the answers owed to applicants before our own publications."""
+    return sorted(due, key=lambda row: (row.due_on, row.register != "requests", row.id))
+
+
+def _row(desk: Desk, due: Due, day: date) -> TodayRow:
+    nearness = terms.urgency(desk.calendar, day, due.due_on)
+    urgency = nearness.value
+    if nearness is Urgency.LATER:
+        urgency = "month" if (due.due_on.year, due.due_on.month) == (day.year, day.month) else "later"
+    is_request = due.register == "requests"
+    return TodayRow(
+        register=due.register,
+        id=due.id,
+        urgency=urgency,
+        due_on=due.due_on,
+        remaining=terms.remaining(desk.calendar, day, due.due_on),
+        subject="依申请公开" if is_request else "主动公开",
+        title=f"{due.identity}　{due.detail}" if is_request else due.headline,
+        article=_request_article(desk, due) if is_request else _item_article(desk, due),
+        act="登记答复" if is_request else "登记公开",
+        is_provisional=due.unknown_year is not None,
+    )
+
+
+def _request_article(desk: Desk, due: Due) -> str:
+    request = records.read_request(desk.file, due.id)
+    if request is None or request.received_on is None:
+        return ""
+    rule = desk.law.answer_rule(request.received_on)
+    return f"{rule.citation.article}　收到之日起 {rule.length} 个工作日内答复"
+
+
+def _item_article(desk: Desk, due: Due) -> str:
+    if due.detail == "special":
+        return "其他法律、法规规定的期限"
+    rule = desk.law.publication_terms[due.detail]
+    if due.detail == "regulation":
+        return f"{rule.citation.article}　形成或者变更之日起 {rule.length} 个工作日内公开"
+    return items.REGISTER.field("term_basis").label_of(due.detail)
+
+
+def _tallies(desk: Desk, year: int) -> tuple[Tally, ...]:
+    published = facts.publication(desk.file, year)
+    handled = facts.handling(desk.file, year, desk.today(), frozenset())
+    cases = facts.case_facts(desk.file, year)
+    received = sum(case.received_on.year == year for case in cases)
+    closed = [case for case in cases if case.closed_on is not None and case.closed_on.year == year]
+    in_hand = sum(case.closed_on is None or case.closed_on.year > year for case in cases)
+    share = f"{handled.on_time * 100 // len(closed)}%" if closed else "—"
+    return (
+        Tally("本年主动公开", str(published.total), "items", "published"),
+        Tally("新收申请", str(received), "requests", "all"),
+        Tally("在办", str(in_hand), "requests", "open"),
+        Tally("按期答复率", share, "requests", "closed"),
+        Tally("逾期未公开", str(_overdue_items(desk, year)), "items", "overdue"),
+        Tally("既成事实", str(len(handled.irregular)), "requests", "irregular"),
+    )
+
+
+def _overdue_items(desk: Desk, year: int) -> int:
+    states = listing.count_states(desk.file, "items", year, settings.horizon(desk))
+    return sum(count for _, _, nearness, count in states if nearness == 1)
+
+
+def _notices(desk: Desk, year: int) -> list[Notice]:
+    found = []
+    if not desk.bureau.names:
+        found.append(
+            Notice("bureau", "还没有填写单位名称、代码和复议机关，编号和报告都要用到。", "填写单位信息")
+        )
+    missing = settings.missing_notice(desk.calendar, desk.today())
+    if missing is not None:
+        found.append(
+            Notice("calendar", f"{missing} 年放假安排还没有录入，跨年的期限只能暂定。", "录入放假安排")
+        )
+    if desk.today() >= date(year, 12, 1):
+        typed = {figure.key for figure in records.read_figures(desk.file, year) if figure.year == year}
+        gaps = [kind.label for kind in figures.FIGURES if kind.is_expected and kind.key not in typed]
+        if gaps:
+            found.append(
+                Notice(
+                    "figures",
+                    f"{year} 年度表二还有 {len(gaps)} 个数没有填报：{'、'.join(gaps)}。",
+                    "填报年度数据",
+                )
+            )
+    return found
+
+
+def _calendar_note(desk: Desk) -> str:
+    known = [entry for entry in settings.calendar_years(desk) if entry.is_confirmed]
+    if not known:
+        return "还没有确认任何一年的放假安排。"
+    last = known[0]
+    return f"工作日历已确认至 {last.year} 年。{last.year + 1} 年尚未录入，跨年的期限为暂定。"
+
+
+def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:
+    """The most urgent thing due on each day of a month's page: late, today, soon or later."""
+    first, last = month_span(year, month)
+    order = ("late", "today", "soon", "later")
+    marks: dict[date, str] = {}
+    for due in listing.due_until(desk.file, last):
+        if due.due_on >= first:
+            nearness = terms.urgency(desk.calendar, desk.today(), due.due_on).value
+            current = marks.get(due.due_on, "later")
+            marks[due.due_on] = min(nearness, current, key=order.index)
+    return marks

@@ -1,0 +1,68 @@
+"""Undo: a new act that puts back what stood before the last one."""
+
+from __future__ import annotations
+
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.operations import changes
+from officer_desk.operations.changes import Changes, changed
+from officer_desk.operations.desk import Desk
+from officer_desk.store import derived, history, records
+from officer_desk.store.history import Entry
+
+_KINDS = {
+    "item": changes.ITEMS,
+    "request": changes.REQUESTS,
+    "request_event": changes.REQUESTS,
+    "figure": changes.FIGURES,
+    "report_section": changes.REPORT,
+    "report_export": changes.REPORT,
+    "setting": changes.BUREAU,
+    "calendar_year": changes.CALENDAR,
+}
+_FINAL = ("items.purge", "requests.purge", "report.export", "file.sample")
+"""Acts that cannot be taken back: something is gone, or a paper went out."""
+
+
+def undoable(desk: Desk) -> str | None:
+    """What the last act was, where it can be undone; else None."""
+    entry = _entry(desk)
+    return entry.sentence if entry is not None else None
+
+
+def _entry(desk: Desk) -> Entry | None:
+    if desk.is_read_only:
+        return None
+    entry = history.last_undoable(desk.file)
+    if entry is None or entry.act in _FINAL or not entry.sentence:
+        return None
+    return entry
+
+
+def undo(desk: Desk) -> Changes:
+    """Undo the last act. Numbers it used stay used; records it made lie in the bin.
+
+    Raises :class:`ImpossibleError` where there is nothing to undo, or a later act built on it.
+    """
+    entry = _entry(desk)
+    if entry is None:
+        raise ImpossibleError("没有可以撤销的操作。")
+    if history.touched_later(desk.file, entry):
+        raise ImpossibleError(f"“{entry.sentence}”之后这条记录又有改动，不能直接撤销。请打开记录修改。")
+    with desk.act("undo") as act:
+        act.undoes = entry.seq
+        history.restore_before(desk.file, act, entry, desk.now().isoformat(timespec="seconds"))
+        tables = {table for table, _ in entry.rows}
+        desk.forget()
+        if "calendar_year" in tables:
+            derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
+        ids = tuple(row_id for table, row_id in entry.rows if table in ("item", "request"))
+        derived.refresh(
+            desk.file, "items", [i for t, i in entry.rows if t == "item"], desk.calendar, desk.law
+        )
+        touched = {i for t, i in entry.rows if t == "request"} | records.requests_of_events(
+            desk.file, (i for t, i in entry.rows if t == "request_event")
+        )
+        derived.refresh(desk.file, "requests", sorted(touched), desk.calendar, desk.law)
+        act.sentence = f"已撤销：{entry.sentence}"
+    kinds = {_KINDS[table] for table in tables} | {changes.BIN}
+    return changed(act.sentence, *kinds, ids=ids, can_undo=False)

@@ -1,0 +1,120 @@
+"""Copies of the file: made whole, checked, then put in place under their name."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.store import dbapi
+from officer_desk.store.desk_file import open_file, register_functions
+
+KEEP = 30
+_SUFFIX = ".desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup in the backup folder."""
+
+    path: Path
+    made_at: datetime
+
+
+def write_copy(source: Path, target: Path) -> None:
+    """Write a checked copy of the file to ``target``, replacing it only when the copy is sound.
+
+    Runs on a connection of its own, so it may run in the background.
+    Raises :class:`FileTroubleError`.
+    """
+    partial = target.with_name(f".{target.name}.partial")
+    with dbapi.spoken(source):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+    try:
+        with dbapi.spoken(source):
+            connection = dbapi.connect(source, mode="ro")
+            try:
+                register_functions(connection, lambda: False, lambda: False)
+                connection.execute("VACUUM INTO ?", [str(partial)])
+            finally:
+                connection.close()
+        _check(partial)
+        with dbapi.spoken(target):
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _check(path: Path) -> None:
+    with dbapi.spoken(path):
+        connection = dbapi.connect(path, mode="ro")
+        try:
+            register_functions(connection, lambda: False, lambda: False)
+            result = connection.execute("PRAGMA quick_check").fetchone()[0]
+        finally:
+            connection.close()
+    if result != "ok":
+        raise dbapi.trouble(FileTrouble.DAMAGED, path)
+
+
+def head_of(path: Path) -> str:
+    """The head of the journal in a file or a copy of it; empty where it cannot be read."""
+    try:
+        file = open_file(path, write=False)
+    except FileTroubleError:
+        return ""
+    try:
+        return file.head()
+    finally:
+        file.close()
+
+
+def copies(folder: Path, stem: str) -> list[Copy]:
+    """The backups of a file, newest first. Their names carry the time: 台账-20261123-143205.desk."""
+    found = []
+    if folder.is_dir():
+        for path in folder.glob(f"{stem}-*{_SUFFIX}"):
+            try:
+                found.append(Copy(path, datetime.strptime(path.stem[len(stem) + 1 :], "%Y%m%d-%H%M%S")))  # noqa: DTZ007
+            except ValueError:
+                continue
+    return sorted(found, key=lambda copy: copy.made_at, reverse=True)
+
+
+def copy_if_changed(source: Path, folder: Path, now: datetime) -> Path | None:
+    """Make a backup where the journal has moved on since the last one; None where it has not.
+
+    ``now`` is local time. The newest thirty are kept.
+    """
+    existing = copies(folder, source.stem)
+    if existing and head_of(existing[0].path) == head_of(source):
+        return None
+    target = folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}{_SUFFIX}"
+    write_copy(source, target)
+    for old in copies(folder, source.stem)[KEEP:]:
+        old.path.unlink(missing_ok=True)
+    return target
+
+
+def drop_all(folder: Path, stem: str) -> int:
+    """Delete every backup of a file, as a purge demands; returns how many there were."""
+    found = copies(folder, stem)
+    for copy in found:
+        copy.path.unlink(missing_ok=True)
+    return len(found)
+
+
+def put_back(source: Path, target: Path) -> None:
+    """Replace ``target`` by a checked copy of ``source``. The caller holds the lock.
+
+    Raises :class:`FileTroubleError` where ``source`` is no sound desk file.
+    """
+    file = open_file(source, write=False)
+    file.close()
+    _check(source)
+    write_copy(source, target)
