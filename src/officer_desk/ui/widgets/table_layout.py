@@ -1,0 +1,171 @@
+"""One statutory table on screen: its grid measured from the same block the PDF is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from officer_desk.domain.document import Align, Cell, Table
+from officer_desk.ui import theme
+from officer_desk.ui.tokens import LIGHT
+from officer_desk.ui.widgets.paper_fonts import paper_font
+
+GRID = QColor("#555555")
+"""The hairlines of the page, the same in both themes."""
+BASE_ROW = 24
+PADDING = 6
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_SIDES = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.JUSTIFY: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell and the rectangle it takes, measured from the table's top left corner."""
+
+    cell: Cell
+    row: int
+    column: int
+    rect: QRect
+
+
+class TableLayout:
+    """A table laid out to a width: where each cell stands, and how it is painted."""
+
+    def __init__(self, table: Table, width: int) -> None:
+        self.table = table
+        self.width = width
+        self._font = paper_font("song", 13)
+        self._left = self._columns()
+        self._top = self._rows()
+        self.cells = [self._placed(row, column, cell) for row, column, cell in table.cells()]
+        self.by_id = {placed.cell.cell_id: placed for placed in self.cells if placed.cell.cell_id}
+
+    @property
+    def height(self) -> int:
+        """How high the table is, in px."""
+        return self._top[-1]
+
+    def at(self, x: int, y: int) -> PlacedCell | None:
+        """The cell at that point of the table; None outside."""
+        return next((placed for placed in self.cells if placed.rect.contains(x, y)), None)
+
+    def numbers(self) -> Iterator[PlacedCell]:
+        """The cells that hold a counted or typed number, in reading order."""
+        yield from self.by_id.values()
+
+    def _columns(self) -> list[int]:
+        total = sum(self.table.widths) or 1.0
+        edges, so_far = [0], 0.0
+        for weight in self.table.widths:
+            so_far += weight
+            edges.append(round(self.width * so_far / total))
+        return edges
+
+    def _rows(self) -> list[int]:
+        look = theme.current()
+        heights = [look.grid(BASE_ROW)] * len(self.table.rows)
+        spanning = []
+        for row, column, cell in self.table.cells():
+            if cell.is_vertical:
+                continue
+            if cell.row_span > 1:
+                spanning.append((row, column, cell))
+                continue
+            heights[row] = max(heights[row], self._needed(column, cell))
+        for row, column, cell in spanning:
+            rows = range(row, min(row + cell.row_span, len(heights)))
+            lack = self._needed(column, cell) - sum(heights[number] for number in rows)
+            if lack > 0:
+                heights[rows[-1]] += lack
+        edges = [0]
+        for height in heights:
+            edges.append(edges[-1] + height)
+        return edges
+
+    def _needed(self, column: int, cell: Cell) -> int:
+        """The height that the words of a cell need, a multiple of 4."""
+        look = theme.current()
+        last = min(column + cell.column_span, len(self._left) - 1)
+        room = self._left[last] - self._left[column] - 2 * look.px(PADDING)
+        bounds = QRect(0, 0, max(room, 12), 10_000)
+        used = QFontMetrics(self._font).boundingRect(bounds, _WRAP, cell.text)
+        return -(-(used.height() + look.px(6)) // 4) * 4
+
+    def _placed(self, row: int, column: int, cell: Cell) -> PlacedCell:
+        right = self._left[min(column + cell.column_span, len(self._left) - 1)]
+        bottom = self._top[min(row + cell.row_span, len(self._top) - 1)]
+        rect = QRect(self._left[column], self._top[row], right - self._left[column], bottom - self._top[row])
+        return PlacedCell(cell, row, column, rect)
+
+    def paint(
+        self,
+        painter: QPainter,
+        left: int,
+        top: int,
+        visible: QRect,
+        marks: Mapping[str, str],
+    ) -> None:
+        """Draws the part of the table that is visible.
+
+        ``marks`` gives cells their breach level (``error``, ``warn``). Labels that run over
+        many rows keep to the visible part.
+        """
+        pen = QPen(GRID, max(1, int(painter.device().devicePixelRatioF())))
+        pen.setCosmetic(True)
+        for placed in self.cells:
+            rect = placed.rect.translated(left, top)
+            if not rect.intersects(visible):
+                continue
+            level = marks.get(placed.cell.cell_id) if placed.cell.cell_id else None
+            if level:
+                painter.fillRect(rect, QColor(LIGHT.bad_tint if level == "error" else LIGHT.warn_tint))
+            painter.setPen(QColor(LIGHT.ink))
+            self._words(painter, placed.cell, rect, visible)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect)
+        for placed in self.cells:
+            level = marks.get(placed.cell.cell_id) if placed.cell.cell_id else None
+            if level:
+                edge = QPen(QColor(LIGHT.bad if level == "error" else LIGHT.warn), 1.5)
+                painter.setPen(edge)
+                painter.drawRect(QRectF(placed.rect.translated(left, top)).adjusted(1, 1, -0.5, -0.5))
+
+    def _words(self, painter: QPainter, cell: Cell, rect: QRect, visible: QRect) -> None:
+        text = cell.text
+        if not text:
+            return
+        painter.setFont(self._font)
+        if cell.is_vertical:
+            _paint_vertical(painter, rect, visible, text, self._font)
+            return
+        padding = theme.current().px(PADDING)
+        inner = rect.adjusted(padding, 0, -padding, 0)
+        flags = int(_SIDES[cell.align] | Qt.AlignmentFlag.AlignVCenter) | _WRAP
+        if cell.row_span > 1:
+            inner = _kept_in_sight(inner, visible, painter.boundingRect(inner, flags, text).height())
+        painter.drawText(inner, flags, text)
+
+
+def _kept_in_sight(rect: QRect, visible: QRect, height: int) -> QRect:
+    """The stretch of ``rect``, ``height`` high, that lies nearest to the middle of its visible part."""
+    middle = rect.intersected(visible).center().y()
+    top = max(rect.top(), min(middle - height // 2, rect.bottom() + 1 - height))
+    return QRect(rect.x(), top, rect.width(), height)
+
+
+def _paint_vertical(painter: QPainter, rect: QRect, visible: QRect, text: str, font: QFont) -> None:
+    """Draws words from top to bottom, one character under the other, in the visible part."""
+    line = QFontMetrics(font).height()
+    room = _kept_in_sight(rect, visible, line * len(text))
+    for number, letter in enumerate(text):
+        where = QRect(room.x(), room.y() + number * line, room.width(), line)
+        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), letter)
