@@ -89,7 +89,7 @@ QLabel[role="caption"][tone="warn"], QLabel[role="hint"][tone="warn"] { color: $
 
 QFrame#toolBar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#statusLine { background: $window; border: 0; border-top: 1px solid $line; }
-QFrame#pane { background: $surface; border: 0; border-left: 1px solid $line2; }
+QFrame#pane { background: $surface; border: 0; }
 QFrame#paneHeader { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#paneFooter { background: $window; border: 0; border-top: 1px solid $line; }
 QFrame#paneHelp { background: $window; border: 0; border-top: 1px solid $line; }
@@ -97,6 +97,7 @@ QFrame#card { background: $surface; border: 1px solid $line; border-radius: 6px;
 QFrame#errorBar { background: $bad_tint; border: 0; border-bottom: 1px solid $bad; }
 QFrame#noticeBar { background: $warn_tint; border: 0; border-bottom: 1px solid $warn; }
 QFrame#busyBar { background: $surface; border: 1px solid $line2; border-radius: 6px; }
+QFrame#drop { background: $surface; border: 1px solid $line2; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame#upright { background: $line2; border: 0; max-width: 1px; min-width: 1px; }
 QWidget#surface, QScrollArea#surface { background: $surface; border: 0; }

@@ -6,65 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.ui import icons, theme
+from officer_desk.ui import theme
 from officer_desk.ui.forms.date_text import typed_date
 from officer_desk.ui.forms.editors import Editor
-from officer_desk.ui.theme import Role
+from officer_desk.ui.forms.month_picker import DayMark, MonthPicker
 from officer_desk.ui.widgets.buttons import icon_button
-
-DayMark = Callable[[date], str]
-"""「休」 or 「班」 for a day, empty for an ordinary one."""
-
-
-class MonthPicker(QCalendarWidget):
-    """A month from Monday on, with 休 and 班 as the calendar of the file says."""
-
-    def __init__(self, mark: DayMark | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mark = mark
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
-        plain = QTextCharFormat()
-        plain.setForeground(theme.current().color("text2"))
-        for day in Qt.DayOfWeek:
-            self.setWeekdayTextFormat(day, plain)
-        for name, icon in (
-            ("qt_calendar_prevmonth", "chevron-left"),
-            ("qt_calendar_nextmonth", "chevron-right"),
-        ):
-            for button in self.findChildren(QToolButton, name):
-                button.setIcon(icons.icon(icon, "text"))
-
-    def paintCell(self, painter: QPainter, rect: QRect, day: QDate | Any) -> None:
-        """Draws one day: chosen, off, or of another month."""
-        look = theme.current()
-        shown = date(day.year(), day.month(), day.day())
-        mark = self._mark(shown) if self._mark else ""
-        is_chosen = day == self.selectedDate()
-        is_off = mark == "休" or (day.dayOfWeek() >= 6 and mark != "班")
-        ground = "accent" if is_chosen else "ok_tint" if mark == "休" else "surface"
-        painter.fillRect(rect, look.color(ground))
-        if is_chosen:
-            tone = "accent_on"
-        elif day.month() != self.monthShown():
-            tone = "disabled"
-        else:
-            tone = "text3" if is_off else "text"
-        painter.setFont(look.font(Role.STRONG if is_chosen else Role.BODY))
-        painter.setPen(look.color(tone))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
-        if mark and not is_chosen:
-            painter.setFont(look.font(Role.CAPTION))
-            painter.setPen(look.color("ok" if mark == "休" else "text2"))
-            corner = rect.adjusted(0, 0, -2, 0)
-            painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, mark)
 
 
 class _DateLine(QLineEdit):
@@ -74,14 +25,20 @@ class _DateLine(QLineEdit):
         super().__init__()
         self._owner = owner
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows how a date may be written, only here, to keep the other fields quiet."""
+        super().focusInEvent(event)
+        self.setPlaceholderText("如 11-23 或 今天")
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Writes the date in full."""
+        self.setPlaceholderText("")
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._owner.normalize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+↓ or F4 opens the calendar; ↑ and ↓ go a day on or back in a readable date."""
+        """Alt+↓ or F4 opens the calendar."""
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.key() == Qt.Key.Key_F4 or (event.key() == Qt.Key.Key_Down and is_alt):
             self._owner.open_calendar()
@@ -98,7 +55,6 @@ class DateEditor(Editor):
         super().__init__(parent)
         self._today, self._mark = today, mark
         self.line = _DateLine(self)
-        self.line.setPlaceholderText("如 11-23")
         self.line.setToolTip("可写 2026-11-23、20261123、11-23 或 今天；Alt+↓ 打开日历")
         look = theme.current()
         self.line.setTextMargins(0, 0, look.px(22), 0)
@@ -141,37 +97,25 @@ class DateEditor(Editor):
 
     def open_calendar(self) -> None:
         """The calendar drops down under the line; a click or Enter takes the day."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setFrameShape(QFrame.Shape.StyledPanel)
-        column = QVBoxLayout(popup)
-        column.setContentsMargins(1, 1, 1, 1)
-        picker = MonthPicker(self._mark)
         value = self.value()
-        shown = value if isinstance(value, date) else self._today()
-        picker.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        picker.setMinimumSize(theme.current().px(280), theme.current().px(232))
-        column.addWidget(picker)
-        picker.clicked.connect(lambda day: self._take(day, popup))
-        picker.activated.connect(lambda day: self._take(day, popup))
-        popup.adjustSize()
-        popup.move(self._place(popup))
-        popup.show()
-        picker.setFocus()
+        today = self._today()
+        shown = value if isinstance(value, date) else today
+        self.calendar = MonthPicker(shown, today=today, mark=self._mark, parent=self)
+        self.calendar.picked.connect(self._take)
+        self.calendar.adjustSize()
+        self.calendar.move(self._place(self.calendar))
+        self.calendar.show()
 
-    def _place(self, popup: QFrame) -> QPoint:
-        below = self.mapToGlobal(QPoint(0, self.height() + 1))
+    def _place(self, popup: MonthPicker) -> QPoint:
+        below = self.mapToGlobal(QPoint(self.width() - popup.width(), self.height() + 1))
         screen = self.screen().availableGeometry()
         if below.y() + popup.height() > screen.bottom():
             below.setY(self.mapToGlobal(QPoint(0, 0)).y() - popup.height() - 1)
-        below.setX(min(below.x(), screen.right() - popup.width()))
+        below.setX(max(screen.left(), below.x()))
         return below
 
-    def _take(self, day: QDate, popup: QFrame) -> None:
-        if not popup.isVisible():
-            return
-        popup.close()
-        self.line.setText(f"{day.year():04}-{day.month():02}-{day.day():02}")
+    def _take(self, day: date) -> None:
+        self.line.setText(day.isoformat())
         self.line.setFocus()
 
     def face(self) -> QWidget:

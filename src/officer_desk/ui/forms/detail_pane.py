@@ -40,7 +40,7 @@ class DetailPane(QFrame):
         self._note = ""
         self.setObjectName("pane")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addWidget(form, 1)
@@ -65,7 +65,7 @@ class DetailPane(QFrame):
         self.pill = Pill()
         self._line = label("", "caption", wraps=True)
         self._line.setTextFormat(Qt.TextFormat.RichText)
-        line.addWidget(self.pill)
+        line.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._line, 1)
         column.addWidget(self._title)
         column.addLayout(line)

@@ -152,7 +152,7 @@ class _NoteEdit(QPlainTextEdit):
 
 
 class NoteEditor(Editor):
-    """Text of several lines; grows from 3 to 8 of them. Tab goes on to the next field."""
+    """Text of several lines; grows from 2 to 8 of them. Tab goes on to the next field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +176,7 @@ class NoteEditor(Editor):
             self.changed.emit()
 
     def _fit(self) -> None:
-        lines = max(3, min(8, int(self.edit.document().size().height())))
+        lines = max(2, min(8, int(self.edit.document().size().height())))
         height = lines * self.edit.fontMetrics().lineSpacing() + theme.current().px(14)
         if height != self.edit.height():
             self.edit.setFixedHeight(height)
@@ -208,7 +208,7 @@ class ChoiceEditor(Editor):
     ) -> None:
         super().__init__(parent)
         self.combo = ComboBox()
-        self.combo.setPlaceholderText("请选择")
+        self.combo.setPlaceholderText("请选择" if is_required else "")
         self._row.addWidget(self.combo)
         self.setFocusProxy(self.combo)
         self._is_required = is_required

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import Field, Kind, Register, Value, empty_value
 from officer_desk.ui import theme
-from officer_desk.ui.forms.date_editor import DateEditor, DayMark
+from officer_desk.ui.forms.date_editor import DateEditor
 from officer_desk.ui.forms.editors import (
     ChoiceEditor,
     ChoicesEditor,
@@ -32,6 +32,7 @@ from officer_desk.ui.forms.editors import (
 )
 from officer_desk.ui.forms.field_row import LABEL_WIDTH, WIDEST_LABEL, FieldRow, Problem
 from officer_desk.ui.forms.item_picker import ItemPicker, LabelOf, Search
+from officer_desk.ui.forms.month_picker import DayMark
 from officer_desk.ui.widgets.labels import label, rule
 
 

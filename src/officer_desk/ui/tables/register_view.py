@@ -21,7 +21,7 @@ The view knows no operations. It tells what the officer wants and is told what t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -60,7 +60,7 @@ class RegisterView(QWidget):
     def __init__(
         self,
         register: Register,
-        form: RecordForm,
+        make_form: Callable[[], RecordForm],
         *,
         fetch: Fetch,
         chips: Sequence[tuple[str, str]],
@@ -73,8 +73,8 @@ class RegisterView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.register = register
-        self.form = form
-        self.pane = DetailPane(form)
+        self._make_form = make_form
+        self._pane: DetailPane | None = None
         self.filter_bar = FilterBar(chips, placeholder=placeholder)
         self.table = RegisterTable(columns_of(register), fetch, stretch=register.headline, choice=choice)
         self.table.set_sort(sort, is_descending=is_descending)
@@ -105,7 +105,6 @@ class RegisterView(QWidget):
         column.addWidget(self._content, 1)
         self._blank = self._blank_page()
         self._side = QStackedWidget()
-        self._side.addWidget(self.pane)
         self._side.addWidget(self._blank)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -117,7 +116,6 @@ class RegisterView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        self._side.setCurrentWidget(self._blank)
         self._details = Button(self.tr("详情"), icon="chevron-right", tip=self.tr("打开详情（Enter）"))
         self.filter_bar.set_extra(self._details)
         self._details.hide()
@@ -141,9 +139,6 @@ class RegisterView(QWidget):
         self.table.current_changed.connect(self._current_changed)
         self.table.opened.connect(lambda _: self.open_pane())
         self.table.installEventFilter(self)
-        self.pane.save_wanted.connect(self.save)
-        self.pane.left.connect(self.focus_table)
-        self.pane.discarded.connect(self._discarded)
         self.nothing.primary_wanted.connect(self.new_wanted)
         self.nothing.secondary_wanted.connect(self.import_wanted)
         self.no_hits.primary_wanted.connect(self._clear_filter)
@@ -151,6 +146,29 @@ class RegisterView(QWidget):
         saver = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         saver.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         saver.activated.connect(self.save)
+
+    # The pane: built when a record is first shown, so that the table is painted before
+
+    @property
+    def pane(self) -> DetailPane:
+        """The pane, with its form."""
+        if self._pane is None:
+            self._pane = DetailPane(self._make_form())
+            self._pane.save_wanted.connect(self.save)
+            self._pane.left.connect(self.focus_table)
+            self._pane.discarded.connect(self._discarded)
+            self._side.addWidget(self._pane)
+        return self._pane
+
+    @property
+    def form(self) -> RecordForm:
+        """The form in the pane."""
+        return self.pane.form
+
+    @property
+    def has_record(self) -> bool:
+        """Whether the pane shows a record or a new one."""
+        return self._pane is not None and self._side.currentWidget() is self._pane
 
     # Asking and showing
 
@@ -233,7 +251,7 @@ class RegisterView(QWidget):
 
     def save(self) -> None:
         """Asks to save what is in the pane; back to the row where nothing changed."""
-        if self._side.currentWidget() is not self.pane:
+        if not self.has_record:
             return
         if unreadable := self.form.unreadable():
             self.show_problems(unreadable)
@@ -262,7 +280,7 @@ class RegisterView(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost now; asks :attr:`leaving` where something is unsaved."""
-        if self._side.currentWidget() is not self.pane or not self.form.is_dirty:
+        if not self.has_record or not self.form.is_dirty:
             return True
         leaving = Leaving(self._record_id, self.form.values(), self.form.changed_keys())
         self.leaving.emit(leaving)
@@ -315,7 +333,7 @@ class RegisterView(QWidget):
     def open_pane(self, *, focuses: bool = True) -> None:
         """The pane is in sight, its first field has the focus."""
         self.table.settle()
-        if self._side.currentWidget() is not self.pane:
+        if not self.has_record:
             return
         self._is_pane_open = True
         self._arrange()
@@ -334,7 +352,8 @@ class RegisterView(QWidget):
             fact = self.tr("这一类没有记录")
         chips = {chip.key: chip.word for chip in self.filter_bar.chips}
         word = chips.get(self.filter_bar.chip, "")
-        remark = self.tr("筛选条件：{chip}").format(chip=word) if word else ""
+        is_all = self.filter_bar.chips and self.filter_bar.chips[0].key == self.filter_bar.chip
+        remark = "" if is_all or not text else self.tr("只在“{chip}”中查找").format(chip=word)
         self.no_hits.set_words(fact, remark)
         self._content.setCurrentWidget(self.no_hits)
 
@@ -343,10 +362,10 @@ class RegisterView(QWidget):
         width = self.width()
         self._is_folded = width < theme.NARROW
         has_pane = self._content.currentWidget() is not self.nothing or self._is_new
-        is_open = self._is_pane_open and self._side.currentWidget() is self.pane
+        is_open = self._is_pane_open and self.has_record
         self._side.setVisible(has_pane and (not self._is_folded or is_open))
         self._left.setVisible(not (self._is_folded and is_open))
-        self._details.setVisible(self._is_folded)
+        self._details.setVisible(self._is_folded and self.has_record)
         self.filter_bar.arrange()
         is_wide = width >= theme.WIDE
         self.table.set_wide(is_wide)

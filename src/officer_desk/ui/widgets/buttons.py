@@ -54,9 +54,12 @@ class Button(QPushButton):
     def _fit(self) -> None:
         look = theme.current()
         self.setFixedHeight(look.px(self._standard_height))
-        size = 20 if self._kind == "icon" else 16
+        is_small = self._standard_height < 28
+        size = 18 if self._kind == "icon" and not is_small else 16
         if self._icon_name:
-            tone = ICON_TONES.get(self._kind, "accent" if self._kind == "icon" else "text")
+            tone = ICON_TONES.get(self._kind, "text")
+            if self._kind == "icon":
+                tone = "text2" if is_small else "accent"
             self.setIcon(icons.icon(self._icon_name, tone, size=look.px(size)))
             self.setIconSize(icons.icon_size(size))
         if self._kind == "icon":

@@ -5,9 +5,16 @@ Turning the wheel over a combo box scrolls the page and never changes its value.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from officer_desk.ui import icons, theme
 from officer_desk.ui.theme import Role
@@ -25,6 +32,14 @@ def paint_field_frame(
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 4, 4)
 
 
+class _RoomyRows(QStyledItemDelegate):
+    """Entries of a list as high as the rows of a table."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The width the words need, 28 high at the standard size."""
+        return QSize(super().sizeHint(option, index).width(), theme.current().grid(28))
+
+
 class ComboBox(QComboBox):
     """A choice out of a list; with ``is_editable`` a new label may be typed."""
 
@@ -33,10 +48,11 @@ class ComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self.setMaxVisibleItems(16)
         view = QListView()
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setView(view)
+        self.setItemDelegate(_RoomyRows(self))
+        self.setMaxVisibleItems(12)
         if is_editable:
             self.setEditable(True)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -48,6 +64,7 @@ class ComboBox(QComboBox):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
+            completer.popup().setItemDelegate(_RoomyRows(self))
 
     def sizeHint(self) -> QSize:
         """The height of a field."""
