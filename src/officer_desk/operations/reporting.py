@@ -253,6 +253,12 @@ def export_pdf(desk: Desk, year: int, target: Path, *, accept_text: str = "") ->
     return remember_export(desk, report, target, pdf, accept_text)
 
 
+def is_reported_on(desk: Desk, year: int) -> bool:
+    """True where figures of the year were typed or its report went out from this file."""
+    typed = any(figure.year == year for figure in records.read_figures(desk.file, year))
+    return typed or bool(report_texts.exports(desk.file, year))
+
+
 def check_accepted(report: YearReport, accept_text: str) -> None:
     """Refuse to let blocking breaches pass without words. Raises :class:`BreachesError`."""
     if report.blocking and not accept_text.strip():

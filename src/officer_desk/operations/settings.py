@@ -190,3 +190,8 @@ def missing_notice(calendar: Calendar, today: date) -> int | None:
     if (today.month, today.day) >= (11, 1) and today.year + 1 not in calendar.years:
         return today.year + 1
     return None if today.year in calendar.years else today.year
+
+
+def builtin_calendar() -> Calendar:
+    """The calendar the program comes with, for counting without a file."""
+    return seeded_calendar()

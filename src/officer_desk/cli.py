@@ -1,0 +1,337 @@
+"""The command line: the same operations as the window, without Qt, always in UTF-8.
+
+Exit codes: 0 done, 1 findings, 2 usage, 3 a year whose calendar is not known, 4 the file,
+5 in use by the window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO, cast
+
+from officer_desk import __version__, paths
+from officer_desk.domain import dates
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.errors import (
+    CalendarUnknownError,
+    DeskError,
+    FileTrouble,
+    FileTroubleError,
+    ImpossibleError,
+)
+
+DONE, FINDINGS, USAGE, CALENDAR, FILE, IN_USE = range(6)
+_REGISTERS = ("requests", "items", "figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A parsed command line."""
+
+    name: str
+    file: Path
+    options: argparse.Namespace
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="officer-desk", description="政府信息公开工作台账和年度报告")
+    parser.add_argument("--version", action="version", version=f"officer-desk {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--file", type=Path, metavar="F", help="台账文件（.desk）；不写则用默认位置")
+    commands = parser.add_subparsers(dest="command", metavar="命令")
+
+    def add(name: str, help_: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_, description=help_, parents=[common])
+
+    add("open", "打开窗口（不写命令时也是打开窗口）")
+    sample = add("sample", "建立示例文件（不覆盖已有文件）")
+    sample.add_argument("path", type=Path, metavar="F", nargs="?")
+    report = add("report", "导出年度报告 PDF")
+    report.add_argument("year", type=int, metavar="年度")
+    report.add_argument("--out", type=Path, required=True, metavar="X.pdf")
+    report.add_argument(
+        "--accept-breaches", default="", metavar="理由", help="勾稽不符仍要导出的理由，随报告留存"
+    )
+    figures = add("figures", "输出年度报告的全部数字")
+    figures.add_argument("year", type=int, metavar="年度")
+    figures.add_argument("--json", action="store_true", required=True)
+    add("check", "检查文件、日志、缓存和勾稽关系，每个问题一行")
+    workdays = add("workdays", "工作日计算：add 日期 N，起算日之后第 N 个工作日")
+    workdays.add_argument("action", choices=["add"])
+    workdays.add_argument("date", metavar="日期")
+    workdays.add_argument("count", type=int, metavar="N")
+    template = add("template", "写出导入模板")
+    template.add_argument("register", choices=_REGISTERS)
+    template.add_argument("path", type=Path, metavar="OUT.xlsx")
+    import_ = add("import", "导入电子表格")
+    import_.add_argument("register", choices=_REGISTERS)
+    import_.add_argument("path", type=Path, metavar="IN.xlsx")
+    import_.add_argument("--dry-run", action="store_true", help="只检查，不导入")
+    import_.add_argument("--skip-bad", action="store_true", help="跳过有问题的行，导入其余各行")
+    export = add("export", "导出台账为电子表格")
+    export.add_argument("register", choices=_REGISTERS)
+    export.add_argument("path", type=Path, metavar="OUT.xlsx")
+    backup = add("backup", "备份台账文件")
+    backup.add_argument("path", type=Path, metavar="OUT")
+    restore = add("restore", "从备份恢复台账文件")
+    restore.add_argument("path", type=Path, metavar="IN")
+    add("self-test", "自检：资源、字体、建档、升级、报告、窗口")
+    return parser
+
+
+def parse(words: Sequence[str]) -> Command:
+    """The command meant by the words; ``--file`` may stand before or after it. Exits with 2 on nonsense."""
+    speak_utf8()
+    words = list(words)
+    if not words or (words[0] == "--file" and not _names_command(words)):
+        words = ["open", *words]
+    elif words[0] == "--file" and len(words) > 2:
+        words = [words[2], *words[:2], *words[3:]]
+    options = _parser().parse_args(words)
+    name = options.command or "open"
+    file = options.file or paths.default_file()
+    if name == "sample":
+        if options.path is None and options.file is None:
+            _parser().error("sample 要写出示例文件的路径")
+        file = options.path or options.file
+    return Command(name, file, options)
+
+
+def _names_command(words: Sequence[str]) -> bool:
+    return len(words) > 2
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            cast("_Reconfigurable", stream).reconfigure(encoding="utf-8", errors="replace")
+
+
+class _Reconfigurable(TextIO):
+    def reconfigure(self, *, encoding: str, errors: str) -> None:
+        """Of ``io.TextIOWrapper``; ``TextIO`` does not declare it."""
+
+
+def run(command: Command) -> int:
+    """Do what the command says and return the exit code."""
+    actions: dict[str, Callable[[Command], int]] = {
+        "sample": _sample,
+        "report": _report,
+        "figures": _figures,
+        "check": _check,
+        "workdays": _workdays,
+        "template": _template,
+        "import": _import,
+        "export": _export,
+        "backup": _backup,
+        "restore": _restore,
+    }
+    try:
+        return actions[command.name](command)
+    except CalendarUnknownError as error:
+        return _refuse(error, CALENDAR)
+    except FileTroubleError as error:
+        return _refuse(error, IN_USE if error.trouble is FileTrouble.IN_USE else FILE)
+    except DeskError as error:
+        return _refuse(error, FINDINGS)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]
+        return DONE
+    except Exception:
+        logging.getLogger(__name__).exception("command %s failed", command.name)
+        print("程序出错，没有完成。已保存的内容没有改动；详情见日志文件。", file=sys.stderr)
+        return FILE
+
+
+def _refuse(error: DeskError, code: int) -> int:
+    print(error.sentence, file=sys.stderr)
+    return code
+
+
+def _sample(command: Command) -> int:
+    from officer_desk.operations.sample import make_sample
+
+    desk = make_sample(command.file)
+    desk.close()
+    print(f"已建立示例文件：{command.file}（虚构单位 2025 年度，仅供练习）")
+    return DONE
+
+
+def _report(command: Command) -> int:
+    from officer_desk.operations import reporting
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file)
+    try:
+        reporting.export_pdf(
+            desk, command.options.year, command.options.out, accept_text=command.options.accept_breaches
+        )
+    except reporting.BreachesError as error:
+        print(error.sentence, file=sys.stderr)
+        for breach in error.breaches:
+            print(f"{breach.id}　{breach.message}", file=sys.stderr)
+        print("确需导出的，请加 --accept-breaches 并写明理由。", file=sys.stderr)
+        return FINDINGS
+    finally:
+        desk.close()
+    print(f"已导出：{command.options.out}")
+    return DONE
+
+
+def _figures(command: Command) -> int:
+    from officer_desk.operations import reporting
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file, write=False)
+    try:
+        report = reporting.year_report(desk, command.options.year)
+    finally:
+        desk.close()
+    told = {
+        "year": report.year,
+        "format": report.format.key,
+        **report.tables.nested(),
+        "breaches": [
+            {
+                "id": breach.id,
+                "level": breach.level,
+                "cells": list(breach.cells),
+                "register": breach.register,
+                "records": list(breach.records),
+                "message": breach.message,
+            }
+            for breach in report.breaches
+        ],
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+    return DONE
+
+
+def _check(command: Command) -> int:
+    from officer_desk.operations import checking
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file, write=False)
+    count = 0
+    try:
+        for finding in checking.check(desk):
+            print(f"{finding.area}：{finding.sentence}")
+            count += 1
+    finally:
+        desk.close()
+    if not count:
+        print("检查通过：文件、操作日志、缓存和勾稽关系都没有问题。")
+    return FINDINGS if count else DONE
+
+
+def _workdays(command: Command) -> int:
+    try:
+        day = dates.read_date(command.options.date).value
+    except ImpossibleError as error:
+        return _refuse(error, USAGE)
+    if day is None or command.options.count < 0:
+        print("请写日期和不小于 0 的天数，例如：workdays add 2026-09-18 20", file=sys.stderr)
+        return USAGE
+    calendar = _calendar(command)
+    result = calendar.nth_working_day_after(day, command.options.count)
+    unknown = calendar.first_unknown_year(day, result)
+    if unknown is not None:
+        raise CalendarUnknownError(
+            f"{unknown} 年的放假安排尚未确认，算不出确定的日期；暂按周末推算为 {result}。"
+            "请先在设置→日历中录入放假通知。",
+            year=unknown,
+        )
+    print(result.isoformat())
+    return DONE
+
+
+def _calendar(command: Command) -> Calendar:
+    """The calendar of the named file, or the built-in one where no file is named or there is none."""
+    from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.settings import builtin_calendar
+
+    if command.options.file is None and not command.file.exists():
+        return builtin_calendar()
+    desk = open_desk(command.file, write=False)
+    try:
+        return desk.calendar
+    finally:
+        desk.close()
+
+
+def _template(command: Command) -> int:
+    from officer_desk.operations import exporting
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file, write=False) if command.file.exists() else None
+    try:
+        exporting.write_template(desk, command.options.register, command.options.path)
+    finally:
+        if desk is not None:
+            desk.close()
+    print(f"已写出模板：{command.options.path}")
+    return DONE
+
+
+def _import(command: Command) -> int:
+    from officer_desk.operations import importing
+    from officer_desk.operations.desk import open_desk
+
+    options = command.options
+    desk = open_desk(command.file, create=not options.dry_run, write=not options.dry_run)
+    try:
+        plan = importing.plan_import(desk, options.register, options.path)
+        for note in plan.notes:
+            print(note)
+        for problem in plan.problems:
+            print(f"第 {problem.row} 行“{problem.column}”：{problem.sentence}", file=sys.stderr)
+        if options.dry_run:
+            print(f"检查完毕：{len(plan.rows)} 行可以导入，{len(plan.bad_rows)} 行有问题。没有导入任何内容。")
+            return FINDINGS if plan.problems else DONE
+        if plan.problems and not options.skip_bad:
+            print(
+                f"有 {len(plan.bad_rows)} 行有问题，没有导入任何内容。请更正，或加 --skip-bad 跳过。",
+                file=sys.stderr,
+            )
+            return FINDINGS
+        print(importing.run_import(desk, plan, skip_bad=options.skip_bad).sentence)
+        return FINDINGS if plan.problems else DONE
+    finally:
+        desk.close()
+
+
+def _export(command: Command) -> int:
+    from officer_desk.operations import exporting
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file, write=False)
+    try:
+        exporting.export_register(desk, command.options.register, command.options.path)
+    finally:
+        desk.close()
+    print(f"已导出：{command.options.path}")
+    return DONE
+
+
+def _backup(command: Command) -> int:
+    from officer_desk.operations import safekeeping
+
+    safekeeping.back_up(command.file, command.options.path)
+    print(f"已备份：{command.options.path}")
+    return DONE
+
+
+def _restore(command: Command) -> int:
+    from officer_desk.operations import safekeeping
+
+    kept = safekeeping.restore(command.file, command.options.path, datetime.now().astimezone())
+    print(f"已从备份恢复：{command.file}" + (f"；恢复前的文件保存为 {kept}" if kept else ""))
+    return DONE

@@ -1,0 +1,50 @@
+"""Is everything in order? The file, its journal, its caches, and the sums of its years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from officer_desk.operations import reading, reporting
+from officer_desk.operations.desk import Desk
+from officer_desk.store import derived, integrity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    area: str
+    sentence: str
+
+
+def check(desk: Desk) -> Iterator[Finding]:
+    """Every finding, the file's own first: integrity, journal chain, caches, identities.
+
+    Advice is given only for years the officer reports on in this file; a blocking breach always.
+    """
+    yield from check_file(desk)
+    names = {"items": "主动公开", "requests": "依申请公开"}
+    for register, record_id in derived.differences(desk.file, desk.calendar, desk.law):
+        yield Finding(
+            "缓存", f"{names[register]}第 {record_id} 号记录的期限缓存与重新计算的不同。请重建缓存。"
+        )
+    for year in sorted(reading.years(desk)):
+        if desk.law.report_format(year) is None:
+            continue
+        is_reported = reporting.is_reported_on(desk, year)
+        for breach in reporting.year_report(desk, year).breaches:
+            if is_reported or breach.is_blocking:
+                yield Finding(f"{year} 年勾稽 {breach.id}", breach.message)
+
+
+def check_file(desk: Desk) -> Iterator[Finding]:
+    """The findings about the file itself: pages, index, journal, rows."""
+    for source in (integrity.structure, integrity.chain, integrity.rows):
+        for damage in source(desk.file):
+            yield Finding(damage.area, damage.sentence)
+
+
+def quick_findings(desk: Desk) -> list[Finding]:
+    """What a check after the first paint can tell in a moment: the structure of the file."""
+    return [Finding(damage.area, damage.sentence) for damage in integrity.structure(desk.file)]

@@ -1,0 +1,56 @@
+"""Backups: when something changed, checked, kept thirty deep; and putting one back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from officer_desk import paths
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.store import backup
+from officer_desk.store.desk_file import open_file
+from officer_desk.store.lock import FileLock
+
+
+def back_up(path: Path, out: Path) -> None:
+    """Write a checked copy of the desk file to ``out``. Raises :class:`FileTroubleError`."""
+    if out.exists() and out.samefile(path):
+        raise FileTroubleError("备份不能写到台账文件自己身上。请换一个文件名。", trouble=FileTrouble.EXISTS)
+    open_file(path, write=False).close()
+    backup.write_copy(path, out)
+
+
+def back_up_if_changed(path: Path, now: datetime) -> Path | None:
+    """Make a backup in the backup folder where something changed since the last.
+
+    Opens the file for itself, so it may run in the background. ``now`` is local time.
+    """
+    return backup.copy_if_changed(path, paths.backup_folder(path), now)
+
+
+def last_backup(path: Path) -> datetime | None:
+    """When the newest backup was made, in local time; None where there is none."""
+    found = backup.copies(paths.backup_folder(path), path.stem)
+    return found[0].made_at if found else None
+
+
+def restore(path: Path, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the desk file, which is itself backed up first.
+
+    Returns where the replaced file was kept; None where there was none or it was beyond
+    reading. Raises :class:`FileTroubleError`; then nothing was changed.
+    """
+    if not source.is_file():
+        raise FileTroubleError(f"找不到备份文件“{source.name}”。请检查路径。", trouble=FileTrouble.MISSING)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        kept = None
+        if path.exists():
+            kept = path.with_name(f"{path.stem}-恢复前-{now:%Y%m%d-%H%M%S}{path.suffix}")
+            kept.write_bytes(path.read_bytes())
+        backup.put_back(source, path)
+    finally:
+        lock.release()
+    return kept

@@ -1,0 +1,58 @@
+"""Where the officer's own files lie when nothing else is said: apart from the program, one folder per user."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+DATA_VARIABLE = "OFFICER_DESK_DATA"
+"""The environment variable that names another data folder, for tests and for shared computers."""
+
+_FOLDER = "officer-desk"
+_FILE = "政府信息公开台账.desk"
+_SAMPLE = "示例.desk"
+
+
+def data_folder() -> Path:
+    """The folder of the officer's files, made where there is none, readable by its owner only."""
+    return _made(_data_folder())
+
+
+def default_file() -> Path:
+    """The desk file that is opened when none is named; it need not exist."""
+    return data_folder() / _FILE
+
+
+def sample_file() -> Path:
+    """Where the sample is put when no place is named; it need not exist."""
+    return data_folder() / _SAMPLE
+
+
+def backup_folder(file: Path) -> Path:
+    """The folder of the automatic copies of ``file``: beside it, so that both move together."""
+    return _made(file.absolute().parent / "备份")
+
+
+def log_file() -> Path:
+    """The newest log; older ones stand beside it with a number."""
+    return _made(data_folder() / "logs") / "officer-desk.log"
+
+
+def _data_folder() -> Path:
+    named = os.environ.get(DATA_VARIABLE, "").strip()
+    if named:
+        return Path(named).expanduser().absolute()
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "").strip()
+        return (Path(base) if base else Path.home() / "AppData" / "Local") / _FOLDER
+    # The standard says that a relative path in this variable is invalid and must be ignored.
+    base = os.environ.get("XDG_DATA_HOME", "").strip()
+    if not base.startswith("/"):
+        return Path.home() / ".local" / "share" / _FOLDER
+    return Path(base) / _FOLDER
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
