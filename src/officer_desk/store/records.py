@@ -182,7 +182,9 @@ def holder_of(file: DeskFile, register: str, number: str, besides: int = 0) -> H
     """Who bears a number, in the bin or not, other than the record ``besides``."""
     column, headline = _NUMBERS[register]
     rows = file.query(
-        f"SELECT id, {headline}, deleted_at FROM {TABLES[register]} WHERE {column} = ? AND id <> ?",
+        # The second condition lets the partial index of the numbers be used.
+        f"SELECT id, {headline}, deleted_at FROM {TABLES[register]} "
+        f"WHERE {column} = ? AND {column} <> '' AND id <> ?",
         [number, besides],
     )
     return Holder(int(rows[0][0]), str(rows[0][1]), rows[0][2] is not None) if rows else None
