@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 DATA_VARIABLE = "OFFICER_DESK_DATA"
@@ -15,7 +16,10 @@ _SAMPLE = "示例.desk"
 
 
 def data_folder() -> Path:
-    """The folder of the officer's files, made where there is none, readable by its owner only."""
+    """The folder of the officer's files, made where there is none, readable by its owner only.
+
+    Where it cannot be made nothing is raised: opening a file in it says so in the officer's words.
+    """
     return _made(_data_folder())
 
 
@@ -30,8 +34,8 @@ def sample_file() -> Path:
 
 
 def backup_folder(file: Path) -> Path:
-    """The folder of the automatic copies of ``file``: beside it, so that both move together."""
-    return _made(file.absolute().parent / "备份")
+    """The folder of the automatic copies of ``file``: beside it, so that both move together. May not exist."""
+    return file.absolute().parent / "备份"
 
 
 def log_file() -> Path:
@@ -54,5 +58,6 @@ def _data_folder() -> Path:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
