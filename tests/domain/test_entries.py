@@ -19,6 +19,7 @@ from officer_desk.domain.entries import (
 )
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Value, display
+from officer_desk.domain.ledgers import LEDGERS
 from officer_desk.domain.words import VAGUE, WORDS
 
 REQUESTS, ITEMS = requests.REGISTER, items.REGISTER
@@ -133,7 +134,7 @@ def test_dates_pass_their_doubts_on() -> None:
         read_entry(received, "2018.3.5-3.8")
 
 
-@pytest.mark.parametrize("register", [items.REGISTER, requests.REGISTER], ids=["items", "requests"])
+@pytest.mark.parametrize("register", LEDGERS.values(), ids=LEDGERS)
 def test_every_choice_is_read_back_from_its_key_and_from_what_is_shown(register: Any) -> None:
     for described in register.fields:
         for choice in described.choices:
@@ -232,7 +233,7 @@ def test_an_item_is_named_by_its_text() -> None:
 
 
 def test_words_are_given_for_real_choices_and_no_word_has_two_meanings() -> None:
-    described = {f.key: f for register in (ITEMS, REQUESTS) for f in register.fields}
+    described = {f.key: f for register in LEDGERS.values() for f in register.fields}
     for key, by_choice in WORDS.items():
         assert set(by_choice) <= {choice.key for choice in described[key].choices}, key
         understood = choice_words(described[key])

@@ -35,6 +35,7 @@ _NO = frozenset({"否", "无", "×", "x", "✗", "✘", "n", "no", "false", "0",
 _NUMERALS = "一二三四五六七八九十"
 _ITEM_OF_LIST = re.compile(r"[(（]([一二三四五六七八九十]+)[)）]")
 _SHOWN_CHOICES = 8
+_LONGEST_BLANK = max(map(len, BLANKS))
 
 
 def no_doubt(sentence: str) -> None:
@@ -83,7 +84,10 @@ def word(text: str) -> str:
 
 def is_blank(cell: object) -> bool:
     """True for an empty cell and for the words that stand for one (/, —, 无)."""
-    return cell is None or (isinstance(cell, str) and (not cell.strip() or plain(cell) in BLANKS))
+    if not isinstance(cell, str):
+        return cell is None
+    bare = cell.strip()
+    return not bare or (len(bare) <= _LONGEST_BLANK and plain(bare) in BLANKS)
 
 
 # --- text and numbers ---------------------------------------------------------------------
@@ -92,7 +96,7 @@ def is_blank(cell: object) -> bool:
 def cell_text(cell: object) -> str:
     """What a cell shows, as text. Raises :class:`ImpossibleError` where it cannot be trusted."""
     if isinstance(cell, str):
-        text = _CONTROL.sub("", cell).strip()
+        text = (cell if cell.isprintable() else _CONTROL.sub("", cell)).strip()
         if text.startswith("#") and _FAULTS.fullmatch(text):
             raise ImpossibleError(f"“{text}”是表格公式出错的结果。请把这一格改成实际内容。")
         return text
@@ -193,14 +197,20 @@ def _chosen(field: Field, doubt: Doubt) -> Callable[[str], str]:
     """Reads a choice by its key, its label or another usual word for it."""
     words = choice_words(field)
     vague = VAGUE.get(field.key, frozenset())
+    seen: dict[str, str] = {}
 
     def read(text: str) -> str:
+        key = seen.get(text)
+        if key is not None:
+            return key
         compared = word(text)
         key = words.get(compared)
         if key is None:
             raise ImpossibleError(f"“{text}”不是可填的{field.label}。{_offer(field)}")
         if compared in vague:
             doubt(f"“{text}”按“{field.label_of(key)}”录入，请核对。")
+        else:
+            seen[text] = key
         return key
 
     return read
@@ -245,8 +255,11 @@ def _offer(field: Field) -> str:
 def _listed(field: Field, known: tuple[str, ...], doubt: Doubt) -> Callable[[str], str]:
     """Reads a label of an editable list; the label in the list where only blanks differ."""
     labels = {word(label): label for label in known}
+    exact = frozenset(known)
 
     def read(text: str) -> str:
+        if text in exact:
+            return text
         label = labels.get(word(text))
         if label is None and known:
             doubt(f"“{text}”不在设置的{field.label}名单里，已照录。")

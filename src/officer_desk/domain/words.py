@@ -131,6 +131,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "privacy": ("涉及个人隐私", "隐私"),
         "sensitive": ("敏感信息",),
     },
+    "key": {
+        "permits": ("行政许可", "行政许可处理决定"),
+        "penalties": ("行政处罚", "行政处罚处理决定"),
+        "coercion": ("行政强制", "行政强制处理决定"),
+        "fees": ("行政事业性收费", "本年收费金额"),
+    },
     "term_basis": {
         "regulation": ("20个工作日", "条例第二十六条", "条例"),
         "double_publicity": ("双公示", "7个工作日"),

@@ -1,0 +1,202 @@
+"""Imports a register from a workbook: all rows are checked before one is kept.
+
+:func:`plan_import` reads and judges the workbook and changes nothing; :func:`run_import`
+keeps what was planned, as one act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast, overload
+
+from officer_desk.domain.errors import DeskError, ImpossibleError
+from officer_desk.domain.fields import Field
+from officer_desk.domain.figures import Figure
+from officer_desk.domain.items import Item
+from officer_desk.domain.ledgers import LEDGERS
+from officer_desk.domain.requests import Request
+from officer_desk.operations import handling, publishing, reporting
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.ledger_reading import (
+    SELF_NUMBERED,
+    Notes,
+    PlannedRow,
+    Reading,
+    RowProblem,
+    column_name,
+    require_columns,
+    sheet_notes,
+)
+from officer_desk.operations.sheets import column_letter, open_ledger
+
+__all__ = ["ImportCancelledError", "ImportPlan", "PlannedRow", "RowProblem", "plan_import", "run_import"]
+
+Progress = Callable[[int, int], None]
+"""Told how many rows of how many are done."""
+IsCancelled = Callable[[], bool]
+
+T = TypeVar("T")
+_STEP = 500
+
+
+class ImportCancelledError(DeskError):
+    """The officer cancelled; nothing was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("导入已取消，没有写入任何内容。")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import of a workbook would do."""
+
+    register: str
+    path: Path
+    sheet: str
+    header_row: int
+    """As the spreadsheet shows it, from 1."""
+    mapping: Mapping[str, Field]
+    """Column letter → the field it gives, for every column that is imported."""
+    unknown: tuple[str, ...]
+    """Columns that are left out because their head means nothing: 领导批示（F 列）."""
+    rows: tuple[PlannedRow, ...]
+    problems: tuple[RowProblem, ...]
+    notes: tuple[str, ...]
+    """What the officer should read before importing; forbids nothing."""
+    sha256: str
+    total: int
+    """Rows with content, good and bad."""
+    imported_on: date | None = None
+    """The day the very same file was imported before; None where it was not."""
+
+    @property
+    def is_clean(self) -> bool:
+        """True where every row can be imported."""
+        return not self.problems
+
+    @property
+    def bad_rows(self) -> int:
+        """How many rows cannot be imported."""
+        return len({problem.row for problem in self.problems})
+
+
+def plan_import(
+    desk: Desk,
+    register_key: str,
+    path: Path,
+    *,
+    sheet: str = "",
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> ImportPlan:
+    """Read and judge every row of a workbook; nothing is changed.
+
+    Raises :class:`ImpossibleError` where the file is no workbook, has no such ledger or lacks
+    a required column, and :class:`ImportCancelledError`.
+    """
+    register = LEDGERS[register_key]
+    ledger = open_ledger(path, register, sheet=sheet)
+    require_columns(register, ledger.header)
+    notes = Notes()
+    reading = Reading(desk, register, ledger, notes)
+    for number, cells in ledger.rows():
+        if number % _STEP == 0:
+            _report(progress, is_cancelled, number, ledger.last_row)
+        reading.row(number, cells)
+    if not reading.total:
+        raise ImpossibleError(
+            f"“{path.name}”的列名（第 {ledger.header.row + 1} 行）下面没有数据。请填写后再导入。"
+        )
+    _report(progress, is_cancelled, ledger.last_row, ledger.last_row)
+    imported = desk.file.preference(_mark(ledger.sha256))
+    return ImportPlan(
+        register=register_key,
+        path=path,
+        sheet=ledger.sheet,
+        header_row=ledger.header.row + 1,
+        mapping={column_letter(column): f for column, f, _, _ in reading.columns},
+        unknown=tuple(column_name(ledger.header, column) for column in ledger.header.unknown),
+        rows=tuple(reading.rows),
+        problems=tuple(reading.problems),
+        notes=(*sheet_notes(register, ledger, imported), *reading.skipped_notes(), *notes.sentences()),
+        sha256=ledger.sha256,
+        total=reading.total,
+        imported_on=date.fromisoformat(imported) if imported else None,
+    )
+
+
+def run_import(
+    desk: Desk,
+    plan: ImportPlan,
+    *,
+    skip_bad: bool = False,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Changes:
+    """Keep the planned rows as one act with one journal entry.
+
+    Raises :class:`ImpossibleError` and keeps nothing where rows are bad, unless ``skip_bad``
+    leaves those out. Raises :class:`ImportCancelledError`; nothing is kept then either.
+    """
+    register = LEDGERS[plan.register]
+    if plan.problems and not skip_bad:
+        raise ImpossibleError(
+            f"有 {plan.bad_rows} 行不能导入，没有写入任何内容。请按列出的行改好后重新导入，或选择跳过有错的行。"
+        )
+    if not plan.rows:
+        raise ImpossibleError("没有一行可以导入，没有写入任何内容。")
+    number = SELF_NUMBERED.get(plan.register, "")
+    found: list[Any] = [planned.record for planned in plan.rows]
+    # Typed numbers first: a number given by the program must not take one typed further down.
+    found.sort(key=lambda record: bool(number) and not getattr(record, number))
+    watched = _Watched(found, lambda done: _report(progress, is_cancelled, done, len(found)))
+    skipped = f"，跳过有错的 {plan.bad_rows} 行" if plan.problems else ""
+    sentence = f"已从“{plan.path.name}”导入{register.label} {len(found)} {register.noun}{skipped}"
+    match plan.register:
+        case "items":
+            done = publishing.import_items(desk, cast(Sequence[Item], watched), sentence=sentence)
+        case "requests":
+            done = handling.import_requests(desk, cast(Sequence[Request], watched), sentence=sentence)
+        case _:
+            done = reporting.import_figures(desk, cast(Sequence[Figure], watched), sentence=sentence)
+    desk.file.set_preference(_mark(plan.sha256), desk.today().isoformat())
+    return done
+
+
+def _mark(sha256: str) -> str:
+    return f"imported.{sha256}"
+
+
+def _report(progress: Progress | None, is_cancelled: IsCancelled | None, done: int, total: int) -> None:
+    if is_cancelled is not None and is_cancelled():
+        raise ImportCancelledError
+    if progress is not None:
+        progress(done, total)
+
+
+class _Watched(Sequence[T], Generic[T]):
+    """Records that tell how many of them were taken, so that an act can report and be stopped."""
+
+    def __init__(self, found: Sequence[T], taken: Callable[[int], None]) -> None:
+        self._found = found
+        self._taken = taken
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        return self._found[index]
+
+    def __iter__(self) -> Iterator[T]:
+        for number, record in enumerate(self._found):
+            if number % _STEP == 0:
+                self._taken(number)
+            yield record

@@ -1,0 +1,274 @@
+"""Reads the rows of a ledger, one after the other: planned records, problems and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from officer_desk.domain.columns import Header
+from officer_desk.domain.entries import Reader, reader
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.fields import Field, Kind, Register
+from officer_desk.domain.figures import BY_KEY, Figure, amount_text
+from officer_desk.domain.numbering import normalise_brackets
+from officer_desk.domain.outcomes import Outcomes
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.ledger_rows import Record, builder
+from officer_desk.operations.settings import LISTS, list_labels
+from officer_desk.operations.sheets import Ledger, column_letter
+from officer_desk.store import records
+
+SELF_NUMBERED = {"items": "index_number", "requests": "number"}
+"""The number the program gives where a ledger has none, by register."""
+
+_DEFAULTED = {"items": frozenset({"attribute"})}
+_SHOWN_ROWS = 5
+_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)\s*[:：]?\s*\d*\s*[件条项个]?\s*")
+_FOOTER = re.compile(
+    r"\s*(?:注|备注|说明|填\s*表|制\s*表|审\s*核|填\s*报|负责|联系)[^:：]{0,4}[:：].*", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row cannot be imported."""
+
+    row: int
+    """The row's number as the spreadsheet shows it."""
+    head: str
+    """The column's head as written; the field's label where the sheet has no such column."""
+    sentence: str
+
+    def __str__(self) -> str:
+        return (
+            f"第 {self.row} 行“{self.head}”：{self.sentence}"
+            if self.head
+            else f"第 {self.row} 行：{self.sentence}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row that can be imported, as the record it becomes; a request carries its events."""
+
+    row: int
+    record: Record
+
+
+# --- the columns --------------------------------------------------------------------------
+
+
+def require_columns(register: Register, header: Header) -> None:
+    """Refuse a sheet that lacks what no row can do without. Raises :class:`ImpossibleError`."""
+    given = {f.key for f in header.fields.values()}
+    spared = {SELF_NUMBERED.get(register.key), *_DEFAULTED.get(register.key, ())}
+    lacking = [f.label for f in register.fields if f.required and f.key not in given | spared]
+    if lacking:
+        names = "、".join(f"“{label}”" for label in lacking)
+        raise ImpossibleError(f"缺少必需的列：{names}。请在第 {header.row + 1} 行补上列名，或改用导入模板。")
+    pair = given & {"answered_on", "answer"}
+    if len(pair) == 1:
+        one, other = ("答复日期", "办理结果") if "answered_on" in pair else ("办理结果", "答复日期")
+        raise ImpossibleError(f"有“{one}”列，没有“{other}”列。两列须同时有；尚未办结的，两格都留空。")
+
+
+def column_name(header: Header, column: int) -> str:
+    return f"{' '.join(header.texts[column].split())}（{column_letter(column)} 列）"
+
+
+def sheet_notes(register: Register, ledger: Ledger, imported: str) -> list[str]:
+    header = ledger.header
+    given = {f.key for f in header.fields.values()}
+    notes = []
+    if imported:
+        notes.append(f"这个文件曾于 {imported} 导入过。再次导入会重复登记，除非那次导入已经撤销。")
+    if ledger.others:
+        names = "、".join(f"“{name}”" for name in ledger.others)
+        notes.append(f"只读取工作表“{ledger.sheet}”；{names}也像是台账，本次没有读取。")
+    if header.unknown:
+        names = "、".join(column_name(header, column) for column in header.unknown)
+        notes.append(f"不认识的列，没有导入：{names}。")
+    for column, f in header.repeated.items():
+        notes.append(f"{column_name(header, column)}与另一列同是“{f.label}”，没有采用。")
+    derived = [f.label for f in header.fields.values() if f.kind is Kind.DERIVED]
+    if derived:
+        notes.append(f"由程序自动计算的列，没有导入：{'、'.join(derived)}。")
+    number = SELF_NUMBERED.get(register.key)
+    if number and number not in given:
+        notes.append(f"没有“{register.field(number).label}”列，将按编号规则自动取号。")
+    if register.key == "items" and "attribute" not in given:
+        notes.append("没有“公开属性”列，全部按“主动公开”录入。")
+    if register.key == "items" and "document_nature" not in given:
+        notes.append("没有“文件性质”列，全部按“其他”录入，不计入年度报告表二。")
+    if register.key == "requests" and "answer" not in given:
+        notes.append("没有“办理结果”和“答复日期”列，全部按办理中录入。")
+    if ledger.merged:
+        notes.append("有跨行合并的单元格，其内容已填入所跨的每一行。")
+    return notes
+
+
+# --- the rows -----------------------------------------------------------------------------
+
+
+class Notes:
+    """Sentences for the officer, each with the rows it was said of."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, str], list[int]] = {}
+        self.row = 0
+
+    def add(self, head: str, sentence: str) -> None:
+        self._said.setdefault((head, sentence), []).append(self.row)
+
+    def sentences(self) -> Iterator[str]:
+        for (head, sentence), rows in self._said.items():
+            shown = "、".join(str(row) for row in rows[:_SHOWN_ROWS])
+            more = f"等 {len(rows)} 行" if len(rows) > _SHOWN_ROWS else "行"
+            yield f"第 {shown} {more}“{head}”：{sentence}"
+
+
+@dataclass
+class Reading:
+    """Reads the rows of one ledger, one after the other."""
+
+    desk: Desk
+    register: Register
+    ledger: Ledger
+    notes: Notes
+    rows: list[PlannedRow] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+    total: int = 0
+    totals: list[int] = field(default_factory=list)
+    footers: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        header = self.ledger.header
+        self._heads = {f.key: " ".join(header.texts[c].split()) for c, f in header.fields.items()}
+        self.columns: list[tuple[int, Field, str, Reader]] = [
+            (column, f, f.key, self._reader(f))
+            for column, f in header.fields.items()
+            if f.kind is not Kind.DERIVED
+        ]
+        self._first = next(iter(header.fields))
+        self._build = builder(self.desk, self.register.key)
+        self._numbers: dict[str, int] = {}
+        self._is_file_empty = records.is_empty(self.desk.file)
+        self._typed = _typed_figures(self.desk) if self.register.key == "figures" else {}
+
+    def _reader(self, f: Field) -> Reader:
+        if self.register.key == "requests" and f.key == "answer":
+            return Outcomes(self.desk.law.answers, self.desk.law.formats).read
+        known = list_labels(self.desk, f.list_key) if f.list_key in LISTS else ()
+        return reader(
+            f, year_hint=self.ledger.year_hint, known=known, doubt=lambda said: self._note(f.key, said)
+        )
+
+    def _head(self, key: str) -> str:
+        """The head of a field's column as written; its label where there is no column."""
+        if key in self._heads:
+            return self._heads[key]
+        return next((f.label for f in self.register.fields if f.key == key), "")
+
+    def _note(self, key: str, sentence: str) -> None:
+        self.notes.add(self._head(key), sentence)
+
+    def row(self, number: int, cells: Sequence[object]) -> None:
+        """Read one row: it becomes a planned record, or its problems are listed."""
+        first = next((cell for cell in cells if cell not in ("", None)), None)
+        if first is None or self._is_no_record(number, cells, first):
+            return
+        self.notes.row = number
+        width = len(cells)
+        values: dict[str, Any] = {}
+        failed: dict[str, str] = {}
+        for column, _, key, read in self.columns:
+            cell = cells[column] if column < width else ""
+            if cell == "":
+                continue
+            try:
+                value = read(cell)
+            except ImpossibleError as error:
+                failed[key] = error.sentence
+                continue
+            if value not in ("", None, ()):
+                values[key] = value
+        if not values and not failed:
+            return
+        self.total += 1
+        if failed:
+            self._refuse(number, {**failed, **self._missing(values, failed)})
+            return
+        try:
+            record = self._build(values, self._note)
+        except ImpossibleError as error:
+            self._refuse(number, {p.field: p.sentence for p in error.problems} or {"": error.sentence})
+            return
+        doubled = self._doubled(number, record)
+        if doubled:
+            self._refuse(number, doubled)
+        else:
+            self.rows.append(PlannedRow(number, record))
+
+    def _is_no_record(self, number: int, cells: Sequence[object], first: object) -> bool:
+        """True for sums, signatures below the table and heads repeated on a new page."""
+        if not isinstance(first, str):
+            return False
+        if _TOTAL.fullmatch(first):
+            self.totals.append(number)
+            return True
+        if _FOOTER.fullmatch(first):
+            self.footers.append(number)
+            return True
+        head = cells[self._first] if self._first < len(cells) else ""
+        return isinstance(head, str) and head.strip() == self.ledger.header.texts[self._first]
+
+    def _missing(self, values: Mapping[str, Any], failed: Mapping[str, str]) -> dict[str, str]:
+        spared = {SELF_NUMBERED.get(self.register.key), *_DEFAULTED.get(self.register.key, ())}
+        return {
+            f.key: f"{f.label}没有填写。"
+            for f in self.register.fields
+            if f.required and f.key not in values and f.key not in failed and f.key not in spared
+        }
+
+    def _refuse(self, number: int, faults: Mapping[str, str]) -> None:
+        self.problems.extend(RowProblem(number, self._head(key), said) for key, said in faults.items())
+
+    def _doubled(self, number: int, record: Record) -> dict[str, str]:
+        """What is wrong where the record's number stands twice, in the sheet or with the file."""
+        if isinstance(record, Figure):
+            self._note_change(record)
+            key, name, shown = "key", f"{record.year} {record.key}", f"{record.year} 年的这一项"
+        else:
+            key = SELF_NUMBERED[self.register.key]
+            written = getattr(record, key)
+            if not written:
+                return {}
+            name, shown = normalise_brackets(written), f"{self.register.field(key).label} {written} "
+            holder = (
+                None if self._is_file_empty else records.holder_of(self.desk.file, self.register.key, written)
+            )
+            if holder is not None:
+                place = "（在回收站）" if holder.is_binned else ""
+                return {key: f"{shown}在台账里已经用过{place}。请核对是否重复登记。"}
+        earlier = self._numbers.setdefault(name, number)
+        return {} if earlier == number else {key: f"{shown}与第 {earlier} 行重复。请核对。"}
+
+    def _note_change(self, figure: Figure) -> None:
+        before = self._typed.get((figure.year, figure.key))
+        if before is not None and before.amount != figure.amount:
+            kind = BY_KEY[figure.key]
+            was, now = amount_text(kind, before.amount), amount_text(kind, figure.amount)
+            self._note("amount", f"{figure.year} 年“{kind.label}”原为 {was}，将改为 {now}。")
+
+    def skipped_notes(self) -> Iterator[str]:
+        """What is said of rows that are no records."""
+        for rows, what in ((self.totals, "合计行"), (self.footers, "表尾的说明")):
+            if rows:
+                shown = "、".join(str(row) for row in rows[:_SHOWN_ROWS])
+                yield f"第 {shown} {'等' if len(rows) > _SHOWN_ROWS else ''}行是{what}，没有导入。"
+
+
+def _typed_figures(desk: Desk) -> dict[tuple[int, str], Figure]:
+    return {(found.year, found.key): found for found in records.read_figures(desk.file, desk.today().year)}
