@@ -36,13 +36,17 @@ class _Entry(QFrame):
         self.setAccessibleName(f"{row.title}。{row.message}")
         line = QHBoxLayout(self)
         line.setContentsMargins(look.px(13), look.px(12), look.px(13), look.px(10))
-        line.setSpacing(look.px(8))
+        line.setSpacing(look.px(2))
         icon = ("alert-octagon-filled", "bad") if row.level == "error" else ("alert-triangle", "warn")
         line.addWidget(IconLabel(*icon), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(look.px(3))
-        words.addWidget(label(row.title, "section", wraps=True))
+        title = label(row.title, "section", wraps=True)
         message = label(row.message, "caption", wraps=True)
+        for part in (title, message):
+            # The words of the link below stand inside its own edge.
+            part.setContentsMargins(look.px(6), 0, 0, 0)
+        words.addWidget(title)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(message)
         if row.repair:

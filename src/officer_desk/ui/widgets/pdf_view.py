@@ -42,6 +42,7 @@ class PdfView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("PDF 预览"))
         self._pages: Pages | None = None
+        self._sizes: list[tuple[float, float]] = []
         self._zoom = 0.0
         self._tops: list[QRect] = []
         self._images: dict[int, QImage] = {}
@@ -56,6 +57,8 @@ class PdfView(QAbstractScrollArea):
     def set_pages(self, pages: Pages) -> None:
         """Shows these pages from the first one on."""
         self._pages = pages
+        # Asked before anything is drawn: the library serves one thread at a time.
+        self._sizes = [pages.size(number) for number in range(len(pages))]
         self._page = 0
         self._forget()
         self._relayout()
@@ -111,9 +114,9 @@ class PdfView(QAbstractScrollArea):
         return self.zoom * SCREEN_DPI / PDF_DPI
 
     def _fitting(self) -> float:
-        if self._pages is None or len(self._pages) == 0:
+        if not self._sizes:
             return 1.0
-        width = max(self._pages.size(n)[0] for n in range(len(self._pages)))
+        width = max(size[0] for size in self._sizes)
         room = self.viewport().width() - 2 * theme.current().px(GAP)
         return max(0.3, min(room / (width * SCREEN_DPI / PDF_DPI), 1.6))
 
@@ -124,9 +127,8 @@ class PdfView(QAbstractScrollArea):
         self._tops = []
         gap = theme.current().px(GAP)
         y, widest = gap, 0
-        for number in range(len(self._pages) if self._pages is not None else 0):
-            assert self._pages is not None
-            width, height = (round(length * self._scale()) for length in self._pages.size(number))
+        for size in self._sizes:
+            width, height = (round(length * self._scale()) for length in size)
             self._tops.append(QRect(0, y, width, height))
             y += height + gap
             widest = max(widest, width)

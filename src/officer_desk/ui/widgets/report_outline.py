@@ -102,7 +102,7 @@ class _Delegate(QStyledItemDelegate):
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.color("hover"))
-        left = rect.x() + look.px(28 if row.is_sub else 10)
+        left = rect.x() + look.px(22 if row.is_sub else 10)
         name, token = _ICONS[row.state]
         side = look.px(14 if row.is_sub else 16)
         icons.paint(painter, QRect(left, rect.y(), side, rect.height()), name, token)

@@ -104,6 +104,10 @@ class ReportPaper(QAbstractScrollArea):
                 return next(iter(placed.table.by_id), "")
         return ""
 
+    def rect_in_view(self, cell_id: str) -> QRect:
+        """Where the number of that name stands in the viewport."""
+        return self._rect_of(cell_id).translated(self._origin())
+
     # layout
 
     def _relayout(self) -> None:

@@ -16,7 +16,8 @@ from officer_desk.ui.widgets.paper_fonts import paper_font
 GRID = QColor("#555555")
 """The hairlines of the page, the same in both themes."""
 BASE_ROW = 24
-PADDING = 6
+PADDING = {Align.CENTRE: 2, Align.LEFT: 6, Align.JUSTIFY: 6, Align.RIGHT: 6}
+"""What a cell keeps free at either side."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _SIDES = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
@@ -94,10 +95,10 @@ class TableLayout:
         """The height that the words of a cell need, a multiple of 4."""
         look = theme.current()
         last = min(column + cell.column_span, len(self._left) - 1)
-        room = self._left[last] - self._left[column] - 2 * look.px(PADDING)
+        room = self._left[last] - self._left[column] - 2 * look.px(PADDING[cell.align])
         bounds = QRect(0, 0, max(room, 12), 10_000)
         used = QFontMetrics(self._font).boundingRect(bounds, _WRAP, cell.text)
-        return -(-(used.height() + look.px(6)) // 4) * 4
+        return -(-(used.height() + look.px(2)) // 4) * 4
 
     def _placed(self, row: int, column: int, cell: Cell) -> PlacedCell:
         right = self._left[min(column + cell.column_span, len(self._left) - 1)]
@@ -147,7 +148,7 @@ class TableLayout:
         if cell.is_vertical:
             _paint_vertical(painter, rect, visible, text, self._font)
             return
-        padding = theme.current().px(PADDING)
+        padding = theme.current().px(PADDING[cell.align])
         inner = rect.adjusted(padding, 0, -padding, 0)
         flags = int(_SIDES[cell.align] | Qt.AlignmentFlag.AlignVCenter) | _WRAP
         if cell.row_span > 1:

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from officer_desk.ui import theme
 from officer_desk.ui.theme import Role
@@ -112,7 +112,7 @@ class TodaySide(QFrame):
         self._grid.setHorizontalSpacing(look.px(4))
         self._grid.setVerticalSpacing(look.px(8))
         self._figures: list[FigureButton] = []
-        column.addLayout(_padded(self._grid))
+        column.addLayout(_padded(self._grid, 8))
         column.addWidget(rule())
         column.addLayout(self._countdown())
         column.addStretch(1)
@@ -148,7 +148,13 @@ class TodaySide(QFrame):
         column.addWidget(self._law)
         open_report = Button(self.tr("去编年度报告"), kind="link")
         open_report.clicked.connect(self.report_wanted)
-        column.addWidget(open_report, 0, Qt.AlignmentFlag.AlignLeft)
+        # The words of a link stand inside its own edge.
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addSpacing(-look.px(7))
+        foot.addWidget(open_report)
+        foot.addStretch(1)
+        column.addLayout(foot)
         return column
 
     def set_figures(self, title: str, cells: Sequence[FigureCell]) -> None:
@@ -207,9 +213,9 @@ class _Dot(QWidget):
         painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _padded(what: QWidget | QGridLayout) -> QHBoxLayout:
+def _padded(what: QWidget | QGridLayout, standard: int = 14) -> QHBoxLayout:
     row = QHBoxLayout()
-    side = theme.current().px(14)
+    side = theme.current().px(standard)
     row.setContentsMargins(side, 0, side, 0)
     if isinstance(what, QWidget):
         row.addWidget(what)

@@ -1,0 +1,396 @@
+"""The page of the annual report: outline, sheet, text and checks side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from officer_desk.domain.errors import DeskError, ImpossibleError
+from officer_desk.operations import changes, reporting
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.reporting import YearReport
+from officer_desk.ui import theme
+from officer_desk.ui.dialogs.figures import FiguresDialog
+from officer_desk.ui.dialogs.preview import PreviewDialog
+from officer_desk.ui.pages.report import shown
+from officer_desk.ui.widgets.check_pane import CheckPane
+from officer_desk.ui.widgets.confirm import ConfirmDialog
+from officer_desk.ui.widgets.controls import ComboBox
+from officer_desk.ui.widgets.empty_state import EmptyState
+from officer_desk.ui.widgets.narrative_pane import NarrativePane
+from officer_desk.ui.widgets.report_outline import OutlineRow, ReportOutline
+from officer_desk.ui.widgets.report_paper import ReportPaper
+
+KEYS = (
+    ("方向键", "移动"), ("Enter", "看明细"), ("F8", "下一处问题"), ("Ctrl+K", "插入数字"), ("Ctrl+P", "预览"),
+)  # fmt: skip
+"""The keys the status line names."""
+SHOWN_KINDS = frozenset(
+    {
+        changes.ITEMS,
+        changes.REQUESTS,
+        changes.FIGURES,
+        changes.REPORT,
+        changes.BUREAU,
+        changes.CALENDAR,
+        changes.BIN,
+    }
+)
+
+
+class ReportPage(QWidget):
+    """The report of a year. Text is saved by itself; numbers are changed at their records."""
+
+    changed = Signal(object)
+    """The :class:`Changes` of an act done here."""
+    open_record = Signal(str, int)
+    open_records = Signal(str, object, str)
+    """Register, ids and a title: the records behind a number."""
+    go = Signal(str)
+    status = Signal(str)
+    failed = Signal(object)
+    """A :class:`DeskError`: saving did not succeed."""
+    export_wanted = Signal()
+
+    def __init__(self, desk: Desk, year: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._year = desk, year
+        self._report: YearReport | None = None
+        self._labels: dict[str, str] = {}
+        self._key = shown.PREFACE
+        self.outline = ReportOutline()
+        self.paper = ReportPaper()
+        self.narrative = NarrativePane()
+        self.narrative.editor.setReadOnly(desk.is_read_only)
+        self.checks = CheckPane()
+        self._parts = ComboBox()
+        self._parts.setAccessibleName(self.tr("报告的部分"))
+        self._none = EmptyState(icon="file-off")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.refresh(SHOWN_KINDS)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self.paper)
+        self._split.addWidget(self.narrative)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([look.px(560), look.px(148)])
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._parts)
+        middle.addWidget(self._split, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.outline)
+        row.addLayout(middle, 1)
+        row.addWidget(self.checks)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(self._none)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._fit(look.px(1280))
+
+    def _connect(self) -> None:
+        self.outline.chosen.connect(self._chosen)
+        self.outline.preview_wanted.connect(self.preview)
+        self._parts.activated.connect(lambda number: self._chosen(self._parts.itemData(number)))
+        self.paper.current_changed.connect(self._tell_cell)
+        self.paper.activated.connect(self.open_cell)
+        self.paper.section_wanted.connect(self._edit_section)
+        self.paper.part_scrolled.connect(self._scrolled)
+        self.narrative.save_wanted.connect(self._save)
+        self.narrative.reset_wanted.connect(self._reset)
+        self.checks.chosen.connect(self._go_to_breach)
+        self.checks.repair_wanted.connect(self._repair)
+        self.checks.refresh_wanted.connect(lambda: self.refresh(SHOWN_KINDS))
+
+    # what the window calls
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Counts, checks and lays out again where something it shows changed."""
+        if not kinds & SHOWN_KINDS:
+            return
+        try:
+            report = self._report = reporting.year_report(self._desk, self._year)
+        except ImpossibleError as error:
+            self._report = None
+            self._none.set_words(error.sentence, self.tr("请在工具栏另选年度。登记不受影响，可以照常进行。"))
+            self._stack.setCurrentIndex(1)
+            self.status.emit(error.sentence)
+            return
+        self._stack.setCurrentIndex(0)
+        self._labels = shown.cell_labels(report)
+        told = {name: f"{words} ＝ {report.tables.cells[name].text}" for name, words in self._labels.items()}
+        self.paper.set_document(
+            reporting.document(self._desk, self._year, report), marks=shown.marks(report), labels=told
+        )
+        rows = shown.outline_rows(report)
+        done, total = shown.done(rows)
+        self.outline.set_head(
+            self.tr("{} 年度报告").format(self._year),
+            self.tr("{} 格式（{}）").format(report.format.key, report.format.notice),
+        )
+        self.outline.set_rows(rows, done=done, total=total)
+        self._fill_parts(rows)
+        if not self.outline.current():
+            self.outline.set_current(self._key)
+        self.checks.set_rows(
+            shown.check_rows(report), passed=shown.passed_words(report), foot=self._foot(report)
+        )
+        self._show_section(self.narrative.key or shown.section_beside(report.format, self._key))
+
+    def set_year(self, year: int) -> None:
+        """Shows the report of that year; unsaved text of the other one is saved first."""
+        if year == self._year:
+            return
+        self.narrative.flush()
+        self._year = year
+        self.narrative.key = ""
+        self.refresh(SHOWN_KINDS)
+
+    def focus_work(self) -> None:
+        """Puts the focus on the sheet, or on the way out where there is none."""
+        self.paper.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def flush(self) -> None:
+        """Saves text that was not saved yet; called before the window closes."""
+        self.narrative.flush()
+
+    def preview(self) -> None:
+        """Shows the pages of the PDF."""
+        if self._report is None:
+            return
+        self.narrative.flush()
+        dialog = PreviewDialog(reporting.document(self._desk, self._year), self)
+        dialog.export_wanted.connect(self.export_wanted)
+        dialog.open()
+
+    def edit_figures(self, key: str = "") -> None:
+        """Opens the form of the typed figures, at that figure."""
+        dialog = FiguresDialog(self._desk, self._year, focus=key, parent=self)
+        dialog.changed.connect(self._acted)
+        dialog.open()
+
+    def next_breach(self, way: int = 1) -> None:
+        """Goes to the next breach (or with -1 the one before)."""
+        self.checks.step(way)
+
+    # parts and sections
+
+    def _fill_parts(self, rows: list[OutlineRow]) -> None:
+        self._parts.blockSignals(True)
+        self._parts.clear()
+        for row in rows:
+            self._parts.addItem(("　" if row.is_sub else "") + row.heading, row.key)
+        self._parts.setCurrentIndex(max(0, self._parts.findData(self._key)))
+        self._parts.blockSignals(False)
+
+    def _chosen(self, key: str) -> None:
+        if self._report is None:
+            return
+        self._key = key
+        self.paper.show_key(key)
+        self._mark_part(key)
+        self._show_section(shown.section_beside(self._report.format, key))
+
+    def _scrolled(self, part: str) -> None:
+        """The sheet was scrolled into another part: the outline follows, the text stays."""
+        if self._report is None or part == self._key:
+            return
+        if shown.part_of_section(self._report.format, self._key) != part:
+            self._key = part
+            self._mark_part(part)
+
+    def _mark_part(self, key: str) -> None:
+        self.outline.set_current(key)
+        self._parts.setCurrentIndex(max(0, self._parts.findData(key)))
+
+    def _edit_section(self, key: str) -> None:
+        if self._report is None or all(key != section for section, _ in self._report.format.sections()):
+            return
+        self._show_section(key)
+        self.narrative.editor.setFocus()
+
+    def _show_section(self, key: str) -> None:
+        if self._report is None:
+            return
+        section = next(s for s in self._report.sections if s.key == key)
+        self.narrative.show_section(
+            key, section.heading, section.text, self._report.numbers, is_edited=section.is_edited
+        )
+        self.paper.set_section(key)
+
+    def _save(self, key: str, text: str) -> None:
+        try:
+            done = reporting.save_section(self._desk, self._year, key, text)
+        except DeskError as error:
+            self.narrative.not_saved(error.sentence)
+            self.failed.emit(error)
+            return
+        when = self._desk.now().astimezone().strftime("%H:%M")
+        self.narrative.saved(key, text, when)
+        self._acted(Changes(done.kinds, done.ids, "", can_undo=done.can_undo))
+        self.status.emit(self.tr("已保存 {}").format(when))
+
+    def _reset(self, key: str) -> None:
+        assert self._report is not None
+        heading = next(s.heading for s in self._report.sections if s.key == key)
+        question = ConfirmDialog(
+            self,
+            question=self.tr("把“{}”恢复成自动草稿？").format(heading),
+            consequence=self.tr("您写的这一段将由台账生成的草稿代替。之后可以按 Ctrl+Z 撤销。"),
+            act=self.tr("恢复草稿"),
+            safe=self.tr("保留我写的"),
+        )
+        if question.is_confirmed():
+            self.narrative.flush()
+            self.narrative.discard()
+            self._try(lambda: reporting.reset_section(self._desk, self._year, key))
+
+    # numbers and breaches
+
+    def open_cell(self, cell_id: str) -> None:
+        """Opens what is behind a number: its records, or the form it was typed into."""
+        assert self._report is not None
+        cell = self._report.tables.cells[cell_id]
+        title = self._labels[cell_id]
+        if cell.ids and cell.figures:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(
+                self.tr("查看登记的 {} 条").format(len(cell.ids)),
+                lambda: self.open_records.emit(cell.register, cell.ids, title),
+            )
+            menu.addAction(self.tr("填写未登记的旧文件"), lambda: self.edit_figures(cell.figures[0]))
+            menu.popup(self.paper.viewport().mapToGlobal(self._below(cell_id)))
+        elif cell.ids:
+            self.open_records.emit(cell.register, cell.ids, title)
+        elif cell.figures:
+            self.edit_figures(cell.figures[0])
+        else:
+            self.status.emit(self.tr("{} 为 0，没有可看的记录").format(title))
+
+    def _below(self, cell_id: str) -> QPoint:
+        return self.paper.rect_in_view(cell_id).bottomLeft()
+
+    def _tell_cell(self, cell_id: str) -> None:
+        if self._report is None:
+            return
+        cell = self._report.tables.cells[cell_id]
+        told = self.tr("单元格：{} ＝ {}").format(self._labels[cell_id], cell.text)
+        if cell.ids:
+            noun = self.tr("条") if cell.register == "items" else self.tr("件")
+            told += self.tr("（Enter 查看 {} {}明细）").format(len(cell.ids), noun)
+        elif cell.figures:
+            told += self.tr("（Enter 填报）")
+        self.status.emit(told)
+
+    def _go_to_breach(self, number: int) -> None:
+        assert self._report is not None
+        breach = self._report.breaches[number]
+        part = shown.part_of(self._report.format, breach)
+        if breach.section:
+            self._key = breach.section
+            self.paper.show_key(breach.section)
+            self._mark_part(breach.section)
+            self._show_section(breach.section)
+        elif part:
+            self._key = part
+            self._mark_part(part)
+        if breach.cells:
+            if not breach.section:
+                self.paper.show_key(part)
+            self.paper.set_current(breach.cells[0], is_shown=not breach.section)
+
+    def _repair(self, number: int) -> None:
+        assert self._report is not None
+        breach = self._report.breaches[number]
+        if breach.figure:
+            self.edit_figures(breach.figure)
+        elif breach.records:
+            self.open_records.emit(
+                breach.register, breach.records, shown.BREACH_TITLES.get(breach.id, breach.id)
+            )
+        elif breach.section:
+            self._edit_section(breach.section)
+        else:
+            self._go_to_breach(number)
+            self.paper.setFocus()
+
+    def _foot(self, report: YearReport) -> str:
+        out = reporting.exports(self._desk, self._year)
+        when = out[0].exported_at.astimezone().strftime("%Y-%m-%d %H:%M") if out else ""
+        return shown.foot_words(report, when)
+
+    def _try(self, act: Callable[[], Changes]) -> None:
+        try:
+            self._acted(act())
+        except DeskError as error:
+            self.failed.emit(error)
+
+    def _acted(self, done: Changes) -> None:
+        self.refresh(done.kinds)
+        self.changed.emit(done)
+
+    # widths and keys
+
+    def _fit(self, width: int) -> None:
+        look = theme.current()
+        is_narrow = width < theme.NARROW
+        self.outline.setVisible(not is_narrow)
+        self._parts.setVisible(is_narrow)
+        self.checks.setFixedWidth(look.px(380 if width >= theme.WIDE else 292 if not is_narrow else 240))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds the outline into a list where there is little room."""
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the page saves the text."""
+        self.narrative.flush()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F5 counts again, F6 goes round the panes, F8 to the next breach, Ctrl+P previews, Ctrl+S saves."""
+        key, held = event.key(), event.modifiers()
+        if key == Qt.Key.Key_F8:
+            self.next_breach(-1 if held & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_F5:
+            self.refresh(SHOWN_KINDS)
+        elif key == Qt.Key.Key_F6:
+            self._next_pane()
+        elif held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_P:
+            self.preview()
+        elif held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_S:
+            self.narrative.flush()
+        else:
+            super().keyPressEvent(event)
+
+    def _next_pane(self) -> None:
+        panes = [self.outline.list, self.paper, self.narrative.editor]
+        here = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1)
+        following = panes[(here + 1) % len(panes)]
+        if not following.isVisible():
+            following = self.paper
+        following.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,218 @@
+"""What the report page says of a year's report: names of numbers, outline rows, breaches in words."""
+
+from __future__ import annotations
+
+from officer_desk.domain.formats import PartFormat, ReportFormat
+from officer_desk.domain.identities import ERROR, Breach
+from officer_desk.domain.narrative import Section, length, resolve
+from officer_desk.domain.statistics import COLUMNS
+from officer_desk.operations.reporting import YearReport
+from officer_desk.ui.widgets.check_pane import CheckRow
+from officer_desk.ui.widgets.report_outline import OutlineRow
+
+PREFACE = "preface"
+BREACH_TITLES = {
+    "T3-row": "表三行合计不符",
+    "T3-col": "表三列合计不符",
+    "T3-bal": "表三不平衡",
+    "T3-carry": "与上年结转接不上",
+    "T3-log": "与已导出的报告不同",
+    "T4-sum": "表四合计不符",
+    "T2-missing": "表二缺数",
+    "T2-int": "表二数字不合理",
+    "T2-valid": "现行有效件数接不上",
+    "TXT": "文字与表不符",
+    "FEE": "未说明信息处理费",
+    "DATE": "有超期答复的申请",
+    "DATE-item": "有超期公开的信息",
+    "IRR": "有既成事实登记",
+    "UNSPEC": "办理结果未细分",
+    "YEAR": "年度还没有结束",
+}
+PASSED = (
+    (("T3-row", "T3-col"), "表三行、列合计"),
+    (("T3-bal",), "第一项加第二项等于第三项加第四项"),
+    (("T3-carry",), "上年结转"),
+    (("T4-sum",), "表四合计"),
+    (("T2-int", "T2-valid", "T2-missing"), "表二"),
+    (("TXT",), "文字中的数字"),
+    (("FEE",), "信息处理费说明"),
+)
+"""The checks by breach id, as the line of what is in order names them."""
+SHORT_HEADINGS = {
+    "二、主动公开政府信息情况": "二、主动公开情况",
+    "三、收到和处理政府信息公开申请情况": "三、收到和处理申请",
+    "四、政府信息公开行政复议、行政诉讼情况": "四、复议、诉讼",
+    "五、存在的主要问题及改进情况": "五、问题和改进",
+    "六、其他需要报告的事项": "六、其他事项",
+}
+"""The long headings as the narrow outline shows them."""
+_TABLE2_HEADS = {
+    "made": "本年制发件数",
+    "abolished": "本年废止件数",
+    "in_force": "现行有效件数",
+    "decisions": "本年处理决定数量",
+    "amount_wan": "本年收费金额（万元）",
+}
+_BLOCKS = {"review": "行政复议", "suit_direct": "未经复议直接起诉", "suit_after_review": "复议后起诉"}
+_RESULTS = ("upheld", "corrected", "other", "pending", "total")
+
+
+def cell_labels(report: YearReport) -> dict[str, str]:
+    """What each number of the tables is called: its line and its column."""
+    found: dict[str, str] = {}
+    table3 = report.format.table3
+    columns = dict(zip(COLUMNS, (table3.natural, *table3.columns), strict=True)) | {"total": table3.total}
+    lines = {row.code: table3.label(row.code) for row in table3.rows}
+    documents = {
+        name.split(".")[0]: row.label
+        for block in report.format.table2
+        for row in block.rows
+        for name in row.cells
+    }
+    results = dict(zip(_RESULTS, report.format.table4.results, strict=True))
+    for cell_id in report.tables.cells:
+        table, row, column = cell_id.split(".")
+        if table == "table3":
+            found[cell_id] = f"{lines[row]} · {columns[column]}"
+        elif table == "table4":
+            found[cell_id] = f"{_BLOCKS[row]} · {results[column]}"
+        else:
+            found[cell_id] = f"{documents[row]} · {_TABLE2_HEADS[column]}"
+    return found
+
+
+def marks(report: YearReport) -> dict[str, str]:
+    """The breach level of each cell that takes part in one; what blocks prevails."""
+    found: dict[str, str] = {}
+    for breach in report.breaches:
+        for cell in breach.cells:
+            if found.get(cell) != ERROR:
+                found[cell] = breach.level
+    return found
+
+
+def part_of(report_format: ReportFormat, breach: Breach) -> str:
+    """Key of the part a breach belongs to; empty where it concerns the report as a whole."""
+    if breach.section:
+        return part_of_section(report_format, breach.section)
+    tables = {cell.split(".")[0] for cell in breach.cells}
+    if not tables and breach.register:
+        tables = {"table3" if breach.register == "requests" else "table2"}
+    return next((part.key for part in report_format.parts if part.table in tables and part.table), "")
+
+
+def part_of_section(report_format: ReportFormat, section: str) -> str:
+    """Key of the part that holds a section; the preface is its own."""
+    for part in report_format.parts:
+        if any(candidate.key == section for candidate in part.sections):
+            return part.key
+    return PREFACE
+
+
+def section_beside(report_format: ReportFormat, key: str) -> str:
+    """The section whose text is edited while that part or section is chosen."""
+    if key == PREFACE or any(key == section for section, _ in report_format.sections()):
+        return key
+    part = next((p for p in report_format.parts if p.key == key), None)
+    if part is None:
+        return PREFACE
+    if part.sections:
+        return part.sections[0].key
+    return "1.1" if part.table == "table2" else "1.2"
+
+
+def outline_rows(report: YearReport) -> list[OutlineRow]:
+    """The preface and the six parts with their state; sections below a part that has several."""
+    texts = {section.key: section for section in report.sections}
+    rows = [_row(report, PREFACE, "封面和导语", [texts[PREFACE]])]
+    for part in report.format.parts:
+        mine = [texts[section.key] for section in part.sections]
+        heading = SHORT_HEADINGS.get(part.heading, part.heading)
+        rows.append(_row(report, part.key, heading, mine, part))
+        if len(part.sections) > 1:
+            rows += [
+                _row(report, section.key, section.heading, [texts[section.key]], is_sub=True)
+                for section in part.sections
+            ]
+    return rows
+
+
+def _row(
+    report: YearReport,
+    key: str,
+    heading: str,
+    texts: list[Section],
+    part: PartFormat | None = None,
+    *,
+    is_sub: bool = False,
+) -> OutlineRow:
+    if is_sub:
+        mine = [breach for breach in report.breaches if breach.section == key]
+    else:
+        mine = [breach for breach in report.breaches if part_of(report.format, breach) == key]
+    written = sum(length(resolve(text.text, report.numbers)) for text in texts)
+    remark = f"表{_numeral(part.table)}" if part is not None and part.table else f"{written} 字"
+    if is_sub:
+        remark = str(written)
+    if mine:
+        level = ERROR if any(breach.is_blocking for breach in mine) else "warn"
+        count = sum(breach.level == level for breach in mine)
+        return OutlineRow(key, heading, level, f"{count} 处", is_sub)
+    if texts and all(text.is_empty for text in texts):
+        return OutlineRow(key, heading, "empty", "", is_sub)
+    state = "edited" if any(text.is_edited for text in texts) else "done"
+    return OutlineRow(key, heading, state, remark, is_sub)
+
+
+def _numeral(table: str) -> str:
+    return {"table2": "二", "table3": "三", "table4": "四"}.get(table, "")
+
+
+def done(rows: list[OutlineRow]) -> tuple[int, int]:
+    """How many of the parts have text and nothing that blocks, and how many there are."""
+    parts = [row for row in rows if not row.is_sub]
+    return sum(row.state in ("done", "edited", "warn") for row in parts), len(parts)
+
+
+def check_rows(report: YearReport) -> list[CheckRow]:
+    """The breaches in words, each with the one thing that repairs it."""
+    return [
+        CheckRow(
+            id=f"{breach.id} {breach.message}",
+            level=breach.level,
+            title=BREACH_TITLES.get(breach.id, "需要核对"),
+            message=breach.message,
+            repair=repair_words(breach),
+        )
+        for breach in report.breaches
+    ]
+
+
+def repair_words(breach: Breach) -> str:
+    """What the link under a breach says; empty where there is nothing to go to."""
+    if breach.figure:
+        return "去填报"
+    if breach.records:
+        noun = "条信息" if breach.register == "items" else "件申请"
+        return f"查看这 {len(breach.records)} {noun}"
+    if breach.section:
+        return "去改这一段"
+    return "看表中数字" if breach.cells else ""
+
+
+def passed_words(report: YearReport) -> str:
+    """The checks in which nothing was found."""
+    found = {breach.id for breach in report.breaches}
+    return "、".join(words for ids, words in PASSED if not found & set(ids))
+
+
+def foot_words(report: YearReport, exported: str) -> str:
+    """What the export will do as things stand, and when the report went out last (may be empty)."""
+    blocking = len(report.blocking)
+    told = (
+        f"{blocking} 处须改未清，导出时要写明理由，理由随导出记录留存。"
+        if blocking
+        else "勾稽关系全部相符，可以导出。"
+    )
+    return told + (f"上次导出：{exported}。" if exported else "")
