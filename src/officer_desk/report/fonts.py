@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from struct import error as StructError
+from struct import unpack
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -68,6 +70,8 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, path: Path, index: int = 0) -> None:
         super().__init__(name, str(path), subfontIndex=index, asciiReadable=0)
+        if _forbids_embedding(self.face):
+            raise TTFError(f"{path.name} forbids embedding")
         self._glyphs: dict[int, int] = self.face.charToGlyph
         self._offsets: list[int] = self.face.glyphPos
 
@@ -89,6 +93,17 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
         for number, subset in enumerate(subsets):
             base = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
             doc.idToObject["toUnicodeCMap:" + base].content = to_unicode_table(base, subset)
+
+
+def _forbids_embedding(face: Any) -> bool:
+    """True where the font's licence bits forbid embedding a subset; reportlab 5.1.0 reads them inverted.
+
+    OpenType, OS/2.fsType: 2 alone restricts, 0x0100 forbids subsets, 0x0200 allows bitmaps only.
+    """
+    if "OS/2" not in face.table:
+        return False
+    (bits,) = unpack(">H", face.get_table("OS/2")[8:10])
+    return bits & 0x000F == 0x0002 or bool(bits & 0x0300)
 
 
 def to_unicode_table(name: str, subset: list[int]) -> str:
@@ -128,7 +143,7 @@ def load(path: Path, index: int = 0) -> EmbeddedFont | None:
     name = f"{path.stem}-{index}-{crc32(bytes(path)):08x}"
     try:
         font = EmbeddedFont(name, path, index)
-    except (TTFError, OSError, ValueError, IndexError, KeyError) as trouble:
+    except (TTFError, OSError, ValueError, IndexError, KeyError, StructError) as trouble:
         logger.info("font %s is left out: %s", path.name, trouble)
         return None
     pdfmetrics.registerFont(font)

@@ -20,6 +20,9 @@ _TOLERANCE = 0.02
 _WORST_STRETCH = 0.08
 """Space added between characters, in squares, that looks as bad as squeezing all a line has."""
 
+_WIDEST_GAP = 0.3
+"""Space added between characters, in squares, beyond which a line is rather left short."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
@@ -110,44 +113,53 @@ def _fitting(queue: list[Atom], room: float) -> int:
     if queue and queue[0].width > room + _TOLERANCE and len(queue[0].glyphs) > 1:
         queue[0:1] = torn(queue[0], room)
         return 1
-    fits, used, overfull = 0, 0.0, False
-    best_in: tuple[float, int] | None = None
-    slack = 0.0
-    last_allowed = 0
-    room_left = 0.0
+    used = slack = rest = 0.0
+    fits = allowed = 0
     for index, atom in enumerate(queue):
-        used += 0.0 if atom.is_space and overfull else atom.width
+        used += atom.width
         slack += atom.before + atom.after
-        ends_here = index + 1 == len(queue) or may_break(atom, queue[index + 1])
-        visible = used - atom.width if atom.is_space else used
-        if visible <= room + _TOLERANCE:
+        may_end = index + 1 == len(queue) or may_break(atom, queue[index + 1])
+        excess = used - (atom.width if atom.is_space else 0.0) - room
+        if excess <= _TOLERANCE:
             fits = index + 1
-            if ends_here:
-                last_allowed, room_left = index + 1, room - visible
-            continue
-        overfull = True
-        excess = visible - room
-        if excess > slack:
+            if may_end:
+                allowed, rest = fits, -excess
+        elif excess > slack or (allowed and rest <= _TOLERANCE):
             break
-        if ends_here:
-            best_in = (excess / slack, index + 1)
+        elif may_end:
+            stretched = _stretch_cost(queue[:allowed], rest) if allowed else 1.0
+            if excess / slack <= stretched:
+                return index + 1
             break
     if fits == len(queue):
         return fits
-    if last_allowed and room_left <= _TOLERANCE:
-        return last_allowed
-    if best_in is not None:
-        out_cost = _stretch_cost(queue[:last_allowed], room_left) if last_allowed else 99.0
-        if best_in[0] <= out_cost:
-            return best_in[1]
-    return last_allowed or max(fits, 1)
+    return _torn_address(queue, allowed, rest) or allowed or max(fits, 1)
+
+
+def _torn_address(queue: list[Atom], allowed: int, rest: float) -> int:
+    """Where ending before the next part of a long address would leave a loose line: tears that part, counts it.
+
+    A loose line is also read back with blanks that the text has not. 0 where nothing is torn.
+    """
+    if not allowed or allowed >= len(queue) or _stretch_cost(queue[:allowed], rest) < 1.0:
+        return 0
+    part = queue[allowed]
+    if not (part.splits or queue[allowed - 1].splits) or len(part.glyphs) < 2 or part.advances[0] > rest:
+        return 0
+    queue[allowed : allowed + 1] = torn(part, rest)
+    return allowed + 1
 
 
 def _stretch_cost(line: list[Atom], rest: float) -> float:
     """How bad it looks to spread ``rest`` points over the gaps of the line."""
-    gaps = max(len(line) - 1, 1)
+    gaps = max(_gaps(line), 1)
     square = max(line[0].width / len(line[0].glyphs), 1.0)
     return rest / gaps / square / _WORST_STRETCH
+
+
+def _gaps(line: list[Atom]) -> int:
+    """How many places between the atoms may be widened: none inside an address torn into atoms."""
+    return sum(1 for atom in line[:-1] if not atom.splits)
 
 
 def _set(
@@ -159,15 +171,14 @@ def _set(
         end -= 1
     natural = sum(atom.width for atom in line[:end])
     excess = natural - room
+    slack = sum(atom.before + atom.after for atom in line[:end])
+    gaps = _gaps(line[:end])
     squeeze = spread = 0.0
-    if excess > _TOLERANCE:
-        slack = sum(atom.before + atom.after for atom in line[:end])
-        squeeze = min(1.0, excess / slack) if slack else 0.0
-    elif stretch and end > 1:
-        spread = -excess / (end - 1)
-    drawn = (
-        natural - squeeze * sum(atom.before + atom.after for atom in line[:end]) + spread * max(end - 1, 0)
-    )
+    if excess > _TOLERANCE and slack:
+        squeeze = min(1.0, excess / slack)
+    elif excess < 0 and stretch and gaps:
+        spread = min(-excess / gaps, _WIDEST_GAP * style.square)
+    drawn = natural - squeeze * slack + spread * gaps
     x = left
     if align is Align.CENTRE:
         x += (room - drawn) / 2
@@ -183,7 +194,7 @@ def _set(
             places.append((glyph.char, glyph.font, x + shift, own))
             x += advance
         x -= squeeze * atom.after
-        if index < end - 1:
+        if index < end - 1 and not atom.splits:
             x += spread
     text = "".join(place[0] for place in places)
     return Line(text, style, tuple(places), start, start + drawn)

@@ -5,12 +5,15 @@ The same document and fonts give the same bytes: no clock is read.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from struct import error as StructError
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFError
 from reportlab.pdfgen.canvas import Canvas
 
 from officer_desk.domain.document import Document
@@ -30,9 +33,13 @@ from officer_desk.report.page import (
 from officer_desk.report.paragraph import TextRun
 from officer_desk.report.tables import TablePart
 
+logger = logging.getLogger(__name__)
+
 _GRID_WIDTH = 0.5
 _BOLD_OUTLINE = 0.025
 """Of the size: how thick the outline of bold words is."""
+_DASH_HEIGHT = 0.3
+"""Of the size: from the base line to the top of a dash."""
 _WATERMARK_GREY = 0.9
 _WATERMARK_SIZE = 120.0
 _PROGRAM = "officer-desk"
@@ -152,16 +159,12 @@ class _Sheets(Canvas):  # type: ignore[misc]
 
     def _folio(self, number: int) -> None:
         """— n — one character in, odd pages right, even ones left (GB/T 9704-2012 §7.5)."""
-        digits = str(number)
-        size = FOLIO.size
+        text, size = f"— {number} —", FOLIO.size
         font = self._fonts.glyph(Face.SONG, "—").font or self._fonts.font(Face.SONG)
-        gap = 0.5 * size
-        wide = 2 * size + 2 * gap + sum(font.advance(char) for char in digits) * size
-        left = LEFT + size if number % 2 == 0 else LEFT + WIDTH - size - wide
-        y = PAGE_HEIGHT - TOP - HEIGHT - FOLIO_BELOW - 0.38 * size
-        runs = (("—", left), (digits, left + size + gap), ("—", left + wide - size))
-        for text, x in runs:
-            self._run(TextRun(text, font, size, x - LEFT, PAGE_HEIGHT - TOP - y), LEFT, 0.0)
+        wide = sum(font.advance(char) for char in text) * size
+        x = size if number % 2 == 0 else WIDTH - size - wide
+        y = HEIGHT + FOLIO_BELOW + _DASH_HEIGHT * size
+        self._run(TextRun(text, font, size, x, y), LEFT, 0.0)
 
     def _watermark(self) -> None:
         """The word across the page, pale and beneath everything."""
@@ -205,7 +208,16 @@ def write_pdf(
 
 def render_pdf(document: Document, *, fonts: FontSet | None = None, made_at: datetime | None = None) -> bytes:
     """The bytes of the document as PDF; see ``write_pdf``."""
-    fonts = fonts or FontSet.found()
+    if fonts is not None:
+        return _render(document, fonts, made_at)
+    try:
+        return _render(document, FontSet.found(), made_at)
+    except (PDFError, IndexError, KeyError, ValueError, StructError):
+        logger.exception("a font of this machine cannot be embedded; using the bundled ones")
+        return _render(document, FontSet.bundled(), made_at)
+
+
+def _render(document: Document, fonts: FontSet, made_at: datetime | None) -> bytes:
     stream = BytesIO()
     _Sheets(stream, document, fonts, made_at).draw(lay_out(document, fonts))
     return stream.getvalue()

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from officer_desk.domain.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Title,
+)
+from officer_desk.report.flow import Placed, lay_out
+from officer_desk.report.fonts import FontSet
+from officer_desk.report.page import HEIGHT, LINE, LINES, SQUARE, WIDTH
+
+FONTS = FontSet.bundled()
+LINE_OF_TEXT = "政府信息公开工作年度报告甲乙丙丁政府信息公开工作年度报告"
+
+
+def pages(*blocks: Block) -> list[list[Placed]]:
+    return lay_out(Document("题", "甲", "乙", blocks), FONTS)
+
+
+def words(page: list[Placed]) -> list[str]:
+    """The text of each piece of a page, that of a table run together."""
+    found = []
+    for placed in page:
+        runs = placed.piece.part.runs if placed.piece.part else placed.piece.runs
+        if runs:
+            found.append("".join(run.text for run in runs))
+    return found
+
+
+def lines(count: int) -> Paragraph:
+    return Paragraph(LINE_OF_TEXT * count, first_line_indent=0)
+
+
+def table(rows: int, *, keep_whole: bool = False, head_rows: int = 1) -> Table:
+    made = tuple(Row(((0, Cell(f"行{number}")), (1, Cell("数")))) for number in range(rows))
+    return Table((1, 1), made, head_rows=head_rows, keep_whole=keep_whole)
+
+
+def test_a_page_holds_22_lines_of_28_characters() -> None:
+    first, second = pages(lines(24))
+    assert [len(text) for text in words(first)] == [28] * LINES
+    assert len(words(second)) == 2
+    assert [placed.y for placed in first] == pytest.approx([number * LINE for number in range(22)])
+
+
+@pytest.mark.parametrize(("count", "split"), [(3, [20, 3]), (4, [22, 2]), (2, [22]), (5, [22, 3])])
+def test_no_line_of_a_paragraph_stands_alone(count: int, split: list[int]) -> None:
+    laid = pages(lines(20), lines(count))
+    assert [len(words(page)) for page in laid] == split
+
+
+def test_a_heading_goes_with_the_text_below_it() -> None:
+    first, second = pages(lines(20), Heading("一、总体情况"), lines(3))
+    assert len(words(first)) == 20
+    assert words(second)[0] == "一、总体情况"
+
+
+def test_a_heading_goes_with_its_table() -> None:
+    laid = pages(lines(15), Heading("二、情况"), table(10, keep_whole=True))
+    assert words(laid[1])[0] == "二、情况"
+    assert len(laid) == 2
+
+
+def test_a_whole_table_shrinks_to_stand_below_its_headings() -> None:
+    laid = pages(lines(3), Heading("二、情况"), Heading("（一）情况", level=2), table(30, keep_whole=True))
+    assert len(laid) == 2
+    assert len(words(laid[1])) == 3
+
+
+def test_a_table_runs_on_with_its_head_repeated() -> None:
+    laid = pages(table(60))
+    assert len(laid) == 3
+    assert all(words(page)[0].startswith("行0数") for page in laid)
+    first, *others = ("".join(words(page)) for page in laid)
+    assert first + "".join(text.removeprefix("行0数") for text in others) == "".join(
+        f"行{number}数" for number in range(60)
+    )
+
+
+def test_a_table_too_long_for_one_page_is_divided_though_asked_to_stay_whole() -> None:
+    laid = pages(table(200, keep_whole=True))
+    assert len(laid) > 3
+
+
+def test_text_after_a_table_is_back_on_the_grid() -> None:
+    (page,) = pages(table(2), lines(1))
+    assert page[-1].y / LINE == pytest.approx(round(page[-1].y / LINE))
+
+
+def test_a_page_break_begins_a_page_but_never_an_empty_one() -> None:
+    assert [
+        words(page) for page in pages(PageBreak(), Paragraph("甲"), PageBreak(), PageBreak(), Paragraph("乙"))
+    ] == [
+        ["甲"],
+        ["乙"],
+    ]
+
+
+def test_space_vanishes_at_the_top_of_a_page() -> None:
+    laid = pages(lines(22), Paragraph("甲", space_before=2))
+    assert laid[1][0].y == 0
+
+
+def test_a_signature_takes_words_along_to_its_page() -> None:
+    laid = pages(lines(20), Signature("云溪县生态环境局", "2026年1月15日"))
+    assert [len(words(page)) for page in laid] == [18, 4]
+    assert words(laid[1])[-2:] == ["云溪县生态环境局", "2026年1月15日"]
+
+
+def test_the_date_stands_four_characters_in_and_the_name_above_its_middle() -> None:
+    (page,) = pages(Signature("云溪县生态环境局", "2026年1月15日"))
+    name, date = (placed.piece.runs for placed in page[-2:])
+    left = date[0].x
+    right = date[-1].x + SQUARE
+    assert right == pytest.approx(WIDTH - 4 * SQUARE, abs=0.2)
+    assert name[0].x + 4 * SQUARE == pytest.approx((left + right) / 2, abs=0.2)
+
+
+def test_a_long_name_ends_at_the_edge_with_the_date_below_its_middle() -> None:
+    long_name = "云溪县人民政府政务服务和数据管理办公室政务公开科"
+    (page,) = pages(Signature(long_name, "2026年1月15日"))
+    name, date = (placed.piece.runs for placed in page[-2:])
+    assert name[0].x == pytest.approx(WIDTH - len(long_name) * SQUARE, abs=0.2)
+    assert (date[0].x + date[-1].x + SQUARE) / 2 == pytest.approx(
+        WIDTH - len(long_name) * SQUARE / 2, abs=0.2
+    )
+
+
+def test_an_empty_document_has_one_page() -> None:
+    assert pages() == [[]]
+
+
+blocks = st.lists(
+    st.one_of(
+        st.integers(1, 9).map(lines),
+        st.just(Title("云溪县生态环境局2025年政府信息公开工作年度报告")),
+        st.integers(1, 3).map(lambda level: Heading("标题", level=level)),
+        st.builds(table, st.integers(1, 40), keep_whole=st.booleans(), head_rows=st.integers(0, 1)),
+        st.just(PageBreak()),
+        st.just(Signature("局", "2026年1月15日")),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(blocks)
+def test_pieces_never_overlap_nor_leave_the_page(some: list[Block]) -> None:
+    for page in pages(*some):
+        bottom = 0.0
+        for placed in page:
+            assert placed.y >= bottom - 0.01
+            bottom = placed.y + placed.piece.height
+            assert bottom <= HEIGHT + 0.02
+
+
+@settings(max_examples=40, deadline=None)
+@given(blocks)
+def test_a_heading_is_never_the_last_on_a_page_that_is_followed(some: list[Block]) -> None:
+    laid = pages(*some, Paragraph("末"))
+    for page in laid[:-1]:
+        assert page
+        assert page[-1].piece.mark is None or _is_broken(some)
+
+
+def _is_broken(some: list[Block]) -> bool:
+    """True where headings are followed by a page break, which goes before everything."""
+    return any(
+        isinstance(before, (Heading, Title)) and isinstance(after, PageBreak)
+        for before, after in itertools.pairwise(some)
+    )
