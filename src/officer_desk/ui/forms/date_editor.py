@@ -65,6 +65,7 @@ class DateEditor(Editor):
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
         self._button.clicked.connect(self.open_calendar)
         self.line.installEventFilter(self)
+        self._button.installEventFilter(self)
         self.line.textChanged.connect(lambda: self.changed.emit())
 
     def value(self) -> Any:
@@ -124,7 +125,7 @@ class DateEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the calendar button at the right end of the line."""
-        if watched is self.line and event.type() is QEvent.Type.Resize:
+        if event.type() is QEvent.Type.Resize:
             side = self._button.width()
             self._button.move(self.line.width() - side - 3, (self.line.height() - side) // 2)
         return False

@@ -135,6 +135,8 @@ class DetailPane(QFrame):
             self._acts.addWidget(button)
         self._acts.addStretch(1)
         self._act_bar.setVisible(bool(buttons))
+        for button in buttons:
+            button.show()
 
     def set_note(self, note: str) -> None:
         """What the foot says while nothing is wrong and nothing unsaved (已存草稿)."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdi
 from officer_desk.domain.fields import Choice, Field, display
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.controls import CheckBox, ComboBox
+from officer_desk.ui.widgets.labels import label
 
 UNSET = "（不填）"
 
@@ -298,6 +299,9 @@ class ChoicesEditor(Editor):
         self._grid.setHorizontalSpacing(theme.current().px(8))
         self._grid.setVerticalSpacing(0)
         self._row.addLayout(self._grid)
+        self._nothing = label("清单是空的，请在设置中添加。", "hint")
+        self._nothing.setMinimumHeight(theme.current().px(28))
+        self._row.addWidget(self._nothing)
         self._marked = ""
         self._columns = 0
         self._set_boxes([(choice.key, choice.label) for choice in choices])
@@ -330,6 +334,7 @@ class ChoicesEditor(Editor):
         if columns == self._columns:
             return
         self._columns = columns
+        self._nothing.setVisible(not self._boxes)
         for number, box in enumerate(self._boxes.values()):
             self._grid.addWidget(box, number // columns, number % columns)
         for column in range(3):

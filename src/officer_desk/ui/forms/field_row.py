@@ -10,6 +10,7 @@ from officer_desk.domain.fields import Field, Kind
 from officer_desk.ui import icons, theme
 from officer_desk.ui.forms.editors import Editor, FocusWatch
 from officer_desk.ui.theme import Role
+from officer_desk.ui.widgets.controls import CheckBox
 from officer_desk.ui.widgets.labels import label, set_tone
 
 LABEL_WIDTH = 76
@@ -117,7 +118,7 @@ class FieldRow(QWidget):
     def name_faces(self) -> None:
         """Gives what Tab stops at the name and the help of the field, for screen readers."""
         for face in self.editor.faces():
-            own = face.text() if hasattr(face, "text") and face is not self.editor.face() else ""
+            own = face.text() if isinstance(face, CheckBox) else ""
             face.setAccessibleName(f"{self.field.label} {own}".strip())
             face.setAccessibleDescription(self.field.help)
 

@@ -116,8 +116,8 @@ class FilterBar(QWidget):
         return QSize(theme.current().px(640), theme.current().grid(44))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for one chip and the box."""
-        return QSize(theme.current().px(320), theme.current().grid(44))
+        """Room for one chip, 更多 and the box."""
+        return QSize(theme.current().px(340), theme.current().grid(44))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places everything anew."""
@@ -127,38 +127,42 @@ class FilterBar(QWidget):
     def arrange(self) -> None:
         """Places chips, find box and extra button for the width there is."""
         look = theme.current()
-        edge, gap = look.px(14), look.px(6)
-        extra = 0
+        gap, right = look.px(6), self.width() - look.px(12)
         if self._extra is not None and not self._extra.isHidden():
-            size = self._extra.sizeHint()
-            extra = size.width() + gap
-            self._extra.setGeometry(
-                self.width() - size.width() - look.px(12),
-                (self.height() - size.height()) // 2,
-                size.width(),
-                size.height(),
-            )
+            right = self._put(self._extra, right - self._extra.sizeHint().width()) - gap
+        room = right - look.px(14)
+        widths = {chip: chip.sizeHint().width() + gap for chip in self.chips}
+        all_chips = sum(widths.values())
         full = look.px(320 if self.width() >= 1400 else 208)
-        wanted = sum(chip.sizeHint().width() + gap for chip in self.chips)
-        box = max(look.px(160), min(full, self.width() - edge - wanted - gap - extra - look.px(12)))
-        right = self.width() - look.px(12) - extra - box
-        self.search.setGeometry(right, (self.height() - look.px(28)) // 2, box, look.px(28))
-        room = right - gap
-        more = self._more.sizeHint().width()
-        left, hidden = edge, False
+        if all_chips + look.px(160) <= room:
+            shown, box = set(self.chips), min(full, room - all_chips)
+        else:
+            more = self._more.sizeHint().width() + gap
+            chosen = next((chip for chip in self.chips if chip.isChecked()), None)
+            needed = more + (widths[chosen] if chosen else 0)
+            box = max(look.px(56), min(look.px(160), room - needed))
+            left_over = room - box - needed
+            shown = {chosen} if chosen else set()
+            for chip in self.chips:
+                if chip is not chosen and widths[chip] <= left_over:
+                    left_over -= widths[chip]
+                    shown.add(chip)
+        left = look.px(14)
         for chip in self.chips:
-            size = chip.sizeHint()
-            last = chip is self.chips[-1]
-            fits = left + size.width() <= (room if last and not hidden else room - more - gap)
-            if wanted + edge <= room:
-                fits = True
-            chip.setVisible(fits or chip.isChecked())
-            hidden = hidden or not fits
-            if chip.isVisibleTo(self):
-                chip.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
-                left += size.width() + gap
-        self._more.setVisible(hidden)
-        self._more.setGeometry(min(left, room - more), (self.height() - look.px(28)) // 2, more, look.px(28))
+            chip.setVisible(chip in shown)
+            if chip in shown:
+                self._put(chip, left)
+                left += widths[chip]
+        self._more.setVisible(len(shown) < len(self.chips))
+        self._put(self._more, left)
+        height = look.px(28)
+        self.search.setGeometry(right - box, (self.height() - height) // 2, box, height)
+
+    def _put(self, widget: QWidget, left: int) -> int:
+        """Places a widget there, in the middle of the height; gives the place."""
+        size = widget.sizeHint()
+        widget.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+        return left
 
     def _open_more(self) -> None:
         menu = QMenu(self)
