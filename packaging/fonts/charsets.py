@@ -62,7 +62,19 @@ def general_standard(unihan_other_mappings: bytes) -> set[int]:
     return found
 
 
+_PUNCTUATION = frozenset(" ·×—…‘’“”　、。々〇〈〉《》「」『』【】〔〕〖〗！（），．：；？［］～％｛｝")
+
+
+def text(standard: set[int]) -> set[int]:
+    """Hanzi and Chinese marks of ``standard`` only, for a font whose signs are poor.
+
+    FandolFang draws ￥ as $, circled numbers at the full height of the line and Latin letters as of a typewriter.
+    """
+    hanzi = {code for code in standard if 0x3400 <= code <= 0x9FFF or code >= 0x20000}
+    return hanzi | {ord(char) for char in _PUNCTUATION}
+
+
 def coverage(name: str, unihan_other_mappings: bytes) -> set[int]:
-    """The set called ``standard`` or ``gbk``; KeyError for another name."""
+    """The set called ``text``, ``standard`` or ``gbk``; KeyError for another name."""
     standard = symbols() | gb2312() | general_standard(unihan_other_mappings)
-    return {"standard": standard, "gbk": standard | gbk()}[name]
+    return {"text": text(standard), "standard": standard, "gbk": standard | gbk()}[name]

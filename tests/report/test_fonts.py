@@ -59,6 +59,12 @@ def test_rare_names_fall_back_to_a_font_that_has_them(char: str, fonts: FontSet)
     assert stand_in.has(char)
 
 
+@pytest.mark.parametrize("char", "￥①℃Ⅳ％")
+def test_signs_in_running_text_are_not_those_of_fandol_where_its_are_poor(char: str, fonts: FontSet) -> None:
+    is_own = fonts.glyph(Face.FANG, char).font is fonts.font(Face.FANG)
+    assert is_own == (char == "％")
+
+
 def test_digits_in_running_text_are_those_of_liberation_serif(fonts: FontSet) -> None:
     assert fonts.glyph(Face.FANG, "7").font is fonts.font(Face.LATIN)
     assert fonts.glyph(Face.SONG, "7").font is fonts.font(Face.LATIN)

@@ -101,6 +101,13 @@ def test_a_long_address_is_torn_after_a_mark_and_without_gaps() -> None:
     assert lines[0].text[-1] in "/.t"
 
 
+def test_an_address_in_a_cell_ends_its_lines_after_a_mark() -> None:
+    lines = body("https://www.yunxi.example.gov.cn/zwgk/2025/t2025.html", 9 * SQUARE, align=Align.LEFT)
+    assert [line.text for line in lines[:-1]] == [
+        line.text.rstrip("abcdefghijklmnopqrstuvwxyz0123456789") for line in lines[:-1]
+    ]
+
+
 def test_a_word_longer_than_the_line_is_torn_anywhere() -> None:
     lines = body("X" * 200)
     assert "".join(line.text for line in lines) == "X" * 200

@@ -7,6 +7,7 @@ both lack. Fonts are read from disk only when a character asks for them.
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
@@ -53,8 +54,8 @@ BUNDLED: Mapping[Face, str] = {
 }
 
 
-_WIDE_ORDER: Mapping[Face, tuple[Face, ...]] = {
-    # A character that 仿宋 lacks stands out less in 楷体, whose strokes are as light, than in 宋体.
+_HANZI_ORDER: Mapping[Face, tuple[Face, ...]] = {
+    # A hanzi that 仿宋 lacks stands out less in 楷体, whose strokes are as light, than in 宋体.
     Face.FANG: (Face.FANG, Face.KAI, Face.SONG),
 }
 _OWN_LATIN = frozenset((Face.TITLE, Face.HEI))
@@ -203,8 +204,10 @@ class FontSet:
 
     def _look_up(self, face: Face, char: str) -> Glyph:
         wide = is_wide(char)
+        faces: tuple[Face, ...]
         if wide:
-            faces = _WIDE_ORDER.get(face, (face, Face.SONG))
+            order = _HANZI_ORDER if unicodedata.category(char) == "Lo" else {}
+            faces = order.get(face, (face, Face.SONG))
         else:
             faces = (face, Face.LATIN, Face.SONG) if face in _OWN_LATIN else (Face.LATIN, face, Face.SONG)
         for one in faces:

@@ -95,7 +95,7 @@ def break_lines(
         while queue or first:
             left = indent if first else 0.0
             room = max(width - left - right_indent, style.square)
-            count = _fitting(queue, room)
+            count = _fitting(queue, room, fills=align is Align.JUSTIFY)
             taken, queue = queue[:count], queue[count:]
             stretch = align is Align.JUSTIFY and bool(queue)
             lines.append(_set(taken, style, room, left, align, stretch=stretch))
@@ -108,8 +108,11 @@ def natural_width(text: str, style: TextStyle, fonts: FontSet) -> float:
     return sum(atom.width for atom in atoms(clean(text), style, fonts))
 
 
-def _fitting(queue: list[Atom], room: float) -> int:
-    """How many atoms go on the next line; tears the first one in the queue where it must."""
+def _fitting(queue: list[Atom], room: float, *, fills: bool) -> int:
+    """How many atoms go on the next line; tears one in two where it must.
+
+    ``fills`` is true where the line is to be stretched, which tears addresses to stay even.
+    """
     if queue and queue[0].width > room + _TOLERANCE and len(queue[0].glyphs) > 1:
         queue[0:1] = torn(queue[0], room)
         return 1
@@ -133,7 +136,7 @@ def _fitting(queue: list[Atom], room: float) -> int:
             break
     if fits == len(queue):
         return fits
-    return _torn_address(queue, allowed, rest) or allowed or max(fits, 1)
+    return (fills and _torn_address(queue, allowed, rest)) or allowed or max(fits, 1)
 
 
 def _torn_address(queue: list[Atom], allowed: int, rest: float) -> int:

@@ -40,7 +40,8 @@ _BOLD_OUTLINE = 0.025
 """Of the size: how thick the outline of bold words is."""
 _DASH_HEIGHT = 0.3
 """Of the size: from the base line to the top of a dash."""
-_WATERMARK_GREY = 0.9
+_FOLIO_SPACING = 1.2
+_WATERMARK_GREY = 0.92
 _WATERMARK_SIZE = 120.0
 _PROGRAM = "officer-desk"
 
@@ -82,6 +83,7 @@ class _Sheets(Canvas):  # type: ignore[misc]
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             pageCompression=1,
+            pdfVersion=(1, 7),
             invariant=1,
             initialFontName=fonts.font(Face.SONG).fontName,
             lang="zh-CN",
@@ -161,10 +163,10 @@ class _Sheets(Canvas):  # type: ignore[misc]
         """— n — one character in, odd pages right, even ones left (GB/T 9704-2012 §7.5)."""
         text, size = f"— {number} —", FOLIO.size
         font = self._fonts.glyph(Face.SONG, "—").font or self._fonts.font(Face.SONG)
-        wide = sum(font.advance(char) for char in text) * size
+        wide = sum(font.advance(char) for char in text) * size + _FOLIO_SPACING * (len(text) - 1)
         x = size if number % 2 == 0 else WIDTH - size - wide
         y = HEIGHT + FOLIO_BELOW + _DASH_HEIGHT * size
-        self._run(TextRun(text, font, size, x, y), LEFT, 0.0)
+        self._run(TextRun(text, font, size, x, y, _FOLIO_SPACING), LEFT, 0.0)
 
     def _watermark(self) -> None:
         """The word across the page, pale and beneath everything."""
