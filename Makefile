@@ -1,0 +1,31 @@
+# What a person does here. Every target sets up what it needs by itself; see CONTRIBUTING.md.
+.PHONY: run test check bench fonts lock
+
+PYTHON_IN_VENV = .venv/bin/python
+
+run:
+	@sh packaging/setup/setup.sh run
+	@sh packaging/setup/run.sh
+
+test:
+	@sh packaging/setup/setup.sh dev
+	$(PYTHON_IN_VENV) -m pytest -n 2
+
+check:
+	@sh packaging/setup/setup.sh dev
+	$(PYTHON_IN_VENV) -m ruff format --check .
+	$(PYTHON_IN_VENV) -m ruff check .
+	$(PYTHON_IN_VENV) -m mypy --strict src
+	.venv/bin/lint-imports --no-cache
+
+bench:
+	@sh packaging/setup/setup.sh dev
+	$(PYTHON_IN_VENV) -m pytest tests/benchmarks -p no:randomly -s
+
+fonts:
+	@sh packaging/setup/setup.sh dev
+	$(PYTHON_IN_VENV) packaging/fonts/build.py --packages build/font-packages
+
+lock:
+	@sh packaging/setup/setup.sh dev
+	sh packaging/locks/lock.sh
