@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import error as StructError
 from struct import unpack
@@ -62,6 +63,18 @@ _OWN_LATIN = frozenset((Face.TITLE, Face.HEI))
 """Heavy faces, whose own letters and digits suit them better than the light ones of the text."""
 
 
+class _MappedFile:
+    """A font file that reportlab reads without holding its bytes: only pages in use take up memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+
+    def read(self) -> mmap:
+        """The whole file as something to slice. Raises OSError, and ValueError where it is empty."""
+        with Path(self.name).open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
 class EmbeddedFont(TTFont):  # type: ignore[misc]
     """A TrueType font embedded as subsets from which text can be copied back exactly.
 
@@ -70,9 +83,11 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]
     """
 
     def __init__(self, name: str, path: Path, index: int = 0) -> None:
-        super().__init__(name, str(path), subfontIndex=index, asciiReadable=0)
+        super().__init__(name, _MappedFile(path), subfontIndex=index, asciiReadable=0)
         if _forbids_embedding(self.face):
             raise TTFError(f"{path.name} forbids embedding")
+        # Only needed for shaped scripts, and large.
+        del self.face.glyphToChar
         self._glyphs: dict[int, int] = self.face.charToGlyph
         self._offsets: list[int] = self.face.glyphPos
 
