@@ -79,9 +79,9 @@ class ImportPlan:
         return not self.problems
 
     @property
-    def bad_rows(self) -> int:
-        """How many rows cannot be imported."""
-        return len({problem.row for problem in self.problems})
+    def bad_rows(self) -> tuple[int, ...]:
+        """The rows that cannot be imported, by their numbers."""
+        return tuple(dict.fromkeys(problem.row for problem in self.problems))
 
 
 def plan_import(
@@ -145,7 +145,7 @@ def run_import(
     register = LEDGERS[plan.register]
     if plan.problems and not skip_bad:
         raise ImpossibleError(
-            f"有 {plan.bad_rows} 行不能导入，没有写入任何内容。请按列出的行改好后重新导入，或选择跳过有错的行。"
+            f"有 {len(plan.bad_rows)} 行不能导入，没有写入任何内容。请按列出的行改好后重新导入，或选择跳过有错的行。"
         )
     if not plan.rows:
         raise ImpossibleError("没有一行可以导入，没有写入任何内容。")
@@ -154,7 +154,7 @@ def run_import(
     # Typed numbers first: a number given by the program must not take one typed further down.
     found.sort(key=lambda record: bool(number) and not getattr(record, number))
     watched = _Watched(found, lambda done: _report(progress, is_cancelled, done, len(found)))
-    skipped = f"，跳过有错的 {plan.bad_rows} 行" if plan.problems else ""
+    skipped = f"，跳过有错的 {len(plan.bad_rows)} 行" if plan.problems else ""
     sentence = f"已从“{plan.path.name}”导入{register.label} {len(found)} {register.noun}{skipped}"
     match plan.register:
         case "items":

@@ -37,14 +37,14 @@ class RowProblem:
 
     row: int
     """The row's number as the spreadsheet shows it."""
-    head: str
+    column: str
     """The column's head as written; the field's label where the sheet has no such column."""
     sentence: str
 
     def __str__(self) -> str:
         return (
-            f"第 {self.row} 行“{self.head}”：{self.sentence}"
-            if self.head
+            f"第 {self.row} 行“{self.column}”：{self.sentence}"
+            if self.column
             else f"第 {self.row} 行：{self.sentence}"
         )
 

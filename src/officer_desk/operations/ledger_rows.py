@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import figures, items, requests
+from officer_desk.domain import figures, item_rules, request_rules
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
 from officer_desk.domain.figures import Figure
 from officer_desk.domain.items import Item
@@ -46,10 +46,10 @@ def _item_builder(desk: Desk) -> Build:
         if "interprets" in values:
             values = {**values, "interprets": _interpreted(desk, values["interprets"], note)}
         item = Item(**values)
-        items.check(item, today, is_draft_allowed=False)
+        item_rules.check(item, today, is_draft_allowed=False)
         if item.is_published:
             try:
-                items.check_publication(item)
+                item_rules.check_publication(item)
             except RuleError as error:
                 item = replace(item, irregular_reason=_publication_reason(item, error))
                 note("published_on", f"{item.irregular_reason}，已按既成事实录入。")
@@ -59,7 +59,7 @@ def _item_builder(desk: Desk) -> Build:
 
 
 def _publication_reason(item: Item, error: RuleError) -> str:
-    if error.rule == items.RULE_WITHHELD:
+    if error.rule == item_rules.RULE_WITHHELD:
         return f"{OLD_LEDGER}：审查结果不是可以公开"
     has_review = item.review_on is not None and bool(item.review_result)
     return f"{OLD_LEDGER}：{'先公开、后审查' if has_review else '无保密审查记录'}"
@@ -81,7 +81,7 @@ def _request_builder(desk: Desk) -> Build:
         stored = {key: value for key, value in values.items() if key not in _EVENT_KEYS}
         request = Request(**{"channel": "", "applicant_type": "", **stored})
         numbered = request if request.number else replace(request, number=_PENDING_NUMBER)
-        requests.check_registration(numbered, today)
+        request_rules.check_registration(numbered, today)
         closed = _closed(request, values, note)
         return _served(closed, values, note)
 
@@ -101,7 +101,10 @@ def _request_builder(desk: Desk) -> Build:
             note("answer", f"这一行含几种答复，先按“{kinds.label(outcome.kind)}”录入，请逐件核实后更正。")
         if outcome.is_withdrawal:
             event = Event(kind=EventKind.WITHDRAWN, happened_on=day, document_number=number)
-            return requests.withdraw(request, event, today=today)
+            try:
+                return request_rules.withdraw(request, event, today=today)
+            except ImpossibleError as error:
+                raise _fault("answered_on", error.sentence) from None
         event = Event(
             kind=EventKind.ANSWERED,
             happened_on=day,
@@ -110,11 +113,11 @@ def _request_builder(desk: Desk) -> Build:
             document_number=number,
         )
         try:
-            return requests.answer(request, event, kinds=kinds, today=today)
+            return request_rules.answer(request, event, kinds=kinds, today=today)
         except RuleError as error:
             note("answer", f"{error.sentence}台账里没有这一步，已按既成事实录入，理由：{OLD_LEDGER}。")
             event = replace(event, irregular_rule=error.rule, irregular_reason=OLD_LEDGER)
-            return requests.answer(request, event, kinds=kinds, today=today)
+            return request_rules.answer(request, event, kinds=kinds, today=today)
 
     def _served(request: Request, values: Mapping[str, Any], note: Note) -> Request:
         day: date | None = values.get("served_on")
@@ -123,8 +126,12 @@ def _request_builder(desk: Desk) -> Build:
             if method:
                 note("service", "只有送达方式，没有送达日期，送达没有录入。")
             return request
+        if request.last(EventKind.ANSWERED) is None:
+            raise _fault(
+                "served_on", "有送达日期，没有答复可以送达。请补填办理结果和答复日期，或删去送达日期。"
+            )
         event = Event(kind=EventKind.SERVED, happened_on=day, method=method)
-        return requests.serve(request, event, today=today)
+        return request_rules.serve(request, event, today=today)
 
     return build
 

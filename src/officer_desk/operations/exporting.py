@@ -1,0 +1,178 @@
+"""Writes a register as a workbook: the template to fill in, and all its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from officer_desk.domain.fields import Field, Kind, Register, Value, display
+from officer_desk.domain.figures import BY_KEY, amount_text
+from officer_desk.domain.ledgers import LEDGERS
+from officer_desk.operations import reading, settings
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import ListQuery
+from officer_desk.operations.reporting import write_bytes
+from officer_desk.report import workbook
+from officer_desk.report.workbook import Column, Form
+from officer_desk.store import listing, records
+
+Progress = Callable[[int, int], None]
+"""Told how many records of how many are written; it may raise to stop."""
+
+MASK = "＊＊＊"
+STATES = {
+    "draft": "草稿",
+    "in_review": "审查中",
+    "awaiting": "待公开",
+    "published": "已公开",
+    "withheld": "不予公开",
+    "on_request": "依申请公开",
+    "expired": "已失效",
+    "open": "办理中",
+    "closed": "已办结",
+    "withdrawn": "已撤回",
+}
+"""Words for the states of items and requests."""
+
+_PAGE = 200
+_FORMS = {Value.DATE: Form.DATE, Value.INTEGER: Form.NUMBER, Value.NOTE: Form.NOTE}
+_WIDTHS = {Value.DATE: 13.0, Value.NOTE: 40.0, Value.INTEGER: 10.0}
+_PIXELS_PER_CHARACTER = 8
+
+
+def write_template(desk: Desk | None, register_key: str, target: Path) -> None:
+    """Write the workbook to fill in for a register; pick-lists are those of the desk, if given.
+
+    Raises :class:`FileTroubleError` where it cannot be written.
+    """
+    register = LEDGERS[register_key]
+    columns = [_column(desk, field) for field in register.fields if field.kind is not Kind.DERIVED]
+    write_bytes(target, workbook.template(register.label, columns))
+
+
+def export_register(
+    desk: Desk,
+    register_key: str,
+    target: Path,
+    *,
+    query: ListQuery | None = None,
+    masks_sensitive: bool = False,
+    progress: Progress | None = None,
+) -> int:
+    """Write all records of a register, or those of a list, and return how many.
+
+    Every field is a column, derived ones included; the workbook can be imported again.
+    Raises :class:`FileTroubleError` where it cannot be written.
+    """
+    register = LEDGERS[register_key]
+    columns = [_column(desk, field) for field in register.fields]
+    if register_key == "figures":
+        rows = list(_figure_rows(desk, register))
+        write_bytes(target, workbook.table(register.label, columns, rows))
+        return len(rows)
+    found = reading.row_ids(desk, query or ListQuery(register_key))
+    ids = list(found) if query else sorted(found)
+    shown = _record_rows(desk, register, ids, masks_sensitive=masks_sensitive, progress=progress)
+    write_bytes(target, workbook.table(register.label, columns, shown))
+    return len(ids)
+
+
+def _column(desk: Desk | None, field: Field) -> Column:
+    options = tuple(choice.label for choice in field.choices)
+    if field.list_key:
+        labels = settings.list_labels(desk, field.list_key) if desk else []
+        options = tuple(labels or settings.DEFAULT_LABELS.get(field.list_key, ()))
+    several = field.value is Value.CHOICES
+    help_ = field.help + ("可填多项，用顿号分开。" if several else "")
+    if field.key == "answer":
+        help_ += (
+            "填答复类型（如“政府信息不存在”“不予公开（属于国家秘密）”）、年度报告表三的行名或行号（如 R13）。"
+        )
+    width = _WIDTHS.get(field.value, 14.0)
+    return Column(
+        head=field.label,
+        form=_FORMS.get(field.value, Form.TEXT),
+        width=min(48.0, max(width, field.column_width / _PIXELS_PER_CHARACTER)),
+        is_required=field.required,
+        options=options,
+        allows_other=several or bool(field.list_key),
+        help=help_,
+    )
+
+
+def _record_rows(
+    desk: Desk, register: Register, ids: Sequence[int], *, masks_sensitive: bool, progress: Progress | None
+) -> Iterator[list[object]]:
+    """The records as rows of cells, read page by page."""
+    readers = [_cell_reader(desk, register, field, masks_sensitive) for field in register.fields]
+    for start in range(0, len(ids), _PAGE):
+        if progress is not None:
+            progress(start, len(ids))
+        for row in listing.rows_by_id(desk.file, register.key, ids[start : start + _PAGE]):
+            yield [read(row) for read in readers]
+    if progress is not None:
+        progress(len(ids), len(ids))
+
+
+def _cell_reader(
+    desk: Desk, register: Register, field: Field, masks_sensitive: bool
+) -> Callable[[Mapping[str, Any]], object]:
+    """What gives the cell of a field for a record's row with its cache columns."""
+    key = field.key
+    if field.kind is not Kind.STORED:
+        told = {
+            "status": lambda row: STATES.get(row["state"], row["state"]),
+            "due_on": lambda row: _day(row["due_on"]),
+            "irregularity": lambda row: _irregularity(desk, row),
+            "answered_on": lambda row: _day(row["closed_on"]),
+            "answer": lambda row: _answer(desk, row),
+            "answer_number": lambda row: row["answer_number"],
+            "served_on": lambda row: _day(row["served_on"]),
+            "service": lambda row: display(field, row["service"]),
+        }
+        return told[key]
+    if field.sensitive and masks_sensitive:
+        return lambda row: MASK if row[key] else ""
+    if field.value is Value.DATE:
+        return lambda row: _day(row[key])
+    if field.value is Value.INTEGER:
+        return lambda row: row[key]
+    if field.value is Value.ITEM:
+        return lambda row: _item_name(desk, row[key])
+    return lambda row: display(field, records.from_column(field, row[key]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _answer(desk: Desk, row: Mapping[str, Any]) -> str:
+    """How the request ended, in words an import reads back."""
+    kind, ground = row["answer_kind"], row["answer_ground"]
+    return desk.law.answers.label(kind, ground) if kind else ""
+
+
+def _irregularity(desk: Desk, row: Mapping[str, Any]) -> str:
+    """The reasons of what is recorded as 既成事实; empty for a lawful record."""
+    if not row["is_irregular"]:
+        return ""
+    request = records.read_request(desk.file, row["id"])
+    events = request.effective_events() if request else ()
+    return "；".join(event.irregular_reason for event in events if event.is_irregular)
+
+
+def _item_name(desk: Desk, item_id: int | None) -> str:
+    """What names an item in a workbook: its index number, or its title where it has none."""
+    item = records.read_item(desk.file, item_id) if item_id else None
+    return (item.index_number or item.title) if item else ""
+
+
+def _figure_rows(desk: Desk, register: Register) -> Iterable[list[object]]:
+    key = register.field("key")
+    for figure in records.read_figures(desk.file, desk.today().year):
+        kind = BY_KEY.get(figure.key)
+        if kind is not None:
+            amount = amount_text(kind, figure.amount)
+            yield [figure.year, key.label_of(figure.key), amount, figure.source, figure.note]
