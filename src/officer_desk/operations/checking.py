@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from officer_desk.operations import reading, reporting
 from officer_desk.operations.desk import Desk
 from officer_desk.store import derived, integrity
+from officer_desk.store.desk_file import open_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ def check_file(desk: Desk) -> Iterator[Finding]:
             yield Finding(damage.area, damage.sentence)
 
 
-def quick_findings(desk: Desk) -> list[Finding]:
-    """What a check after the first paint can tell in a moment: the structure of the file."""
-    return [Finding(damage.area, damage.sentence) for damage in integrity.structure(desk.file)]
+def check_structure(path: Path) -> list[Finding]:
+    """What is wrong with the pages of the file, found on a connection of its own."""
+    file = open_file(path, write=False)
+    try:
+        return [Finding(damage.area, damage.sentence) for damage in integrity.structure(file)]
+    finally:
+        file.close()

@@ -82,6 +82,9 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
             raw = row[field.key]
             value = records.from_column(field, raw) if field.kind.value == "stored" else raw
             cells[field.key] = "＊＊＊" if field.sensitive and raw else display(field, value)
+    if cells.get("article_20"):
+        # （十三）环保… is cut to the item: the table has room for no more.
+        cells["article_20"] = f"二十条{cells['article_20'].partition('）')[0]}）"
     if register == "requests":
         cells["answered_on"] = row["closed_on"] or ""
         cells["answer"] = _answer_label(desk, row["answer_kind"], row["answer_ground"])
@@ -145,3 +148,9 @@ def month_span(year: int, month: int) -> tuple[date, date]:
     following = date(year + month // 12, month % 12 + 1, 1)
     last = following - timedelta(days=1)
     return first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+
+
+def row_status(desk: Desk, register: str, record_id: int) -> str:
+    """The status of one record as its line shows it; empty where it is gone."""
+    found = rows(desk, register, [record_id])
+    return found[0].status if found else ""

@@ -65,6 +65,7 @@ class RegisterPage(QWidget):
             sort="",
             choice=ColumnChoice.from_words(json.loads(kept)) if kept else None,
         )
+        self.view.table.set_year(desk.today().year)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -164,17 +165,19 @@ class RegisterPage(QWidget):
             self.failed.emit(error)
 
     def _ids(self, query: Query) -> array[int]:
-        return reading.row_ids(
-            self.desk,
-            ListQuery(
-                self.register_key,
-                year=self.year,
-                chip=query.chip,
-                text=query.text,
-                sort=query.sort,
-                descending=query.is_descending,
-                ids=self._only,
-            ),
+        return reading.row_ids(self.desk, self.list_query(query))
+
+    def list_query(self, query: Query | None = None) -> ListQuery:
+        """What the list shows now, as operations ask for it."""
+        query = query or self.view.query
+        return ListQuery(
+            self.register_key,
+            year=self.year,
+            chip=query.chip,
+            text=query.text,
+            sort=query.sort,
+            descending=query.is_descending,
+            ids=self._only,
         )
 
     def _tell(self, shown: int) -> None:
@@ -332,7 +335,7 @@ class RegisterPage(QWidget):
         except FileTroubleError as error:
             self.failed.emit(error)
         else:
-            leaving.keep()
+            leaving.keep(done.ids[0])
             self._is_stale = True
             QTimer.singleShot(0, self, self.read)
             self.changed.emit(done)

@@ -1,0 +1,100 @@
+"""What an installed program must be able to do, one step after the other; the window is app's."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from officer_desk import assets
+from officer_desk.domain.errors import DeskError
+from officer_desk.law import load_law, seeded_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the self-test and how it went."""
+
+    name: str
+    is_good: bool
+    detail: str
+
+
+def steps() -> Iterator[Step]:
+    """Every step that needs no window, in a temporary folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="officer-desk-") as folder:
+        path = Path(folder) / "自检.desk"
+        checks: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("资源", _resources),
+            ("字体", _fonts),
+            ("新建文件", lambda: _new_file(path)),
+            ("升级与日志", lambda: _migrations(path)),
+            ("示例与年度报告 PDF", lambda: _report(Path(folder))),
+        )
+        for name, check in checks:
+            yield run_step(name, check)
+
+
+def run_step(name: str, check: Callable[[], str]) -> Step:
+    """Run one check; whatever goes wrong is told in its line."""
+    try:
+        return Step(name, True, check())
+    except DeskError as error:
+        return Step(name, False, error.sentence)
+    except Exception as error:  # noqa: BLE001 - a self-test tells of anything
+        return Step(name, False, f"{type(error).__name__}: {error}")
+
+
+def _resources() -> str:
+    law, calendar = load_law(), seeded_calendar()
+    kinds = len(law.answers.kinds)
+    return f"{assets.root()}，答复类型 {kinds} 种，工作日历 {min(calendar.years)}—{max(calendar.years)} 年"
+
+
+def _fonts() -> str:
+    from officer_desk.report.fonts import bundled_problems
+
+    problems = bundled_problems()
+    if problems:
+        raise DeskError("；".join(problems))
+    return "五种中文字体齐全"
+
+
+def _new_file(path: Path) -> str:
+    from officer_desk.operations import handling
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(path, create=True)
+    try:
+        handling.save_request(desk, {"received_on": desk.today(), "applicant": "自检", "content": "自检"})
+    finally:
+        desk.close()
+    return "建立、登记、关闭"
+
+
+def _migrations(path: Path) -> str:
+    from officer_desk.operations import checking
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(path)
+    try:
+        findings = list(checking.check_file(desk))
+    finally:
+        desk.close()
+    if findings:
+        raise DeskError(findings[0].sentence)
+    return "结构、检索索引、操作日志一致"
+
+
+def _report(folder: Path) -> str:
+    from officer_desk.operations import reporting, sample
+
+    desk = sample.make_sample(folder / "示例.desk")
+    try:
+        target = folder / "年度报告.pdf"
+        reporting.export_pdf(desk, sample.YEAR, target)
+        pages = len(reporting.pages(target.read_bytes()))
+    finally:
+        desk.close()
+    return f"{pages} 页"

@@ -1,0 +1,260 @@
+"""Dialogs that note an event of a request: its answer, its service, its withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.fields import Choice, Field, Register, Value
+from officer_desk.domain.requests import SERVICES, EventKind, Request
+from officer_desk.operations import handling
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.ui import theme
+from officer_desk.ui.dialogs.accepted_fact import ask_reason
+from officer_desk.ui.forms.record_form import RecordForm
+from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.labels import label
+
+Save = Callable[[dict[str, Any], str], Changes]
+"""Does the act with the values entered and, for a 既成事实, its reason."""
+
+
+class EventDialog(QDialog):
+    """A short form and one act. Closes only when the act is done or the officer goes back."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        *,
+        title: str,
+        line: str,
+        fields: tuple[Field, ...],
+        values: dict[str, Any],
+        today: Callable[[], date],
+        act: str,
+        save: Save,
+        height: int,
+    ) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self._save = save
+        self.changes: Changes | None = None
+        self.setWindowTitle(title)
+        self.resize(look.px(520), look.px(height))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(16), 0, 0)
+        column.setSpacing(look.px(4))
+        head = QVBoxLayout()
+        head.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        head.setSpacing(look.px(4))
+        head.addWidget(label(title, "heading", wraps=True))
+        head.addWidget(label(line, "caption", wraps=True))
+        column.addLayout(head)
+        register = Register("event", title, "", fields, fields[0].key, fields[0].key)
+        self.form = RecordForm(register, today=today, hidden=())
+        self.form.set_values(values)
+        column.addWidget(self.form, 1)
+        self.hint = label("", "caption", wraps=True)
+        self.hint.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        column.addWidget(self.hint)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(16))
+        foot.setSpacing(look.px(8))
+        foot.addStretch(1)
+        self.back = Button(self.tr("返回"), height=32)
+        self.act = Button(act, kind="primary", height=32)
+        self.back.clicked.connect(self.reject)
+        self.act.clicked.connect(self.do)
+        self.act.setDefault(True)
+        foot.addWidget(self.back)
+        foot.addWidget(self.act)
+        column.addLayout(foot)
+        self.form.focus_first()
+
+    def do(self) -> None:
+        """Do the act; what is wrong stands beside its field, and the dialog stays."""
+        if unreadable := self.form.unreadable():
+            self.form.show_problems(unreadable)
+            return
+        values = self.form.values()
+        try:
+            self._finish(self._save(values, ""))
+        except ImpossibleError as error:
+            self._show(error)
+        except RuleError as error:
+            self.form.show_problems([FieldProblem(error.field, f"{error.sentence}（{error.citation}）")])
+            if reason := ask_reason(self, error):
+                try:
+                    self._finish(self._save(values, reason))
+                except ImpossibleError as other:
+                    self._show(other)
+
+    def _show(self, error: ImpossibleError) -> None:
+        self.form.show_problems(error.problems or [FieldProblem("", error.sentence)])
+        self.form.focus_problem()
+
+    def _finish(self, changes: Changes) -> None:
+        self.changes = changes
+        self.accept()
+
+
+def answer_dialog(
+    parent: QWidget | None, desk: Desk, request: Request, *, is_correction: bool = False
+) -> EventDialog:
+    """The dialog that answers a request, or corrects the answer it was closed with."""
+    kinds = desk.law.answers
+    before = request.closing if is_correction else None
+    choices = tuple(
+        Choice(kind.key, kind.label if kind.label == kind.group else f"{kind.group}：{kind.label}")
+        for kind in kinds.kinds
+        if kind.is_choice or (before is not None and kind.key == before.answer_kind)
+    )
+    grounds = tuple(Choice(g.key, g.label) for g in kinds.kind("refused").grounds)
+    fields = [
+        Field("answered_on", "答复日期", "答复", value=Value.DATE, required=True),
+        Field("answer", "办理结果", "答复", value=Value.CHOICE, choices=choices, required=True),
+        Field("answer_ground", "不公开理由", "答复", value=Value.CHOICE, choices=grounds),
+        Field("document_number", "答复文号", "答复"),
+        Field("note", "说明", "答复", value=Value.NOTE),
+    ]
+    values: dict[str, Any] = {"answered_on": desk.today(), "answer": "", "answer_ground": ""}
+    if is_correction:
+        fields.append(Field("correction_reason", "更正原因", "更正", value=Value.NOTE, required=True))
+        if before is not None and before.kind is EventKind.ANSWERED:
+            values |= {
+                "answered_on": before.happened_on,
+                "answer": before.answer_kind,
+                "answer_ground": before.answer_ground,
+                "document_number": before.document_number,
+                "note": before.note,
+            }
+
+    def save(entered: dict[str, Any], reason: str) -> Changes:
+        problems = []
+        if entered["answered_on"] is None:
+            problems.append(FieldProblem("answered_on", "答复日期没有填写。"))
+        if not entered["answer"]:
+            problems.append(FieldProblem("answer", "请选择办理结果。"))
+        if is_correction and not str(entered["correction_reason"]).strip():
+            problems.append(FieldProblem("correction_reason", "更正答复须写明原因。"))
+        if problems:
+            raise ImpossibleError.of(problems)
+        needs_ground = kinds.kind(entered["answer"]).needs_ground
+        return handling.answer(
+            desk,
+            request.id,
+            kind=entered["answer"],
+            ground=entered["answer_ground"] if needs_ground else "",
+            answered_on=entered["answered_on"],
+            document_number=entered["document_number"],
+            note=entered["note"],
+            accept_reason=reason,
+            correction_reason=entered.get("correction_reason", ""),
+        )
+
+    dialog = EventDialog(
+        parent,
+        title=f"{'更正答复' if is_correction else '登记答复'}　{request.number}",
+        line=_limit_line(desk, request),
+        fields=tuple(fields),
+        values=values,
+        today=desk.today,
+        act="更正答复" if is_correction else "登记答复",
+        save=save,
+        height=560 if is_correction else 460,
+    )
+
+    def follow() -> None:
+        key = dialog.form.value("answer")
+        kind = kinds.kind(key) if key else None
+        dialog.form.row("answer_ground").setVisible(kind is not None and kind.needs_ground)
+        dialog.hint.setText(_kind_hint(desk, kind.key, dialog.form.value("answer_ground")) if kind else "")
+
+    dialog.form.changed.connect(follow)
+    follow()
+    return dialog
+
+
+def _kind_hint(desk: Desk, kind_key: str, ground_key: str) -> str:
+    """Where the kind stands in the law and which line of table three counts it."""
+    kind = desk.law.answers.kind(kind_key)
+    ground = desk.law.answers.ground(kind_key, ground_key) if kind.needs_ground else None
+    citation = ground.citation if ground else kind.citation
+    told = [f"{citation}：{kind.explanation}" if citation and kind.explanation else str(citation or "")]
+    report_format = desk.law.report_format(desk.today().year)
+    if report_format is not None and (ground or not kind.needs_ground):
+        row = desk.law.answers.row(kind_key, ground_key if ground else "", report_format.key)
+        told.append(f"计入表三：{report_format.table3.label(row)}")
+    return "\n".join(line for line in told if line)
+
+
+def _limit_line(desk: Desk, request: Request) -> str:
+    clock = handling.clock_of(desk, request)
+    if clock.due_on is None or clock.rule is None:
+        return ""
+    provisional = f"（{clock.unknown_year} 年放假安排未确认，暂定）" if clock.is_provisional else ""
+    rest = f"，{clock.remaining}" if clock.remaining else ""
+    return (
+        f"{request.received_on} 收到，{clock.rule.citation.article} {clock.rule.length} 个工作日，"
+        f"答复期限 {clock.due_on}{provisional}{rest}"
+    )
+
+
+def withdrawal_dialog(parent: QWidget | None, desk: Desk, request: Request) -> EventDialog:
+    """The dialog that closes a request its applicant withdrew."""
+    return EventDialog(
+        parent,
+        title=f"登记撤回　{request.number}",
+        line="申请人撤回申请的，本件办结，计入表三“（六）其他处理 3.其他”。",
+        fields=(
+            Field("withdrawn_on", "撤回日期", "撤回", value=Value.DATE, required=True),
+            Field("note", "说明", "撤回", value=Value.NOTE),
+        ),
+        values={"withdrawn_on": desk.today()},
+        today=desk.today,
+        act="登记撤回",
+        save=lambda entered, _: handling.withdraw(
+            desk,
+            request.id,
+            withdrawn_on=_required(entered, "withdrawn_on", "撤回日期"),
+            note=entered["note"],
+        ),
+        height=320,
+    )
+
+
+def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> EventDialog:
+    """The dialog that notes when and how the answer reached the applicant."""
+    return EventDialog(
+        parent,
+        title=f"登记送达　{request.number}",
+        line="送达之日关系申请人的复议、诉讼期限，请按回执或签收记录填写。",
+        fields=(
+            Field("served_on", "送达日期", "送达", value=Value.DATE, required=True),
+            Field("method", "送达方式", "送达", value=Value.CHOICE, choices=SERVICES, required=True),
+            Field("note", "凭据", "送达", value=Value.NOTE, help="回执、邮件号、签收人等。"),
+        ),
+        values={"served_on": desk.today(), "method": "electronic"},
+        today=desk.today,
+        act="登记送达",
+        save=lambda entered, _: handling.serve(
+            desk,
+            request.id,
+            served_on=_required(entered, "served_on", "送达日期"),
+            method=entered["method"],
+            note=entered["note"],
+        ),
+        height=360,
+    )
+
+
+def _required(entered: dict[str, Any], key: str, label_: str) -> date:
+    day = entered[key]
+    if not isinstance(day, date):
+        raise ImpossibleError.of([FieldProblem(key, f"{label_}没有填写。")])
+    return day

@@ -1,0 +1,531 @@
+"""The window: year and acts on top, the tabs, one page at a time, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
+from officer_desk.operations import changes, reading, settings, undoing
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.ui import actions, theme
+from officer_desk.ui.widgets.bars import ErrorBar, StatusLine, UndoBar
+from officer_desk.ui.widgets.buttons import Button, icon_button
+from officer_desk.ui.widgets.controls import ComboBox
+from officer_desk.ui.widgets.labels import IconLabel, label
+
+FLOOR = (960, 620)
+FIRST_SIZE = (1280, 800)
+ALL_YEARS = 0
+
+
+class MainWindow(QMainWindow):
+    """The officer's window over one desk. Pages are made when first shown."""
+
+    painted = Signal()
+    """The first page stands on the screen: what can wait may begin now."""
+    closing = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        years = reading.years(desk)
+        self.year = desk.today().year if desk.today().year in years else years[0]
+        self._pages: dict[str, QWidget] = {}
+        self._running: list[Any] = []
+        self._was_painted = False
+        self.setMinimumSize(*FLOOR)
+        self.resize(*FIRST_SIZE)
+        self._build()
+        self._bind()
+        self.set_years(years)
+        self._name()
+        self.show_page("today")
+        self._restore_geometry()
+
+    # building
+
+    def _build(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_toolbar())
+        column.addWidget(self._build_tabs())
+        self.errors = ErrorBar()
+        column.addWidget(self.errors)
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self.status_line = StatusLine()
+        column.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+        self.undo_bar = UndoBar(self.stack)
+        self.undo_bar.undo_wanted.connect(self.undo)
+
+    def _build_toolbar(self) -> QFrame:
+        look = theme.current()
+        bar = QFrame()
+        bar.setObjectName("toolBar")
+        bar.setFixedHeight(look.grid(48))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(IconLabel("building-bank", "accent", size=20))
+        self._bureau = label("", "strong")
+        row.addWidget(self._bureau)
+        row.addSpacing(look.px(4))
+        self.years = ComboBox()
+        self.years.setFixedWidth(look.px(112))
+        self.years.setFixedHeight(look.px(32))
+        self.years.setAccessibleName(self.tr("年度"))
+        self.years.setToolTip(self.tr("年度：台账和年度报告按所选年度显示"))
+        self.years.activated.connect(lambda number: self.set_year(self.years.itemData(number)))
+        row.addWidget(self.years)
+        row.addSpacing(look.px(8))
+        self._buttons: dict[str, Button] = {}
+        for key, icon in (("new", "plus"), ("import", "file-import"), ("export", "file-export")):
+            declared = actions.BY_KEY[key]
+            tip = f"{declared.tip}（{declared.shortcut}）" if declared.shortcut else declared.tip
+            button = Button(declared.text, icon=icon, tip=tip, height=32)
+            row.addWidget(button)
+            self._buttons[key] = button
+        row.addStretch(1)
+        for key, icon in (("find", "search"), ("settings", "settings")):
+            declared = actions.BY_KEY[key]
+            button = icon_button(icon, f"{declared.tip}（{declared.shortcut}）", height=32)
+            row.addWidget(button)
+            self._buttons[key] = button
+        row.addSpacing(look.px(4))
+        declared = actions.BY_KEY["report"]
+        self.report_button = Button(
+            declared.text,
+            icon="file-type-pdf",
+            kind="tint",
+            tip=f"{declared.tip}（{declared.shortcut}）",
+            height=32,
+        )
+        row.addWidget(self.report_button)
+        return bar
+
+    def _build_tabs(self) -> QFrame:
+        look = theme.current()
+        bar = QFrame()
+        bar.setObjectName("tabRow")
+        bar.setFixedHeight(look.grid(40))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(look.px(8), 0, look.px(8), 0)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setProperty("kind", "pages")
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(self.tr("页面"))
+        for _, text in actions.TABS:
+            self.tabs.addTab(text)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        return bar
+
+    def _bind(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "new": self.new,
+            "import": self.import_workbook,
+            "export": self.export_workbook,
+            "find": self.find,
+            "settings": self.open_settings,
+            "report": self.export_report,
+            "undo": self.undo,
+            "keys": self.show_keys,
+            "back": self.back,
+            "quit": self.close,
+        }
+        for key, act in does.items():
+            declared = actions.BY_KEY[key]
+            if declared.shortcut:
+                QShortcut(QKeySequence(declared.shortcut), self, activated=act)
+            if key in self._buttons:
+                self._buttons[key].clicked.connect(lambda _=False, act=act: act())
+        self.report_button.clicked.connect(lambda: self.export_report())
+        for number in range(len(actions.TABS)):
+            QShortcut(
+                QKeySequence(f"Ctrl+{number + 1}"),
+                self,
+                activated=lambda n=number: self.tabs.setCurrentIndex(n),
+            )
+        for key in ("new", "import"):
+            self._buttons[key].setEnabled(not self.desk.is_read_only)
+
+    # pages
+
+    def page(self, key: str) -> Any:
+        """The page of that key, made now if it was never shown."""
+        if key not in self._pages:
+            made = self._make(key)
+            self._pages[key] = made
+            self.stack.addWidget(made)
+        return self._pages[key]
+
+    def _make(self, key: str) -> QWidget:
+        """Make a page; its module is loaded only now, so that the first paint is not kept waiting."""
+        if key == "today":
+            from officer_desk.ui.pages.today import TodayPage
+
+            today = TodayPage(self.desk, self.year)
+            today.act.connect(self._act)
+            today.open_record.connect(self.open_record)
+            today.open_records.connect(self.open_records)
+            today.show_list.connect(self.show_list)
+            today.go.connect(self.go)
+            today.status.connect(lambda text: self._told("today", text))
+            return today
+        if key == "report":
+            from officer_desk.ui.pages.report import ReportPage
+
+            report = ReportPage(self.desk, self.year)
+            report.changed.connect(self.done)
+            report.open_record.connect(self.open_record)
+            report.open_records.connect(self.open_records)
+            report.go.connect(self.go)
+            report.status.connect(lambda text: self._told("report", text))
+            report.failed.connect(self.fail)
+            report.export_wanted.connect(self.export_report)
+            return report
+        from officer_desk.ui.pages.items import ItemsPage
+        from officer_desk.ui.pages.requests import RequestsPage
+
+        page = (ItemsPage if key == "items" else RequestsPage)(self.desk, self.year)
+        page.changed.connect(self.done)
+        page.failed.connect(self.fail)
+        page.import_wanted.connect(lambda _: self.import_workbook())
+        page.status.connect(lambda text: self._told(key, text))
+        return page
+
+    @property
+    def current_key(self) -> str:
+        """Key of the page in sight."""
+        return actions.TABS[self.tabs.currentIndex()][0]
+
+    def show_page(self, key: str) -> Any:
+        """Bring a page into sight; gives it."""
+        number = [tab for tab, _ in actions.TABS].index(key)
+        if self.tabs.currentIndex() == number:
+            self._tab_changed(number)
+        else:
+            self.tabs.setCurrentIndex(number)
+        return self.page(self.current_key)
+
+    def _tab_changed(self, number: int) -> None:
+        key = actions.TABS[number][0]
+        current = self.stack.currentWidget()
+        if current is not None and current is not self._pages.get(key) and not self._may_leave(current):
+            leaving = next(k for k, page in self._pages.items() if page is current)
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex([tab for tab, _ in actions.TABS].index(leaving))
+            self.tabs.blockSignals(False)
+            return
+        page = self.page(key)
+        self.stack.setCurrentWidget(page)
+        self.report_button.set_kind("primary" if key == "report" else "tint")
+        is_register = key in reading.REGISTERS
+        self._buttons["export"].setEnabled(is_register)
+        self._buttons["import"].setEnabled(is_register and not self.desk.is_read_only)
+        self.status_line.set_keys(_keys(key))
+        self._told(key, page.status_text() if hasattr(page, "status_text") else "")
+        page.focus_work()
+
+    @staticmethod
+    def _may_leave(page: QWidget) -> bool:
+        asks = getattr(page, "may_leave", None)
+        return asks is None or bool(asks())
+
+    def _told(self, key: str, text: str) -> None:
+        if key == self.current_key:
+            self.status_line.set_left(text)
+
+    # years
+
+    def set_years(self, years: list[int]) -> None:
+        """Offer these years, and the one chosen even where it holds nothing yet."""
+        wanted = sorted({*years, self.year, self.desk.today().year - 1}, reverse=True)
+        self.years.blockSignals(True)
+        self.years.clear()
+        for year in wanted:
+            self.years.addItem(self.tr("{} 年度").format(year), year)
+        self.years.setCurrentIndex(self.years.findData(self.year))
+        self.years.blockSignals(False)
+
+    def set_year(self, year: int) -> None:
+        """Show that year on every page."""
+        page = self.stack.currentWidget()
+        if page is not None and not self._may_leave(page):
+            self.years.setCurrentIndex(self.years.findData(self.year))
+            return
+        self.year = year
+        self.years.setCurrentIndex(self.years.findData(year))
+        for shown in self._pages.values():
+            shown.set_year(year)  # type: ignore[attr-defined]
+        self._tab_changed(self.tabs.currentIndex())
+
+    # acts
+
+    def done(self, made: Changes) -> None:
+        """After an act: pages that show it read again, the undo bar names it."""
+        if not made.kinds:
+            return
+        for page in self._pages.values():
+            if page is not self.sender():
+                page.refresh(made.kinds)  # type: ignore[attr-defined]
+        if made.kinds & {changes.BUREAU}:
+            self._name()
+        self.set_years(reading.years(self.desk))
+        self._count_tabs()
+        self.status_line.set_saved(self.tr("已保存 {}").format(datetime.now().astimezone().strftime("%H:%M")))
+        if made.sentence:
+            self.undo_bar.tell(made.sentence, can_undo=made.can_undo)
+
+    def fail(self, error: DeskError) -> None:
+        """Say on top what went wrong with the file; nothing typed is lost."""
+        self.errors.tell(error.sentence)
+        if isinstance(error, FileTroubleError):
+            self.status_line.set_saved(self.tr("没有保存"), is_bad=True)
+
+    def undo(self) -> None:
+        """Undo the last act, after what is being typed was left."""
+        page = self.stack.currentWidget()
+        if page is not None and not self._may_leave(page):
+            return
+        try:
+            made = undoing.undo(self.desk)
+        except DeskError as error:
+            self.undo_bar.tell(error.sentence, can_undo=False)
+            return
+        for shown in self._pages.values():
+            shown.refresh(made.kinds)  # type: ignore[attr-defined]
+        self._name()
+        self._count_tabs()
+        self.undo_bar.tell(made.sentence, can_undo=False)
+
+    def new(self) -> None:
+        """A new record in the register in sight; from elsewhere, an item."""
+        key = self.current_key if self.current_key in reading.REGISTERS else "items"
+        self.show_page(key).new()
+
+    def find(self) -> None:
+        """The search field of the register in sight; from elsewhere, that of the items."""
+        key = self.current_key if self.current_key in reading.REGISTERS else "items"
+        self.show_page(key).view.filter_bar.focus_search()
+
+    def back(self) -> None:
+        """From the records behind a number back to the whole list."""
+        page = self.stack.currentWidget()
+        if getattr(page, "is_narrowed", False):
+            page.show_only(None)  # type: ignore[union-attr]
+
+    def open_record(self, register: str, record_id: int) -> None:
+        """Show one record on its register's page."""
+        self.show_page(register).open_record(record_id)
+
+    def open_records(self, register: str, ids: object, title: str) -> None:
+        """Show the records behind a number."""
+        self.show_page(register).show_only(tuple(ids), title)  # type: ignore[arg-type]
+
+    def show_list(self, register: str, chip: str) -> None:
+        """Show a register with one of its filters."""
+        self.show_page(register).show_chip(chip)
+
+    def _act(self, register: str, record_id: int, act: str) -> None:
+        """The act of a line of 今日, on the record's own page."""
+        page = self.show_page(register)
+        page.open_record(record_id)
+        page.view.table.settle()
+        if act == "answer":
+            QTimer.singleShot(0, page, lambda: page.answer(record_id))
+        else:
+            page.view.open_pane()
+            page.begin_publication()
+
+    def go(self, place: str) -> None:
+        """Go where a notice or an empty page points to."""
+        where, _, what = place.partition(":")
+        if where == "settings":
+            self.open_settings(what)
+        elif what == "new":
+            self.show_page(where).new()
+        elif what == "figures":
+            self.show_page("report").edit_figures()
+        else:
+            self.show_page(where)
+
+    def export_report(self) -> None:
+        """导出年度报告 PDF, from anywhere."""
+        from officer_desk.ui.dialogs.export import ReportExport
+
+        page = self.stack.currentWidget()
+        if page is not None and not self._may_leave(page):
+            return
+        report = self._pages.get("report")
+        if report is not None:
+            report.flush()  # type: ignore[attr-defined]
+        export = ReportExport(self.desk, self.year, self)
+        export.changed.connect(self.done)
+        export.failed.connect(self.fail)
+        self._keep(export)
+        export.start()
+
+    def _keep(self, work: Any) -> None:
+        self._running.append(work)
+        work.ended.connect(lambda: self._running.remove(work) if work in self._running else None)
+
+    def import_workbook(self) -> None:
+        """Import a workbook into the register in sight."""
+        from officer_desk.ui.dialogs.import_workbook import ImportDialog
+
+        key = self.current_key
+        if key not in reading.REGISTERS or self.desk.is_read_only:
+            return
+        if not self._may_leave(self.page(key)):
+            return
+        dialog = ImportDialog(self.desk, key, self)
+        dialog.changed.connect(self.done)
+        dialog.choose_and_open()
+
+    def export_workbook(self) -> None:
+        """Write the register in sight, as it is filtered, to a workbook."""
+        from officer_desk.operations import exporting
+
+        key = self.current_key
+        if key not in reading.REGISTERS:
+            return
+        name = f"{reading.REGISTERS[key].label}{self.year}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("导出电子表格"), str(Path.home() / name), self.tr("Excel 工作簿 (*.xlsx)")
+        )
+        if not chosen:
+            return
+        target = Path(chosen).with_suffix(".xlsx")
+        try:
+            exporting.export_register(self.desk, key, target, query=self.page(key).list_query())
+        except DeskError as error:
+            self.fail(error)
+            return
+        self.undo_bar.tell(self.tr("已导出 {}").format(target.name), can_undo=False)
+
+    def open_settings(self, section: str = "") -> None:
+        """设置: bureau, lists, calendar, recycle bin, appearance."""
+        from officer_desk.ui.pages.settings import SettingsDialog
+
+        page = self.stack.currentWidget()
+        if page is not None and not self._may_leave(page):
+            return
+        dialog = SettingsDialog(self.desk, section=section or "bureau", parent=self)
+        dialog.changed.connect(self.done)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """F1."""
+        from officer_desk.ui.dialogs.keys import KeysDialog
+
+        dialog = KeysDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # the frame
+
+    def _name(self) -> None:
+        name = self.desk.bureau.short_name_on(self.desk.today()) or self.tr("政务公开台账")
+        full = self.desk.bureau.name_on(self.desk.today()) or name
+        sample = self.tr("（示例，今天按 {} 显示）").format(self.desk.today()) if self.desk.is_sample else ""
+        self._bureau.setText(full + (self.tr("　示例") if self.desk.is_sample else ""))
+        self.setWindowTitle(f"{full}{sample} — {self.desk.path.name}")
+
+    def _count_tabs(self) -> None:
+        counts = reading.open_counts(self.desk)
+        for number, (key, text) in enumerate(actions.TABS):
+            count = counts.get(key, 0)
+            self.tabs.setTabText(number, f"{text} {count}" if count else text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell once that the first page stands; then count what stands beside the tabs."""
+        super().showEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._first_painted)
+
+    def _first_painted(self) -> None:
+        self._count_tabs()
+        if self.desk.is_read_only:
+            self.errors.tell(
+                self.tr(
+                    "这个文件现在只能看，不能保存：文件或所在文件夹是只读的。请复制到自己的文件夹再打开。"
+                ),
+                is_advice=True,
+            )
+        self.painted.emit()
+
+    def tell_backup(self, made: bool, when: datetime | None) -> None:
+        """Say in the status line how the last backup went."""
+        if when is None:
+            self.status_line.set_backup(self.tr("尚无备份"))
+        else:
+            day = self.tr("今日") if when.date() == datetime.now().astimezone().date() else f"{when:%m-%d}"
+            self.status_line.set_backup(self.tr("{}备份正常").format(day))
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Say on top what the check after the start found."""
+        self.errors.tell(sentence)
+
+    def _restore_geometry(self) -> None:
+        kept = settings.preference(self.desk, "window.geometry")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii"))))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when nothing typed would be lost."""
+        for key, page in self._pages.items():
+            if not self._may_leave(page):
+                self.show_page(key)
+                event.ignore()
+                return
+        report = self._pages.get("report")
+        if report is not None:
+            report.flush()  # type: ignore[attr-defined]
+        try:
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            settings.set_preference(self.desk, "window.geometry", geometry)
+        except FileTroubleError as error:
+            if error.trouble is not FileTrouble.DISK_FULL:
+                self.errors.tell(error.sentence)
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _keys(key: str) -> tuple[tuple[str, str], ...]:
+    if key == "today":
+        from officer_desk.ui.pages import today
+
+        return today.KEYS
+    if key == "report":
+        from officer_desk.ui.pages.report import page
+
+        return page.KEYS
+    from officer_desk.ui.tables import register_page
+
+    return register_page.KEYS

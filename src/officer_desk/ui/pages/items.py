@@ -1,0 +1,116 @@
+"""The page 主动公开."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from officer_desk.domain.errors import FieldProblem
+from officer_desk.domain.items import REGISTER, Item
+from officer_desk.operations import publishing
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import row_status
+from officer_desk.ui.forms.record_form import RecordForm
+from officer_desk.ui.tables.messages import EmptyWords
+from officer_desk.ui.tables.register_page import RegisterPage
+from officer_desk.ui.widgets.buttons import Button
+
+
+class ItemsPage(RegisterPage):
+    """What the bureau publishes on its own."""
+
+    register_key = "items"
+
+    def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            year,
+            empty=EmptyWords(
+                fact="还没有登记主动公开的信息。",
+                law="条例第二十六条：属于主动公开范围的，自形成或者变更之日起 20 个工作日内公开。",
+                primary="登记第一条",
+                secondary="导入电子表格",
+                icon="speakerphone",
+            ),
+            placeholder="查找名称、文号、索引号",
+            parent=parent,
+        )
+
+    def prepare_form(self, form: RecordForm) -> None:
+        """The item that is explained is looked up by its name."""
+        form.set_reference(
+            "interprets",
+            lambda text: publishing.find_items(self.desk, text),
+            lambda item_id: publishing.load_item(self.desk, item_id).title,
+        )
+
+    def load(self, record_id: int) -> Item:
+        """The item of that id."""
+        return publishing.load_item(self.desk, record_id)
+
+    def defaults(self) -> Item:
+        """A new item."""
+        return publishing.new_item(self.desk)
+
+    def values_of(self, record: Any) -> dict[str, Any]:
+        """The stored values and, in words, the limit."""
+        values = {f.key: getattr(record, f.key) for f in REGISTER.stored}
+        return values | {"due_on": self._limit(values)}
+
+    def _limit(self, values: Mapping[str, Any]) -> str:
+        derived = publishing.item_derived(self.desk, values)
+        return f"{derived['due_on']}（{derived['due_note']}）" if derived["due_on"] else "—"
+
+    def derive(self) -> None:
+        """The limit follows the dates as they are typed."""
+        if not self.view.has_record or self.view.form.unreadable():
+            return
+        values = self.view.form.values()
+        self.view.form.row("due_on").editor.set_value(self._limit(values))
+        self.view.form.show_advice(publishing.item_advice(self.desk, values, self.view.record_id or 0))
+
+    def headline(self, record: Any) -> tuple[str, str, str]:
+        """Name, state and limit."""
+        values = {f.key: getattr(record, f.key) for f in REGISTER.stored}
+        derived = publishing.item_derived(self.desk, values)
+        status = row_status(self.desk, self.register_key, record.id) or derived["status"]
+        line = f"公开期限 **{derived['due_on']}**" if derived["due_on"] else ""
+        if remaining := derived.get("remaining", ""):
+            line += f"，**{remaining}**"
+        if record.irregular_reason:
+            line += "　既成事实"
+        return record.title, status, line
+
+    def advice(self, record: Any) -> list[FieldProblem]:
+        """What is worth a second look."""
+        return publishing.item_advice(
+            self.desk, {f.key: getattr(record, f.key) for f in REGISTER.stored}, record.id
+        )
+
+    def save_record(self, values: Mapping[str, Any], record_id: int, accept_reason: str) -> Changes:
+        """Log or change the item."""
+        return publishing.save_item(self.desk, values, item_id=record_id, accept_reason=accept_reason)
+
+    def acts(self, record: Any) -> Sequence[QWidget]:
+        """登记公开 while it is not public yet; the bin."""
+        buttons: list[QWidget] = []
+        if record.attribute == "proactive" and not record.is_published and record.validity == "in_force":
+            publish = Button(self.tr("登记公开"), icon="send", kind="tint", tip=self.tr("填入今天为公开日期"))
+            publish.clicked.connect(self.begin_publication)
+            buttons.append(publish)
+        buttons.append(self.delete_button(record.id))
+        return buttons
+
+    def begin_publication(self) -> None:
+        """Today is put in as the publication date; the officer ticks the channels and saves."""
+        form = self.view.form
+        if form.value("published_on") is None:
+            form.set_value("published_on", self.desk.today())
+        if not form.value("review_on") or not form.value("review_result"):
+            form.focus_field("review_on")
+        else:
+            form.focus_field("channels")
+        self.status.emit(self.tr("已填入公开日期，请核对审查记录和公开渠道，然后按 Ctrl+S 保存。"))

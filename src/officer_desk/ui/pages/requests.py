@@ -1,0 +1,148 @@
+"""The page 依申请公开."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from officer_desk.domain.requests import REGISTER, EventKind, Request
+from officer_desk.operations import handling
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import row_status
+from officer_desk.ui.dialogs.events import EventDialog, answer_dialog, service_dialog, withdrawal_dialog
+from officer_desk.ui.tables.messages import EmptyWords
+from officer_desk.ui.tables.register_page import RegisterPage
+from officer_desk.ui.widgets.buttons import Button
+
+
+class RequestsPage(RegisterPage):
+    """The applications and what became of them."""
+
+    register_key = "requests"
+
+    def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            year,
+            empty=EmptyWords(
+                fact="还没有登记政府信息公开申请。",
+                law="条例第三十三条：不能当场答复的，应当自收到申请之日起 20 个工作日内予以答复。",
+                primary="登记第一件",
+                secondary="导入电子表格",
+                icon="mailbox",
+            ),
+            placeholder="查找登记号、申请人、内容",
+            parent=parent,
+        )
+
+    def load(self, record_id: int) -> Request:
+        """The request of that id."""
+        return handling.load_request(self.desk, record_id)
+
+    def defaults(self) -> Request:
+        """A new request."""
+        return handling.new_request(self.desk)
+
+    def values_of(self, record: Any) -> dict[str, Any]:
+        """The stored values and, in words, the limit and the events."""
+        values: dict[str, Any] = {f.key: getattr(record, f.key) for f in REGISTER.stored}
+        answered, served = record.closing, record.last(EventKind.SERVED)
+        values["due_on"] = self._limit(record)
+        values["irregularity"] = "；".join(e.irregular_reason for e in record.events if e.is_irregular) or "—"
+        values |= dict.fromkeys(("answered_on", "answer", "answer_number", "served_on", "service"), "—")
+        if answered is not None:
+            values["answered_on"] = answered.happened_on.isoformat()
+            values["answer"] = (
+                "申请人撤回申请"
+                if answered.kind is EventKind.WITHDRAWN
+                else self.desk.law.answers.label(answered.answer_kind, answered.answer_ground)
+            )
+            values["answer_number"] = answered.document_number or "—"
+        if served is not None:
+            values["served_on"] = served.happened_on.isoformat()
+            values["service"] = REGISTER.field("service").label_of(served.method)
+        return values
+
+    def _limit(self, request: Request) -> str:
+        clock = handling.clock_of(self.desk, request)
+        if clock.due_on is None or clock.rule is None:
+            return "—"
+        basis = f"{clock.rule.citation.article} {clock.rule.length} 个工作日"
+        if clock.is_provisional:
+            basis += f"；{clock.unknown_year} 年放假安排尚未确认，暂定"
+        return f"{clock.due_on}（{basis}）"
+
+    def derive(self) -> None:
+        """The limit follows the receipt date as it is typed; a new one shows its next number."""
+        if not self.view.has_record or self.view.form.unreadable():
+            return
+        values = self.view.form.values()
+        received = values["received_on"]
+        limit = self._limit(Request(received_on=received)) if received else "—"
+        self.view.form.row("due_on").editor.set_value(limit)
+
+    def headline(self, record: Any) -> tuple[str, str, str]:
+        """Number and content, state, limit."""
+        clock = handling.clock_of(self.desk, record)
+        status = row_status(self.desk, self.register_key, record.id) or "open"
+        line = f"答复期限 **{clock.due_on}**" if clock.due_on else ""
+        if clock.is_provisional and record.is_open:
+            line += "（暂定）"
+        if clock.remaining:
+            line += f"，**{clock.remaining}**"
+        if clock.closing is not None and clock.is_late:
+            line += "　超期答复"
+        if any(event.is_irregular for event in record.effective_events()):
+            line += "　既成事实"
+        return f"{record.number}　{record.applicant}", status, line
+
+    def save_record(self, values: Mapping[str, Any], record_id: int, accept_reason: str) -> Changes:
+        """Register or change the request."""
+        return handling.save_request(self.desk, values, request_id=record_id)
+
+    def acts(self, record: Any) -> Sequence[QWidget]:
+        """What may be done with the request now."""
+        buttons: list[QWidget] = []
+
+        def offer(text: str, icon: str, kind: str, make: Callable[[], EventDialog]) -> None:
+            button = Button(text, icon=icon, kind=kind)
+            button.clicked.connect(lambda: self.run(make()))
+            buttons.append(button)
+
+        if record.is_open:
+            offer(self.tr("登记答复"), "file-pencil", "tint", lambda: answer_dialog(self, self.desk, record))
+            offer(
+                self.tr("撤回"), "arrow-back-up", "plain", lambda: withdrawal_dialog(self, self.desk, record)
+            )
+        elif record.last(EventKind.ANSWERED) is not None:
+            if record.last(EventKind.SERVED) is None:
+                offer(
+                    self.tr("登记送达"), "mail-check", "tint", lambda: service_dialog(self, self.desk, record)
+                )
+            offer(
+                self.tr("更正答复"),
+                "pencil",
+                "plain",
+                lambda: answer_dialog(self, self.desk, record, is_correction=True),
+            )
+        buttons.append(self.delete_button(record.id))
+        return buttons
+
+    def answer(self, record_id: int) -> None:
+        """Open the answer dialog of a request, from wherever it was asked for."""
+        record = self.load(record_id)
+        if record.is_open and not self.desk.is_read_only:
+            self.run(answer_dialog(self, self.desk, record))
+
+    def run(self, dialog: EventDialog) -> None:
+        """Run a dialog after what is being typed is kept; show what it did."""
+        if not self.may_leave():
+            dialog.deleteLater()
+            return
+        dialog.exec()
+        if dialog.changes is not None:
+            self.act_done(dialog.changes)
+        dialog.deleteLater()
