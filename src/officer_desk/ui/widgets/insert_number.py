@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
 from officer_desk.domain.narrative import Number
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.labels import label
+from officer_desk.ui.widgets.plain_list import PlainList
 from officer_desk.ui.widgets.search_field import SearchField
 
 
@@ -29,9 +30,8 @@ class InsertNumberPopup(QFrame):
         column.setContentsMargins(look.px(8), look.px(8), look.px(8), look.px(8))
         column.setSpacing(look.px(6))
         self.search = SearchField(self.tr("数字的名称，如：结转 自然人"))
-        self.list = QListWidget()
+        self.list = PlainList(has_edge=False)
         self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("可以插入的数字"))
         self._none = label(self.tr("没有这个名称的数字"), "caption")
         self._none.hide()
@@ -81,9 +81,7 @@ class InsertNumberPopup(QFrame):
         self.list.clear()
         for number in self._numbers:
             if all(word in number.label or word in number.name for word in words):
-                item = QListWidgetItem(f"{number.label}　{number.text}")
-                item.setData(Qt.ItemDataRole.UserRole, number.name)
-                self.list.addItem(item)
+                self.list.add(number.name, number.label, remark=f"{number.text}:info")
         self.list.setCurrentRow(0)
         self._none.setVisible(self.list.count() == 0)
 
