@@ -10,7 +10,7 @@ from datetime import date
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from officer_desk.domain.fields import Choice, Field, Kind, Register, Value
@@ -29,6 +29,7 @@ class Row:
     urgency: str = ""
     remaining: str = ""
     is_irregular: bool = False
+    is_provisional: bool = False
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +44,8 @@ def _look(qapp: QApplication) -> None:
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a modal window or a running thread."""
     yield
+    # Widgets told to go later go now: otherwise each new theme styles those of all tests before.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     modal = qapp.activeModalWidget()
     if modal is not None:
         modal.close()
@@ -111,5 +114,5 @@ def source() -> Source:
     rows[2] = Row(
         2, {"title": "乙", "due_on": "2026-10-16"}, "due_soon", "soon", "剩 2 日", is_irregular=True
     )
-    rows[3] = Row(3, {"title": "丙", "due_on": "2027-01-05"}, "awaiting", "", "剩 50 日")
+    rows[3] = Row(3, {"title": "丙", "due_on": "2027-01-05"}, "awaiting", "", "剩 50 日", is_provisional=True)
     return Source(rows)

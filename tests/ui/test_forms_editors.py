@@ -9,18 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Kind, Value
+from officer_desk.ui.forms.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor, LabelEditor
 from officer_desk.ui.forms.date_editor import DateEditor
 from officer_desk.ui.forms.date_text import typed_date
-from officer_desk.ui.forms.editors import (
-    ChoiceEditor,
-    ChoicesEditor,
-    DisplayEditor,
-    FlagEditor,
-    IntegerEditor,
-    LabelEditor,
-    NoteEditor,
-    TextEditor,
-)
+from officer_desk.ui.forms.editors import DisplayEditor, IntegerEditor, NoteEditor, TextEditor
 from officer_desk.ui.forms.item_picker import ItemPicker
 
 TODAY = date(2026, 10, 14)

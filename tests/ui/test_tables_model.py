@@ -84,6 +84,17 @@ def test_cells_are_read_out_in_words(model: RegisterModel) -> None:
     assert said(0, "pages") == "页数 空"
 
 
+def test_a_provisional_limit_says_so(model: RegisterModel) -> None:
+    index = model.index(2, model.column_of("due_on"))
+    assert index.data() == "2027-01-05 约剩 50 日"
+    assert "没有确认" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_recorded_irregularity_is_told_with_the_headline(model: RegisterModel) -> None:
+    assert "既成事实" in model.index(1, model.column_of("title")).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(0, model.column_of("title")).data(Qt.ItemDataRole.ToolTipRole) == "甲"
+
+
 def test_columns_are_state_and_headline_first(register: Register) -> None:
     keys = [column.key for column in columns_of(register)]
     assert keys == ["status", "title", "formed_on", "due_on", "number", "pages", "nature"]

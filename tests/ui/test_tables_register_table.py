@@ -4,11 +4,12 @@ from array import array
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from officer_desk.domain.fields import Register
 from officer_desk.ui import theme
+from officer_desk.ui.tables import menus
 from officer_desk.ui.tables.columns import ColumnChoice, columns_of
 from officer_desk.ui.tables.table import RegisterTable
 
@@ -79,7 +80,9 @@ def test_an_emptied_list_tells_that_there_is_no_record(table: RegisterTable, qtb
     assert table.current_id is None
 
 
-def test_header_click_asks_for_an_order_and_a_second_one_for_the_reverse(table: RegisterTable, qtbot) -> None:
+def test_header_click_asks_for_an_order_then_the_reverse_then_the_first_one(
+    table: RegisterTable, qtbot
+) -> None:
     header = table.horizontalHeader()
     number = table.register_model.column_of("formed_on")
     at = QPoint(header.sectionViewportPosition(number) + 20, 10)
@@ -90,6 +93,18 @@ def test_header_click_asks_for_an_order_and_a_second_one_for_the_reverse(table: 
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert told.args == ["formed_on", True]
     assert table.sort == ("formed_on", True)
+    with qtbot.waitSignal(table.sort_changed) as told:
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == ["", False]
+
+
+def test_everything_the_head_offers_is_in_the_menu_of_the_rows(table: RegisterTable, qtbot) -> None:
+    menu = QMenu(table)
+    with qtbot.waitSignal(table.menu_opening) as told:
+        menus.fill_context(menu, table)
+    assert told.args[1] == [1]
+    words = {act.text() for act in menu.findChildren(QAction)}
+    assert {"复制为表格", "排序", "显示的列", "形成日期", "恢复默认顺序", "恢复默认列"} <= words
 
 
 def test_enter_opens_at_once(table: RegisterTable, qtbot) -> None:
@@ -149,7 +164,7 @@ def test_a_remembered_choice_is_taken_up(register: Register, source, qtbot) -> N
 
 def test_the_menu_of_columns_cannot_hide_the_headline(table: RegisterTable) -> None:
     menu = QMenu(table)
-    table._fill_column_menu(menu)
+    menus.fill_columns(menu, table)
     acts = {act.text(): act for act in menu.actions()}
     assert not acts["名称"].isEnabled()
     assert acts["页数"].isCheckable()

@@ -23,6 +23,7 @@ class Page:
         self.saved: list[tuple[int | None, dict[str, Any]]] = []
         self.left: list[Leaving] = []
         self.keeps = True
+        self.keeps_as: int | None = None
         view.record_wanted.connect(self.show)
         view.save_wanted.connect(lambda record_id, values: self.saved.append((record_id, values)))
         view.leaving.connect(self.leave)
@@ -35,7 +36,7 @@ class Page:
     def leave(self, leaving: Leaving) -> None:
         self.left.append(leaving)
         if self.keeps:
-            leaving.keep()
+            leaving.keep(self.keeps_as)
 
 
 @pytest.fixture
@@ -230,6 +231,29 @@ def test_going_back_to_the_same_row_from_a_new_record_shows_it(page: Page) -> No
     go_to(view, 5)
     go_to(view, 1)
     assert (view.record_id, view.is_new) == (1, False)
+
+
+def test_a_new_record_kept_while_leaving_is_not_saved_twice(page: Page) -> None:
+    view = page.view
+    page.keeps_as = 7
+    view.start_new({}, title="新增文稿")
+    type_title(view, "新的")
+    assert view.may_leave()
+    assert (view.record_id, view.is_new) == (7, False)
+    type_title(view, "再改")
+    view.save()
+    assert page.saved[-1][0] == 7
+
+
+def test_a_new_record_kept_as_a_draft_gives_the_pane_back(page: Page) -> None:
+    view = page.view
+    view.start_new({}, title="新增文稿")
+    type_title(view, "新的")
+    assert view.may_leave()
+    assert not view.has_record
+    go_to(view, 1)
+    assert view.record_id == 1
+    assert view.has_record
 
 
 def test_query_tells_chip_text_and_order(page: Page, qtbot) -> None:

@@ -93,12 +93,16 @@ def apply(app: QApplication, *, theme: str = "light", size: str = "standard") ->
     ``theme`` is ``light``, ``dark`` or ``system`` (what the desktop says); ``size`` is
     ``small``, ``standard`` or ``large``. Raises ``KeyError`` for another word.
     """
+    hints = app.styleHints()
+    can_choose = hasattr(hints, "setColorScheme")  # from Qt 6.8 on; 6.7 is used on arm64
     if theme == "system":
-        app.styleHints().unsetColorScheme()
-        theme = "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+        if can_choose:
+            hints.unsetColorScheme()
+        theme = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
     appearance = Appearance(theme, size, installed_families())
     tokens = appearance.tokens
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if appearance.is_dark else Qt.ColorScheme.Light)
+    if can_choose:
+        hints.setColorScheme(Qt.ColorScheme.Dark if appearance.is_dark else Qt.ColorScheme.Light)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setProperty(_PROPERTY, appearance)

@@ -18,18 +18,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import Field, Kind, Register, Value, empty_value
 from officer_desk.ui import theme
+from officer_desk.ui.forms.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor, LabelEditor
 from officer_desk.ui.forms.date_editor import DateEditor
-from officer_desk.ui.forms.editors import (
-    ChoiceEditor,
-    ChoicesEditor,
-    DisplayEditor,
-    Editor,
-    FlagEditor,
-    IntegerEditor,
-    LabelEditor,
-    NoteEditor,
-    TextEditor,
-)
+from officer_desk.ui.forms.editors import DisplayEditor, Editor, IntegerEditor, NoteEditor, TextEditor
 from officer_desk.ui.forms.field_row import LABEL_WIDTH, WIDEST_LABEL, FieldRow, Problem
 from officer_desk.ui.forms.item_picker import ItemPicker, LabelOf, Search
 from officer_desk.ui.forms.month_picker import DayMark

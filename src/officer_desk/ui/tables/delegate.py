@@ -10,7 +10,7 @@ from officer_desk.ui import icons, theme
 from officer_desk.ui.status import URGENCY_TONES, status_of
 from officer_desk.ui.tables.columns import DEADLINE_KEY, STATUS_KEY
 from officer_desk.ui.tables.model import RegisterModel
-from officer_desk.ui.tables.rows import RowView
+from officer_desk.ui.tables.rows import RowView, remaining_words
 from officer_desk.ui.theme import Role
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -110,7 +110,7 @@ class RegisterDelegate(QStyledItemDelegate):
         self._write(painter, room, status.word, tone, is_bold=status.is_loud)
 
     def _paint_deadline(self, painter: QPainter, rect: QRect, view: RowView) -> None:
-        date, remaining = view.cells.get(DEADLINE_KEY, ""), view.remaining
+        date, remaining = view.cells.get(DEADLINE_KEY, ""), remaining_words(view)
         room = rect.adjusted(self._pad, 0, -4, -1)
         if not date and not remaining:
             self._write(painter, room, "—", "text3")
@@ -124,7 +124,8 @@ class RegisterDelegate(QStyledItemDelegate):
         shown = self._short(date, room.width() - rest_width)
         self._write(painter, room, shown, "text" if remaining else "text2")
         if remaining:
-            gap = self._look.px(12) if len(shown) <= 5 else self._look.px(6)
+            is_long = len(shown) > 5 or view.is_provisional
+            gap = self._look.px(6 if is_long else 12)
             room.setLeft(room.left() + self._metrics.horizontalAdvance(shown) + (gap if shown else 0))
             self._write(painter, room, remaining, URGENCY_TONES.get(view.urgency, "text"), is_bold=is_urgent)
 

@@ -24,10 +24,12 @@ class Leaving:
     values: dict[str, Any]
     changed: list[str]
     is_kept: bool = False
+    kept_as: int | None = None
 
-    def keep(self) -> None:
-        """The values are safe; the view may go on."""
+    def keep(self, record_id: int | None = None) -> None:
+        """The values are safe, as the record of that id; the view may go on."""
         self.is_kept = True
+        self.kept_as = record_id if record_id is not None else self.record_id
 
 
 @dataclass(frozen=True, slots=True)

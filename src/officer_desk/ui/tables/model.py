@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from officer_desk.ui.status import status_of
 from officer_desk.ui.tables.columns import DEADLINE_KEY, STATUS_KEY, Column
-from officer_desk.ui.tables.rows import Fetch, RowPages, RowView
+from officer_desk.ui.tables.rows import Fetch, RowPages, RowView, remaining_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -66,7 +66,7 @@ class RegisterModel(QAbstractTableModel):
         if key == STATUS_KEY:
             return status_of(view.status).word
         text = view.cells.get(key, "")
-        return f"{text} {view.remaining}".strip() if key == DEADLINE_KEY else text
+        return f"{text} {remaining_words(view)}".strip() if key == DEADLINE_KEY else text
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """How many records are shown."""
@@ -86,7 +86,7 @@ class RegisterModel(QAbstractTableModel):
                 return None
             text = self.text(view, self.columns[index.column()].key)
             if role == Qt.ItemDataRole.ToolTipRole:
-                return text or None
+                return self._tip(view, index.column(), text) or None
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             view = self.row(index.row())
@@ -95,6 +95,15 @@ class RegisterModel(QAbstractTableModel):
                 return self.tr("此条已不在")
             return f"{column.label} {self.text(view, column.key) or self.tr('空')}"
         return None
+
+    def _tip(self, view: RowView, column: int, text: str) -> str:
+        """The whole cell, and what its marks mean."""
+        column_key = self.columns[column].key
+        if column_key == DEADLINE_KEY and view.is_provisional:
+            return self.tr("{text}\n次年的放假安排还没有确认，期限暂按周末推算。").format(text=text)
+        if self.columns[column].is_fixed and column_key != STATUS_KEY and view.is_irregular:
+            return self.tr("{text}\n记有既成事实。").format(text=text)
+        return text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

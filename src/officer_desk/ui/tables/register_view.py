@@ -11,8 +11,8 @@ The view knows no operations. It tells what the officer wants and is told what t
    call :meth:`saved`; or :meth:`show_problems` with what is wrong.
 4. ``leaving(Leaving)`` — another row, another page or the window's close while something is
    unsaved. Keep ``leaving.values`` (as the record or as a draft) and call
-   ``leaving.keep()`` before returning. If nobody does, the view stays where it is, with the
-   text in it: unsaved text is never lost silently. Pages call :meth:`may_leave` before
+   ``leaving.keep(id)`` before returning. If nobody does, the view stays where it is, with
+   the text in it: unsaved text is never lost silently. Pages call :meth:`may_leave` before
    they are hidden or closed.
 5. ``new_wanted()`` — N in the table, or the primary act of the empty state: call
    :meth:`start_new` with the defaults.
@@ -40,7 +40,6 @@ from officer_desk.ui.tables.rows import Fetch
 from officer_desk.ui.tables.table import RegisterTable
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.empty_state import EmptyState
-from officer_desk.ui.widgets.labels import label
 
 PANE, WIDE_PANE = 360, 440
 
@@ -77,7 +76,7 @@ class RegisterView(QWidget):
         self._pane: DetailPane | None = None
         self.filter_bar = FilterBar(chips, placeholder=placeholder)
         self.table = RegisterTable(columns_of(register), fetch, stretch=register.headline, choice=choice)
-        self.table.set_sort(sort, is_descending=is_descending)
+        self.table.set_first_sort(sort, is_descending=is_descending)
         self.table.setAccessibleName(register.label)
         self._record_id: int | None = None
         self._is_new = False
@@ -103,7 +102,9 @@ class RegisterView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filter_bar)
         column.addWidget(self._content, 1)
-        self._blank = self._blank_page()
+        self._blank = EmptyState(icon="", fact="", law=self.tr("没有选中的记录。"))
+        self._blank.setObjectName("surface")
+        self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._side = QStackedWidget()
         self._side.addWidget(self._blank)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -119,17 +120,6 @@ class RegisterView(QWidget):
         self._details = Button(self.tr("详情"), icon="chevron-right", tip=self.tr("打开详情（Enter）"))
         self.filter_bar.set_extra(self._details)
         self._details.hide()
-
-    def _blank_page(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("surface")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        pad = theme.current().px(16)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.addWidget(label(self.tr("没有选中的记录。"), "hint"))
-        column.addStretch(1)
-        return page
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(lambda *_: self._query())
@@ -169,8 +159,6 @@ class RegisterView(QWidget):
     def has_record(self) -> bool:
         """Whether the pane shows a record or a new one."""
         return self._pane is not None and self._side.currentWidget() is self._pane
-
-    # Asking and showing
 
     @property
     def query(self) -> Query:
@@ -247,8 +235,6 @@ class RegisterView(QWidget):
         """Whether the pane holds a record that was never saved."""
         return self._is_new
 
-    # Saving and leaving
-
     def save(self) -> None:
         """Asks to save what is in the pane; back to the row where nothing changed."""
         if not self.has_record:
@@ -286,7 +272,17 @@ class RegisterView(QWidget):
         self.leaving.emit(leaving)
         if leaving.is_kept:
             self.form.mark_saved()
+            if self._is_new:
+                self._settle_new(leaving.kept_as)
         return leaving.is_kept
+
+    def _settle_new(self, kept_as: int | None) -> None:
+        """A new record was kept: from now on it is that record, or nothing is shown."""
+        self._is_new = False
+        self._record_id = kept_as
+        if kept_as is None:
+            self._side.setCurrentWidget(self._blank)
+            self.table.forget_told()
 
     def _current_changed(self, record_id: int | None) -> None:
         if record_id == self._record_id and not self._is_new:
@@ -315,8 +311,6 @@ class RegisterView(QWidget):
                 self._record_id = current
                 self.record_wanted.emit(current)
         self.focus_table()
-
-    # Places
 
     def focus_table(self) -> None:
         """The focus is on the row of the table, or on what stands in its place."""

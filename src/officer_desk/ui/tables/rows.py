@@ -38,6 +38,19 @@ class RowView(Protocol):
     def is_irregular(self) -> bool:
         """Whether a 既成事实 is recorded in it."""
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the limit runs into a year whose calendar nobody has confirmed."""
+
+
+PROVISIONAL = "约"
+"""Stands before what remains of a provisional limit."""
+
+
+def remaining_words(view: RowView) -> str:
+    """What remains of the limit, with its reserve: 「剩 3 日」「约剩 50 日」."""
+    return f"{PROVISIONAL}{view.remaining}" if view.remaining and view.is_provisional else view.remaining
+
 
 Fetch = Callable[[Sequence[int]], Sequence[RowView]]
 """Gives the rows of those ids; in any order, and without those that are gone."""

@@ -21,7 +21,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -32,7 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from officer_desk.ui import theme
-from officer_desk.ui.tables import clipboard
+from officer_desk.ui.tables import clipboard, menus
 from officer_desk.ui.tables.columns import Column, ColumnChoice, shown_keys
 from officer_desk.ui.tables.delegate import RegisterDelegate
 from officer_desk.ui.tables.header import RegisterHeader
@@ -72,7 +71,7 @@ class RegisterTable(QTableView):
         self._choice = choice or ColumnChoice()
         self._stretch = stretch
         self._is_wide = False
-        self._sort: tuple[str, bool] = ("", False)
+        self._sort = self._first_sort = ("", False)
         self._current: int | None = None
         self._told: int | None = None
         self.register_model = RegisterModel(columns, fetch, self)
@@ -121,8 +120,6 @@ class RegisterTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setDefaultSectionSize(look.grid(28))
 
-    # What is shown
-
     def show_ids(self, ids: array[int]) -> None:
         """Shows these records; cursor and chosen rows stay with their records.
 
@@ -135,7 +132,7 @@ class RegisterTable(QTableView):
         top = self.verticalScrollBar().value()
         model.set_ids(ids)
         if not len(ids):
-            self._set_current(None)
+            self._current = None
             self._follow.start()
             return
         row = model.place_of(self._current) if self._current is not None else -1
@@ -167,8 +164,6 @@ class RegisterTable(QTableView):
     def sort(self) -> tuple[str, bool]:
         """The key sorted by and whether descending."""
         return self._sort
-
-    # The cursor
 
     @property
     def current_id(self) -> int | None:
@@ -215,16 +210,18 @@ class RegisterTable(QTableView):
         super().currentChanged(current, previous)
         self._focus_row(current.row() if self.hasFocus() else -1)
         if current.isValid():
-            self._set_current(self.register_model.id_at(current.row()))
+            self._current = self.register_model.id_at(current.row())
             self._follow.start()
-
-    def _set_current(self, record_id: int | None) -> None:
-        self._current = record_id
 
     def _tell_current(self) -> None:
         if self._current != self._told:
             self._told = self._current
             self.current_changed.emit(self._current)
+
+    def forget_told(self) -> None:
+        """The record under the cursor is told again, as if the cursor had just come to it."""
+        self._told = None
+        self._follow.start()
 
     def settle(self) -> None:
         """Tells the record under the cursor now, without waiting for the pause."""
@@ -236,8 +233,6 @@ class RegisterTable(QTableView):
         if 0 <= row < self.register_model.rowCount():
             self.settle()
             self.opened.emit(self.register_model.id_at(row))
-
-    # Columns
 
     def set_wide(self, is_wide: bool) -> None:
         """Whether there is room for the wide columns."""
@@ -292,34 +287,33 @@ class RegisterTable(QTableView):
 
     def _open_column_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        self._fill_column_menu(menu)
+        menus.fill_columns(menu, self)
         menu.exec(at)
         menu.deleteLater()
-
-    def _fill_column_menu(self, menu: QMenu) -> None:
-        shown = {column.key for column in self.shown_columns()}
-        for column in self.register_model.columns:
-            act = QAction(column.label, menu)
-            act.setCheckable(True)
-            act.setChecked(column.key in shown)
-            act.setEnabled(not column.is_fixed)
-            act.triggered.connect(lambda _=False, key=column.key: self.toggle_column(key))
-            menu.addAction(act)
-        menu.addSeparator()
-        menu.addAction(self.tr("恢复默认列")).triggered.connect(self.reset_columns)
-
-    # Sorting
 
     def _header_clicked(self, section: int) -> None:
         self.sort_by(self.register_model.columns[section].key)
 
     def sort_by(self, key: str) -> None:
-        """Sorts by that column, the other way round where it is sorted by it already; tells so."""
-        is_descending = not self._sort[1] if self._sort[0] == key else False
-        self.set_sort(key, is_descending=is_descending)
-        self.sort_changed.emit(key, is_descending)
+        """Sorts by that column, then the other way round, then as at first; tells so."""
+        if self._sort[0] != key:
+            self.set_sort(key)
+        elif not self._sort[1]:
+            self.set_sort(key, is_descending=True)
+        else:
+            self.sort_as_at_first()
+            return
+        self.sort_changed.emit(*self._sort)
 
-    # Copying
+    def set_first_sort(self, key: str, *, is_descending: bool = False) -> None:
+        """The order to begin with and to come back to; an empty key is the caller's own order."""
+        self._first_sort = (key, is_descending)
+        self.set_sort(key, is_descending=is_descending)
+
+    def sort_as_at_first(self) -> None:
+        """Sorts as at first; tells so."""
+        self.set_sort(self._first_sort[0], is_descending=self._first_sort[1])
+        self.sort_changed.emit(*self._sort)
 
     def copy(self) -> int:
         """The chosen rows are on the clipboard as a table, as displayed; gives their number."""
@@ -329,8 +323,6 @@ class RegisterTable(QTableView):
         rows = [[model.text(view, c.key) for c in columns] for view in model.rows(places)]
         QGuiApplication.clipboard().setMimeData(clipboard.as_mime([c.label for c in columns], rows))
         return len(rows)
-
-    # Keys, mouse, focus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; other keys move the cursor."""
@@ -343,8 +335,7 @@ class RegisterTable(QTableView):
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.register_model.rowCount():
             last = self.register_model.rowCount() - 1
             if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                row = 0 if event.key() == Qt.Key.Key_Home else last
-                self._move_to(row)
+                self._move_to(0 if event.key() == Qt.Key.Key_Home else last)
                 self.scrollTo(self.currentIndex())
                 return
         super().keyPressEvent(event)
@@ -355,17 +346,7 @@ class RegisterTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copying, acts of others, sorting and columns: everything the head offers, by keyboard too."""
         menu = QMenu(self)
-        if self.selectionModel().hasSelection():
-            self.menu_opening.emit(menu, self.chosen_ids())
-            act = menu.addAction(self.tr("复制为表格"))
-            act.setShortcut(QKeySequence.StandardKey.Copy)
-            act.triggered.connect(self.copy)
-            menu.addSeparator()
-        sorting = menu.addMenu(self.tr("排序"))
-        for column in self.shown_columns():
-            act = sorting.addAction(column.label)
-            act.triggered.connect(lambda _=False, key=column.key: self.sort_by(key))
-        self._fill_column_menu(menu.addMenu(self.tr("显示的列")))
+        menus.fill_context(menu, self)
         at = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())

@@ -56,11 +56,14 @@ class EmptyState(QWidget):
         column.addLayout(acts)
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._icon.setVisible(bool(icon))
+        self._fact.setVisible(bool(fact))
         self._law.setVisible(bool(law))
 
     def set_words(self, fact: str, law: str = "") -> None:
         """Says that fact and that line of law."""
         self._fact.setText(fact)
+        self._fact.setVisible(bool(fact))
         self._law.setText(law)
         self._law.setVisible(bool(law))
         self.setAccessibleName(fact)
