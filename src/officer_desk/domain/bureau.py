@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 
@@ -89,7 +90,7 @@ def check(bureau: Bureau) -> None:
     for name in ordered:
         if name.valid_from and name.valid_to and name.valid_to < name.valid_from:
             problems.append(FieldProblem("names", f"“{name.full_name}”的停用日期早于启用日期。请核对。"))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if (earlier.valid_to or date.max) >= (later.valid_from or date.min):
             problems.append(
                 FieldProblem(

@@ -23,18 +23,6 @@ from officer_desk.domain.fields import (
 )
 from officer_desk.domain.terms import Term, TermRule, term
 
-
-class ApplicantType(Enum):
-    """申请人类型: the six columns of table 三."""
-
-    NATURAL = "natural"
-    BUSINESS = "business"
-    RESEARCH = "research"
-    WELFARE = "welfare"
-    LEGAL = "legal"
-    OTHER = "other"
-
-
 APPLICANT_TYPES = (
     Choice("natural", "自然人"),
     Choice("business", "商业企业"),
@@ -43,6 +31,7 @@ APPLICANT_TYPES = (
     Choice("legal", "法律服务机构"),
     Choice("other", "其他"),
 )
+"""申请人类型: the six columns of table three."""
 
 CHANNELS = (
     Choice("in_person", "当面提交"),

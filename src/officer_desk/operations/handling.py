@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import numbering, requests, terms
+from officer_desk.domain import numbering, request_rules, requests, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 from officer_desk.domain.terms import TermRule, Urgency
@@ -56,7 +56,7 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
     known = {f.key for f in REGISTER.stored}
     request = replace(before, **{key: value for key, value in values.items() if key in known})
     has_number = bool(request.number.strip())
-    requests.check_registration(
+    request_rules.check_registration(
         request if has_number or request_id else replace(request, number="自动取号"), desk.today()
     )
     if not any(getattr(request, f.key) != getattr(before, f.key) for f in REGISTER.stored):
@@ -141,12 +141,12 @@ def checked_answer(desk: Desk, request: Request, event: Event, accept_reason: st
     Raises :class:`ImpossibleError` always, :class:`RuleError` unless a reason is given.
     """
     try:
-        requests.answer(request, event, kinds=desk.law.answers, today=desk.today())
+        request_rules.answer(request, event, kinds=desk.law.answers, today=desk.today())
     except RuleError as error:
         if not accept_reason.strip():
             raise
         event = replace(event, irregular_rule=error.rule, irregular_reason=accept_reason.strip())
-        requests.answer(request, event, kinds=desk.law.answers, today=desk.today())
+        request_rules.answer(request, event, kinds=desk.law.answers, today=desk.today())
     return event
 
 
@@ -154,7 +154,7 @@ def withdraw(desk: Desk, request_id: int, *, withdrawn_on: date, note: str = "")
     """Close a request because the applicant withdrew it. Raises :class:`ImpossibleError`."""
     request = load_request(desk, request_id)
     event = Event(kind=EventKind.WITHDRAWN, happened_on=withdrawn_on, note=note.strip())
-    requests.withdraw(request, event, today=desk.today())
+    request_rules.withdraw(request, event, today=desk.today())
     with desk.act("request.withdraw") as act:
         _add_event(desk, act, request, event)
         act.sentence = f"已登记{request.number}的撤回"
@@ -172,7 +172,7 @@ def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: st
         note=note.strip(),
         supersedes=earlier.id if earlier else None,
     )
-    requests.serve(request, event, today=desk.today())
+    request_rules.serve(request, event, today=desk.today())
     with desk.act("request.serve") as act:
         _add_event(desk, act, request, event)
         act.sentence = f"已登记{request.number}的送达"

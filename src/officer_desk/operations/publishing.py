@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from officer_desk.domain import items, numbering, terms
+from officer_desk.domain import item_rules, items, numbering, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.items import REGISTER, Item
 from officer_desk.operations import changes
@@ -48,7 +48,7 @@ def save_item(desk: Desk, values: Mapping[str, Any], *, item_id: int = 0, accept
     item = _changed(before, values)
     if accept_reason.strip():
         item = replace(item, irregular_reason=accept_reason.strip())
-    items.check(item, desk.today())
+    item_rules.check(item, desk.today())
     _check_publication(before, item)
     if not any(getattr(item, f.key) != getattr(before, f.key) for f in REGISTER.stored):
         return changed("没有改动", ids=(item_id,), can_undo=False)
@@ -80,7 +80,7 @@ def _check_publication(before: Item, item: Item) -> None:
     """Ask for the review where this act publishes, or takes away what a publication rested on."""
     watched = ("published_on", "review_on", "review_result", "irregular_reason")
     if any(getattr(item, key) != getattr(before, key) for key in watched):
-        items.check_publication(item)
+        item_rules.check_publication(item)
 
 
 def _numbered(desk: Desk, act: Act, item: Item) -> Item:
@@ -120,7 +120,7 @@ def _refuse_used(desk: Desk, item: Item) -> None:
 
 def item_advice(desk: Desk, values: Mapping[str, Any], item_id: int = 0) -> list[FieldProblem]:
     """What is worth a second look in a form being filled; forbids nothing."""
-    return items.advice(_changed(replace(Item(), id=item_id), values))
+    return item_rules.advice(_changed(replace(Item(), id=item_id), values))
 
 
 def item_derived(desk: Desk, values: Mapping[str, Any]) -> dict[str, str]:
@@ -131,11 +131,9 @@ def item_derived(desk: Desk, values: Mapping[str, Any]) -> dict[str, str]:
     if term is not None:
         unit = "个工作日" if term.rule.unit is terms.Unit.WORKING_DAYS else "日"
         is_special = item.term_basis == "special"
-        basis = "按填写的期限" if is_special else f"{term.rule.citation}：{term.rule.length}{unit}"
+        basis = "按填写的期限" if is_special else f"{term.rule.length}{unit}"
         shown["due_on"] = term.due_on.isoformat()
-        shown["due_note"] = basis + (
-            f"；{term.unknown_year}年放假安排尚未确认，暂定" if term.is_provisional else ""
-        )
+        shown["due_note"] = f"暂定，{term.unknown_year} 年未确认" if term.is_provisional else basis
         if items.is_open(item):
             shown["remaining"] = terms.remaining(desk.calendar, desk.today(), term.due_on)
     return shown

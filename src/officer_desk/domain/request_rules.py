@@ -1,0 +1,147 @@
+"""What may be done to a request next: registering, answering, withdrawing, serving.
+
+What cannot be true raises :class:`ImpossibleError`. What is unlawful as a next act raises
+:class:`RuleError` with its article, unless the event is marked as 既成事实.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from officer_desk.domain.answers import AnswerKinds
+from officer_desk.domain.citation import Citation
+from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.fields import missing
+from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
+
+RULE_GROUND = "refusal_without_ground"
+RULE_PRIOR = "outcome_without_prior_step"
+RULE_REGIME = "outcome_of_later_law"
+
+
+def check_registration(request: Request, today: date) -> None:
+    """Refuse a request that cannot be true. Raises :class:`ImpossibleError`."""
+    problems = [
+        FieldProblem(f.key, f"{f.label}没有填写。") for f in missing(REGISTER.stored, _values(request))
+    ]
+    if request.received_on is not None and request.received_on > today:
+        problems.append(
+            FieldProblem(
+                "received_on",
+                f"收到日期 {request.received_on} 晚于今天 {today}，尚未发生。请改为实际收到之日。",
+            )
+        )
+    if request.received_on is not None:
+        for event in request.effective_events():
+            if event.happened_on < request.received_on:
+                problems.append(
+                    FieldProblem(
+                        "received_on",
+                        f"收到日期 {request.received_on} 晚于已登记的办理日期 {event.happened_on}。"
+                        "请核对两个日期。",
+                    )
+                )
+                break
+    if problems:
+        raise ImpossibleError.of(problems)
+
+
+def _values(request: Request) -> dict[str, object]:
+    return {f.key: getattr(request, f.key) for f in REGISTER.stored}
+
+
+def check_event_date(request: Request, happened_on: date, today: date, label: str, field: str) -> None:
+    """Refuse an event before the receipt or in the future. Raises :class:`ImpossibleError`."""
+    problems = []
+    if request.received_on is not None and happened_on < request.received_on:
+        problems.append(
+            FieldProblem(
+                field,
+                f"{label} {happened_on} 早于收到日期 {request.received_on}，不可能发生。请核对两个日期。",
+            )
+        )
+    if happened_on > today:
+        problems.append(
+            FieldProblem(field, f"{label} {happened_on} 晚于今天 {today}。请填写已经发生的日期。")
+        )
+    if problems:
+        raise ImpossibleError.of(problems)
+
+
+def answer(
+    request: Request,
+    event: Event,
+    *,
+    kinds: AnswerKinds,
+    today: date,
+    received_prior_step: bool = False,
+) -> Request:
+    """The request with its answer, or with one that corrects an earlier answer.
+
+    Raises :class:`ImpossibleError` for what cannot be (closed already, before receipt) and
+    :class:`RuleError` for what may not be done next; an event marked irregular passes.
+    """
+    check_event_date(request, event.happened_on, today, "答复日期", "answered_on")
+    closing = request.closing
+    if closing is not None and event.supersedes != closing.id:
+        raise ImpossibleError(
+            f"本件已于 {closing.happened_on} 办结，不能再答复一次。如原登记有误，请用“更正答复”。"
+        )
+    if event.supersedes and not event.correction_reason.strip():
+        raise ImpossibleError.of([FieldProblem("correction_reason", "更正答复须写明原因。")])
+    try:
+        kind = kinds.kind(event.answer_kind)
+        ground = kinds.ground(event.answer_kind, event.answer_ground)
+    except KeyError:
+        raise ImpossibleError.of([FieldProblem("answer", "请选择办理结果。")]) from None
+    if not event.is_irregular:
+        if kind.needs_ground and ground is None:
+            raise RuleError(
+                f"“{kind.label}”须选定理由：不予公开的，应当告知申请人并说明理由。",
+                citation=Citation("条例(2019)", "第三十六条第（三）项"),
+                rule=RULE_GROUND,
+                field="answer_ground",
+            )
+        if kind.needs_prior and not received_prior_step:
+            raise RuleError(
+                f"本件没有登记过{kind.needs_prior}，不能按“{kind.label}”办结。",
+                citation=kind.citation or Citation("条例(2019)", "第三十条"),
+                rule=RULE_PRIOR,
+                field="answer",
+            )
+        if kind.since and request.received_on and request.received_on < kind.since:
+            raise RuleError(
+                f"本件收到于 {request.received_on}，适用2008年施行的条例，其中没有“{kind.label}”这一处理。",
+                citation=Citation("条例(2008)", "第二十一条"),
+                rule=RULE_REGIME,
+                field="answer",
+            )
+    return replace(request, events=(*request.events, event))
+
+
+def withdraw(request: Request, event: Event, *, today: date) -> Request:
+    """The request with its withdrawal by the applicant. Raises :class:`ImpossibleError`."""
+    check_event_date(request, event.happened_on, today, "撤回日期", "withdrawn_on")
+    closing = request.closing
+    if closing is not None:
+        raise ImpossibleError(f"本件已于 {closing.happened_on} 办结，不能再登记撤回。")
+    return replace(request, events=(*request.events, event))
+
+
+def serve(request: Request, event: Event, *, today: date) -> Request:
+    """The request with the service of its answer. Raises :class:`ImpossibleError`."""
+    check_event_date(request, event.happened_on, today, "送达日期", "served_on")
+    answered = request.last(EventKind.ANSWERED)
+    if answered is None:
+        raise ImpossibleError("本件还没有登记答复，不能登记送达。请先登记答复。")
+    if event.happened_on < answered.happened_on:
+        raise ImpossibleError.of(
+            [
+                FieldProblem(
+                    "served_on",
+                    f"送达日期 {event.happened_on} 早于答复日期 {answered.happened_on}。请核对两个日期。",
+                )
+            ]
+        )
+    return replace(request, events=(*request.events, event))
