@@ -16,6 +16,7 @@ from officer_desk.cli import Command
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
     from PySide6.QtWidgets import QApplication
 
     from officer_desk.operations.desk import Desk
@@ -186,7 +187,7 @@ def _call_forward(path: Path) -> bool:
     return True
 
 
-def _answer_calls(path: Path, window: MainWindow) -> _Closable | None:
+def _answer_calls(path: Path, window: MainWindow) -> QLocalServer | None:
     from PySide6.QtNetwork import QLocalServer
 
     server = QLocalServer(window)
@@ -203,11 +204,6 @@ def _answer_calls(path: Path, window: MainWindow) -> _Closable | None:
 
     server.newConnection.connect(come)
     return server
-
-
-class _Closable:
-    def close(self) -> None:
-        """What a local server offers."""
 
 
 # crashes

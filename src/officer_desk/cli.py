@@ -143,7 +143,7 @@ def run(command: Command) -> int:
     except DeskError as error:
         return _refuse(error, FINDINGS)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
     except Exception:
         logging.getLogger(__name__).exception("command %s failed", command.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -53,12 +54,19 @@ def _resources() -> str:
 
 
 def _fonts() -> str:
-    from officer_desk.report.fonts import bundled_problems
+    from officer_desk.report import fonts
 
-    problems = bundled_problems()
-    if problems:
-        raise DeskError("；".join(problems))
-    return "五种中文字体齐全"
+    sums = dict(
+        reversed(line.split(maxsplit=1))
+        for line in assets.path("fonts", "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    )
+    for name in fonts.BUNDLED.values():
+        path = assets.path("fonts", name)
+        if not path.is_file() or fonts.load(path) is None:
+            raise DeskError(f"字体 {name} 不存在或读不出来，请重新安装。")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sums[name]:
+            raise DeskError(f"字体 {name} 与发布时不同，请重新安装。")
+    return f"{len(fonts.BUNDLED)} 种字体齐全，校验值相符"
 
 
 def _new_file(path: Path) -> str:

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         years = reading.years(desk)
         self.year = desk.today().year if desk.today().year in years else years[0]
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Any] = {}
         self._running: list[Any] = []
         self._was_painted = False
         self.setMinimumSize(*FLOOR)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
             "new": self.new,
             "import": self.import_workbook,
             "export": self.export_workbook,
-            "find": self.find,
+            "find": self.search,
             "settings": self.open_settings,
             "report": self.export_report,
             "undo": self.undo,
@@ -159,16 +159,13 @@ class MainWindow(QMainWindow):
         for key, act in does.items():
             declared = actions.BY_KEY[key]
             if declared.shortcut:
-                QShortcut(QKeySequence(declared.shortcut), self, activated=act)
+                QShortcut(QKeySequence(declared.shortcut), self).activated.connect(act)
             if key in self._buttons:
                 self._buttons[key].clicked.connect(lambda _=False, act=act: act())
         self.report_button.clicked.connect(lambda: self.export_report())
         for number in range(len(actions.TABS)):
-            QShortcut(
-                QKeySequence(f"Ctrl+{number + 1}"),
-                self,
-                activated=lambda n=number: self.tabs.setCurrentIndex(n),
-            )
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut.activated.connect(lambda n=number: self.tabs.setCurrentIndex(n))
         for key in ("new", "import"):
             self._buttons[key].setEnabled(not self.desk.is_read_only)
 
@@ -182,7 +179,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(made)
         return self._pages[key]
 
-    def _make(self, key: str) -> QWidget:
+    def _make(self, key: str) -> Any:
         """Make a page; its module is loaded only now, so that the first paint is not kept waiting."""
         if key == "today":
             from officer_desk.ui.pages.today import TodayPage
@@ -234,7 +231,7 @@ class MainWindow(QMainWindow):
     def _tab_changed(self, number: int) -> None:
         key = actions.TABS[number][0]
         current = self.stack.currentWidget()
-        if current is not None and current is not self._pages.get(key) and not self._may_leave(current):
+        if current is not self._pages.get(key) and not self._may_leave_current():
             leaving = next(k for k, page in self._pages.items() if page is current)
             self.tabs.blockSignals(True)
             self.tabs.setCurrentIndex([tab for tab, _ in actions.TABS].index(leaving))
@@ -255,6 +252,10 @@ class MainWindow(QMainWindow):
         asks = getattr(page, "may_leave", None)
         return asks is None or bool(asks())
 
+    def _may_leave_current(self) -> bool:
+        """Whether nothing typed on the page in sight would be lost."""
+        return not self.stack.count() or self._may_leave(self.stack.currentWidget())
+
     def _told(self, key: str, text: str) -> None:
         if key == self.current_key:
             self.status_line.set_left(text)
@@ -273,14 +274,13 @@ class MainWindow(QMainWindow):
 
     def set_year(self, year: int) -> None:
         """Show that year on every page."""
-        page = self.stack.currentWidget()
-        if page is not None and not self._may_leave(page):
+        if not self._may_leave_current():
             self.years.setCurrentIndex(self.years.findData(self.year))
             return
         self.year = year
         self.years.setCurrentIndex(self.years.findData(year))
         for shown in self._pages.values():
-            shown.set_year(year)  # type: ignore[attr-defined]
+            shown.set_year(year)
         self._tab_changed(self.tabs.currentIndex())
 
     # acts
@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
             return
         for page in self._pages.values():
             if page is not self.sender():
-                page.refresh(made.kinds)  # type: ignore[attr-defined]
+                page.refresh(made.kinds)
         if made.kinds & {changes.BUREAU}:
             self._name()
         self.set_years(reading.years(self.desk))
@@ -308,8 +308,7 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Undo the last act, after what is being typed was left."""
-        page = self.stack.currentWidget()
-        if page is not None and not self._may_leave(page):
+        if not self._may_leave_current():
             return
         try:
             made = undoing.undo(self.desk)
@@ -317,7 +316,7 @@ class MainWindow(QMainWindow):
             self.undo_bar.tell(error.sentence, can_undo=False)
             return
         for shown in self._pages.values():
-            shown.refresh(made.kinds)  # type: ignore[attr-defined]
+            shown.refresh(made.kinds)
         self._name()
         self._count_tabs()
         self.undo_bar.tell(made.sentence, can_undo=False)
@@ -327,16 +326,16 @@ class MainWindow(QMainWindow):
         key = self.current_key if self.current_key in reading.REGISTERS else "items"
         self.show_page(key).new()
 
-    def find(self) -> None:
+    def search(self) -> None:
         """The search field of the register in sight; from elsewhere, that of the items."""
         key = self.current_key if self.current_key in reading.REGISTERS else "items"
         self.show_page(key).view.filter_bar.focus_search()
 
     def back(self) -> None:
         """From the records behind a number back to the whole list."""
-        page = self.stack.currentWidget()
+        page: Any = self.stack.currentWidget()
         if getattr(page, "is_narrowed", False):
-            page.show_only(None)  # type: ignore[union-attr]
+            page.show_only(None)
 
     def open_record(self, register: str, record_id: int) -> None:
         """Show one record on its register's page."""
@@ -377,12 +376,11 @@ class MainWindow(QMainWindow):
         """导出年度报告 PDF, from anywhere."""
         from officer_desk.ui.dialogs.export import ReportExport
 
-        page = self.stack.currentWidget()
-        if page is not None and not self._may_leave(page):
+        if not self._may_leave_current():
             return
         report = self._pages.get("report")
         if report is not None:
-            report.flush()  # type: ignore[attr-defined]
+            report.flush()
         export = ReportExport(self.desk, self.year, self)
         export.changed.connect(self.done)
         export.failed.connect(self.fail)
@@ -431,8 +429,7 @@ class MainWindow(QMainWindow):
         """设置: bureau, lists, calendar, recycle bin, appearance."""
         from officer_desk.ui.pages.settings import SettingsDialog
 
-        page = self.stack.currentWidget()
-        if page is not None and not self._may_leave(page):
+        if not self._may_leave_current():
             return
         dialog = SettingsDialog(self.desk, section=section or "bureau", parent=self)
         dialog.changed.connect(self.done)
@@ -506,7 +503,7 @@ class MainWindow(QMainWindow):
                 return
         report = self._pages.get("report")
         if report is not None:
-            report.flush()  # type: ignore[attr-defined]
+            report.flush()
         try:
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
             settings.set_preference(self.desk, "window.geometry", geometry)

@@ -70,9 +70,9 @@ class RequestsPage(RegisterPage):
         clock = handling.clock_of(self.desk, request)
         if clock.due_on is None or clock.rule is None:
             return "—"
-        basis = f"{clock.rule.citation.article} {clock.rule.length} 个工作日"
+        basis = f"{clock.rule.length}个工作日"
         if clock.is_provisional:
-            basis += f"；{clock.unknown_year} 年放假安排尚未确认，暂定"
+            basis = f"暂定，{clock.unknown_year} 年未确认"
         return f"{clock.due_on}（{basis}）"
 
     def derive(self) -> None:
