@@ -1,0 +1,29 @@
+"""What holds for every test: no display, no network, no file outside a private folder, no warning unheard."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from pathlib import Path
+
+# Qt reads it when it is first loaded, which may be during collection. Set from outside, it wins.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import settings
+
+from officer_desk import paths
+
+# A busy machine is no failure; what failed once is printed so that it can be had again.
+settings.register_profile("officer-desk", deadline=None, print_blob=True)
+settings.load_profile("officer-desk")
+
+_folders = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def private_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program's own folder is one that no other test and no officer uses; it is made when first wanted."""
+    folder = tmp_path_factory.getbasetemp() / f"data-{next(_folders)}"
+    monkeypatch.setenv(paths.DATA_VARIABLE, str(folder))
+    return folder
