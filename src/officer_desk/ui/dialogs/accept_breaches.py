@@ -72,6 +72,6 @@ class AcceptBreachesDialog(ConfirmDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
-        scroll.setMinimumHeight(look.px(min(240, 44 * len(breaches) + 24)))
-        scroll.setMaximumHeight(look.px(280))
+        scroll.setMinimumHeight(look.px(min(240, 32 * len(breaches) + 20)))
+        scroll.setMaximumHeight(look.px(min(280, 48 * len(breaches) + 24)))
         return scroll

@@ -15,6 +15,7 @@ FILES = {
     "kai": "OfficerDeskKai.ttf",
     "fang": "OfficerDeskFang.ttf",
     "title": "OfficerDeskTitle.ttf",
+    "latin": "LiberationSerif-Regular.ttf",
 }
 
 
@@ -41,4 +42,6 @@ def paper_font(face: str, standard: float) -> QFont:
     change the object: it is shared.
     """
     look = theme.current()
-    return _font(_families(face) + look.families, look.px(standard))
+    # Digits and letters of running text are set in the Latin face, as on paper.
+    families = _families(face) + (() if face == "song" else _families("latin")) + look.families
+    return _font(families, look.px(standard))

@@ -51,6 +51,7 @@ class TextLines:
             {
                 Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
                 Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+                Align.JUSTIFY: Qt.AlignmentFlag.AlignJustify,
             }.get(align, Qt.AlignmentFlag.AlignLeft)
         )
         for stretch in text.split("\n"):

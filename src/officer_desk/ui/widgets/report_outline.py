@@ -53,6 +53,8 @@ class OutlineRow:
     state: str
     remark: str = ""
     is_sub: bool = False
+    is_done: bool = True
+    """Has text or a table, and nothing that blocks."""
 
 
 class _Rows(QAbstractListModel):

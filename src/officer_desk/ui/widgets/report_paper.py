@@ -97,13 +97,6 @@ class ReportPaper(QAbstractScrollArea):
         if top is not None:
             self.verticalScrollBar().setValue(max(0, top - theme.current().px(8)))
 
-    def first_number(self, part: str) -> str:
-        """The first number of that part; empty where it has none."""
-        for placed in self._layout.blocks:
-            if placed.part == part and placed.table is not None:
-                return next(iter(placed.table.by_id), "")
-        return ""
-
     def rect_in_view(self, cell_id: str) -> QRect:
         """Where the number of that name stands in the viewport."""
         return self._rect_of(cell_id).translated(self._origin())
@@ -274,15 +267,14 @@ class ReportPaper(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring appears; the first number becomes current where none was."""
+        """The ring appears; a number in view becomes current where none was."""
         super().focusInEvent(event)
-        if not self._current and event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-        ):
-            name = self.first_number(self._part) or next(iter(self._cells()), "")
+        if not self._current:
+            view = self.viewport().rect()
+            seen = (name for name in self._cells() if view.contains(self.rect_in_view(name)))
+            name = next(seen, "")
             if name:
-                self.set_current(name)
+                self.set_current(name, is_shown=False)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -16,9 +16,11 @@ from officer_desk.ui.widgets.paper_fonts import paper_font
 GRID = QColor("#555555")
 """The hairlines of the page, the same in both themes."""
 BASE_ROW = 24
+SHORT_HEAD = 8
+"""Heads of up to so many characters are broken into even lines (结果/维持)."""
 PADDING = {Align.CENTRE: 2, Align.LEFT: 6, Align.JUSTIFY: 6, Align.RIGHT: 6}
 """What a cell keeps free at either side."""
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _SIDES = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.JUSTIFY: Qt.AlignmentFlag.AlignLeft,
@@ -97,8 +99,19 @@ class TableLayout:
         last = min(column + cell.column_span, len(self._left) - 1)
         room = self._left[last] - self._left[column] - 2 * look.px(PADDING[cell.align])
         bounds = QRect(0, 0, max(room, 12), 10_000)
-        used = QFontMetrics(self._font).boundingRect(bounds, _WRAP, cell.text)
+        words = self._balanced(cell, bounds.width())
+        used = QFontMetrics(self._font).boundingRect(bounds, _WRAP, words)
         return -(-(used.height() + look.px(2)) // 4) * 4
+
+    def _balanced(self, cell: Cell, room: int) -> str:
+        """The words of a cell; a short head that needs several lines gets lines of equal length."""
+        text = cell.text
+        width = QFontMetrics(self._font).horizontalAdvance(text)
+        if not cell.is_head or not 4 <= len(text) <= SHORT_HEAD or width <= room:
+            return text
+        lines = -(-width // max(room, 1))
+        step = -(-len(text) // lines)
+        return "\n".join(text[at : at + step] for at in range(0, len(text), step))
 
     def _placed(self, row: int, column: int, cell: Cell) -> PlacedCell:
         right = self._left[min(column + cell.column_span, len(self._left) - 1)]
@@ -141,15 +154,15 @@ class TableLayout:
                 painter.drawRect(QRectF(placed.rect.translated(left, top)).adjusted(1, 1, -0.5, -0.5))
 
     def _words(self, painter: QPainter, cell: Cell, rect: QRect, visible: QRect) -> None:
-        text = cell.text
+        padding = theme.current().px(PADDING[cell.align])
+        inner = rect.adjusted(padding, 0, -padding, 0)
+        text = self._balanced(cell, inner.width())
         if not text:
             return
         painter.setFont(self._font)
         if cell.is_vertical:
             _paint_vertical(painter, rect, visible, text, self._font)
             return
-        padding = theme.current().px(PADDING[cell.align])
-        inner = rect.adjusted(padding, 0, -padding, 0)
         flags = int(_SIDES[cell.align] | Qt.AlignmentFlag.AlignVCenter) | _WRAP
         if cell.row_span > 1:
             inner = _kept_in_sight(inner, visible, painter.boundingRect(inner, flags, text).height())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from officer_desk.domain.errors import DeskError, ImpossibleError
+from officer_desk.domain.identities import ERROR, Breach
 from officer_desk.operations import changes, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
@@ -67,6 +68,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self._desk, self._year = desk, year
         self._report: YearReport | None = None
+        self._breaches: list[Breach] = []
         self._labels: dict[str, str] = {}
         self._key = shown.PREFACE
         self.outline = ReportOutline()
@@ -153,9 +155,12 @@ class ReportPage(QWidget):
         self.outline.set_rows(rows, done=done, total=total)
         self._fill_parts(rows)
         if not self.outline.current():
+            self._key = next((row.key for row in rows if row.state == ERROR), shown.PREFACE)
             self.outline.set_current(self._key)
+            self.paper.show_key(self._key)
+        self._breaches = shown.gathered(report.breaches)
         self.checks.set_rows(
-            shown.check_rows(report), passed=shown.passed_words(report), foot=self._foot(report)
+            shown.check_rows(self._breaches), passed=shown.passed_words(report), foot=self._foot(report)
         )
         self._show_section(self.narrative.key or shown.section_beside(report.format, self._key))
 
@@ -307,7 +312,7 @@ class ReportPage(QWidget):
 
     def _go_to_breach(self, number: int) -> None:
         assert self._report is not None
-        breach = self._report.breaches[number]
+        breach = self._breaches[number]
         part = shown.part_of(self._report.format, breach)
         if breach.section:
             self._key = breach.section
@@ -317,14 +322,13 @@ class ReportPage(QWidget):
         elif part:
             self._key = part
             self._mark_part(part)
+            self.paper.show_key(part)
         if breach.cells:
-            if not breach.section:
-                self.paper.show_key(part)
             self.paper.set_current(breach.cells[0], is_shown=not breach.section)
 
     def _repair(self, number: int) -> None:
         assert self._report is not None
-        breach = self._report.breaches[number]
+        breach = self._breaches[number]
         if breach.figure:
             self.edit_figures(breach.figure)
         elif breach.records:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from officer_desk.domain.figures import BY_KEY
 from officer_desk.domain.formats import PartFormat, ReportFormat
 from officer_desk.domain.identities import ERROR, Breach
 from officer_desk.domain.narrative import Section, length, resolve
@@ -11,6 +15,7 @@ from officer_desk.ui.widgets.check_pane import CheckRow
 from officer_desk.ui.widgets.report_outline import OutlineRow
 
 PREFACE = "preface"
+MISSING = "T2-missing"
 BREACH_TITLES = {
     "T3-row": "表三行合计不符",
     "T3-col": "表三列合计不符",
@@ -155,12 +160,14 @@ def _row(
     remark = f"表{_numeral(part.table)}" if part is not None and part.table else f"{written} 字"
     if is_sub:
         remark = str(written)
+    is_empty = bool(texts) and all(text.is_empty for text in texts)
     if mine:
         level = ERROR if any(breach.is_blocking for breach in mine) else "warn"
         count = sum(breach.level == level for breach in mine)
-        return OutlineRow(key, heading, level, f"{count} 处", is_sub)
-    if texts and all(text.is_empty for text in texts):
-        return OutlineRow(key, heading, "empty", "", is_sub)
+        is_done = level != ERROR and not is_empty
+        return OutlineRow(key, heading, level, f"{count} 处", is_sub, is_done)
+    if is_empty:
+        return OutlineRow(key, heading, "empty", "", is_sub, is_done=False)
     state = "edited" if any(text.is_edited for text in texts) else "done"
     return OutlineRow(key, heading, state, remark, is_sub)
 
@@ -172,10 +179,24 @@ def _numeral(table: str) -> str:
 def done(rows: list[OutlineRow]) -> tuple[int, int]:
     """How many of the parts have text and nothing that blocks, and how many there are."""
     parts = [row for row in rows if not row.is_sub]
-    return sum(row.state in ("done", "edited", "warn") for row in parts), len(parts)
+    return sum(row.is_done for row in parts), len(parts)
 
 
-def check_rows(report: YearReport) -> list[CheckRow]:
+def gathered(breaches: Sequence[Breach]) -> list[Breach]:
+    """The breaches with the figures not typed yet told as one."""
+    gaps = [breach for breach in breaches if breach.id == MISSING]
+    if len(gaps) < 2:
+        return list(breaches)
+    names = "、".join(BY_KEY[breach.figure].label for breach in gaps)
+    one = replace(
+        gaps[0],
+        message=f"还有 {len(gaps)} 个数没有填报，报告将印 0：{names}。没有发生的请填 0。",
+        cells=tuple(cell for breach in gaps for cell in breach.cells),
+    )
+    return [one if breach is gaps[0] else breach for breach in breaches if breach not in gaps[1:]]
+
+
+def check_rows(breaches: Sequence[Breach]) -> list[CheckRow]:
     """The breaches in words, each with the one thing that repairs it."""
     return [
         CheckRow(
@@ -185,7 +206,7 @@ def check_rows(report: YearReport) -> list[CheckRow]:
             message=breach.message,
             repair=repair_words(breach),
         )
-        for breach in report.breaches
+        for breach in breaches
     ]
 
 
@@ -213,6 +234,8 @@ def foot_words(report: YearReport, exported: str) -> str:
     told = (
         f"{blocking} 处须改未清，导出时要写明理由，理由随导出记录留存。"
         if blocking
+        else "勾稽关系全部相符，可以导出。提醒不影响导出。"
+        if report.breaches
         else "勾稽关系全部相符，可以导出。"
     )
     return told + (f"上次导出：{exported}。" if exported else "")
