@@ -103,7 +103,7 @@ def apply(app: QApplication, *, theme: str = "light", size: str = "standard") ->
     tokens = appearance.tokens
     if can_choose:
         hints.setColorScheme(Qt.ColorScheme.Dark if appearance.is_dark else Qt.ColorScheme.Light)
-    if app.style().name() != "fusion":
+    if not isinstance(app.property(_PROPERTY), Appearance):
         app.setStyle("Fusion")
     app.setProperty(_PROPERTY, appearance)
     colors = palette(tokens)

@@ -103,17 +103,21 @@ class FieldRow(QWidget):
         self.label = FieldLabel(field.label, is_required=field.required and field.kind is Kind.STORED)
         self.label.setContentsMargins(0, look.px(5), 0, 0)
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(editor)
-        self.problem = Problem()
-        column.addWidget(self.problem)
-        row.addLayout(column, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(editor)
+        self._problem: Problem | None = None
+        row.addLayout(self._column, 1)
         self.label.setBuddy(editor.face())
         self.name_faces()
         editor.changed.connect(self._edited)
         self._watch = FocusWatch(list(editor.faces()), self)
         self._watch.focused.connect(lambda: self.focused.emit(field.key))
+
+    @property
+    def sentence(self) -> str:
+        """What is said under the field, empty for nothing."""
+        return self._problem.sentence if self._problem is not None else ""
 
     def name_faces(self) -> None:
         """Gives what Tab stops at the name and the help of the field, for screen readers."""
@@ -136,7 +140,12 @@ class FieldRow(QWidget):
     def tell(self, sentence: str, kind: str = "bad") -> None:
         """Shows a problem or a piece of advice; an empty sentence takes it away."""
         self.kind = kind if sentence else ""
-        self.problem.tell(sentence, kind)
+        if sentence and self._problem is None:
+            # Made when needed: most fields never have one, and a form has forty fields.
+            self._problem = Problem()
+            self._column.addWidget(self._problem)
+        if self._problem is not None:
+            self._problem.tell(sentence, kind)
         self.editor.set_fault(self.kind)
         for face in self.editor.faces():
             face.setAccessibleDescription(sentence or self.field.help)

@@ -255,7 +255,7 @@ class RecordForm(QScrollArea):
 
     def problem_of(self, key: str) -> str:
         """The sentence shown under that field, or at the top for an empty key."""
-        return self._whole.sentence if not key else self._rows[key].problem.sentence
+        return self._whole.sentence if not key else self._rows[key].sentence
 
     # Focus
 

@@ -103,7 +103,7 @@ class RegisterDelegate(QStyledItemDelegate):
     def _paint_status(self, painter: QPainter, rect: QRect, view: RowView) -> None:
         status = status_of(view.status)
         side = self._icon
-        mark = QRect(rect.x() + self._pad, rect.y() + (rect.height() - 1 - side) // 2, side, side)
+        mark = QRect(rect.x() + self._pad, rect.y() + (rect.height() - side) // 2, side, side)
         icons.paint(painter, mark, status.icon, status.family)
         tone = "text2" if status.is_quiet else status.family
         room = rect.adjusted(self._pad + side + self._look.px(6), 0, -2, -1)

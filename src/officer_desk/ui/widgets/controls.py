@@ -46,12 +46,7 @@ class ComboBox(QComboBox):
     def __init__(self, *, is_editable: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        view = QListView()
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setView(view)
-        self.setItemDelegate(_RoomyRows(self))
+        self._has_roomy_list = False
         self.setMaxVisibleItems(12)
         if is_editable:
             self.setEditable(True)
@@ -67,8 +62,13 @@ class ComboBox(QComboBox):
             completer.popup().setItemDelegate(_RoomyRows(self))
 
     def sizeHint(self) -> QSize:
-        """The height of a field."""
-        return QSize(super().sizeHint().width(), theme.current().px(28))
+        """Room for the longest entry, within reason; the height of a field."""
+        look = theme.current()
+        return QSize(min(self._widest(), look.px(240)) + look.px(40), look.px(28))
+
+    def _widest(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
 
     def minimumSizeHint(self) -> QSize:
         """The height of a field; may be made narrow."""
@@ -77,12 +77,14 @@ class ComboBox(QComboBox):
 
     def showPopup(self) -> None:
         """Opens the list, wide enough for its longest entry."""
+        if not self._has_roomy_list:
+            # Made when needed: a form has a dozen of them, and most are never opened.
+            self._has_roomy_list = True
+            self.setView(QListView())
+            self.setItemDelegate(_RoomyRows(self))
         view = self.view()
         look = theme.current()
-        widest = max(
-            (self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0
-        )
-        view.setMinimumWidth(max(self.width(), min(widest + look.px(40), look.px(440))))
+        view.setMinimumWidth(max(self.width(), min(self._widest() + look.px(40), look.px(440))))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
