@@ -107,9 +107,11 @@ def test_clear_tells_once_that_nothing_is_filtered(bar: FilterBar, qtbot) -> Non
 
 
 def test_find_key_goes_to_the_box(bar: FilterBar, qtbot) -> None:
+    bar.search.setText("abc")
     bar.chips[0].setFocus()
-    bar.focus_search()
+    qtbot.keyClick(bar, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert bar.search.hasFocus()
+    assert bar.search.selectedText() == "abc"
 
 
 @pytest.mark.parametrize("width", [1480, 920, 640, 420, 390])

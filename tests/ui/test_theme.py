@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from officer_desk.ui import stylesheet, theme
+from officer_desk.ui import stylesheet, theme, typography
 from officer_desk.ui.status import STATUSES, URGENCY_TONES, status_of
 from officer_desk.ui.theme import Role
 from officer_desk.ui.tokens import DARK, FAMILIES, LIGHT, Tokens, contrast
-from officer_desk.ui.typography import preferred_families, register_bundled
+from officer_desk.ui.typography import installed_families, preferred_families, register_bundled
 
 TEXTS = ("text", "text2", "text3", "accent", *FAMILIES)
 GROUNDS = ("surface", "window", "alt", "hover", "sel", "sel_inactive", "sunk")
@@ -115,6 +115,16 @@ def test_bundled_font_is_there_and_chinese(qapp: QApplication) -> None:
     assert all(QFontDatabase.hasFamily(name) for name in families)
     look = theme.Appearance(families=families)
     assert QFontInfo(look.font()).family() in families
+
+
+def test_bundled_font_is_taken_only_where_the_system_has_no_chinese_one(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typography, "preferred_families", lambda: ("No Such Family",))
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: ["某黑体"])
+    assert installed_families() == ("某黑体",)
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
+    assert installed_families() == register_bundled()
 
 
 def test_qt_speaks_chinese(qapp: QApplication) -> None:

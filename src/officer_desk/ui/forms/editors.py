@@ -157,7 +157,7 @@ class NoteEditor(Editor):
         self.edit.setTabChangesFocus(True)
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.edit.document().setDocumentMargin(3)
+        self.edit.document().setDocumentMargin(6)
         self._row.addWidget(self.edit)
         self.setFocusProxy(self.edit)
         self._text = ""
@@ -174,7 +174,7 @@ class NoteEditor(Editor):
 
     def _fit(self) -> None:
         lines = max(2, min(8, int(self.edit.document().size().height())))
-        height = lines * self.edit.fontMetrics().lineSpacing() + theme.current().px(14)
+        height = lines * self.edit.fontMetrics().lineSpacing() + theme.current().px(18)
         if height != self.edit.height():
             self.edit.setFixedHeight(height)
 
