@@ -39,7 +39,9 @@ class MainWindow(QMainWindow):
     """The officer's window over one desk. Pages are made when first shown."""
 
     painted = Signal()
-    """The first page stands on the screen: what can wait may begin now."""
+    """The frame stands on the screen; the page of today comes next."""
+    usable = Signal()
+    """The page of today stands: what can wait may begin now."""
     closing = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -56,7 +58,6 @@ class MainWindow(QMainWindow):
         self._bind()
         self.set_years(years)
         self._name()
-        self.show_page("today")
         self._restore_geometry()
 
     # building
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
             self._name()
         self.set_years(reading.years(self.desk))
         self._count_tabs()
-        self.status_line.set_saved(self.tr("已保存 {}").format(datetime.now().astimezone().strftime("%H:%M")))
+        self.status_line.set_saved(self.tr("已保存 {}").format(self.desk.now().astimezone().strftime("%H:%M")))
         if made.sentence:
             self.undo_bar.tell(made.sentence, can_undo=made.can_undo)
 
@@ -460,13 +461,16 @@ class MainWindow(QMainWindow):
             self.tabs.setTabText(number, f"{text} {count}" if count else text)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell once that the first page stands; then count what stands beside the tabs."""
+        """The frame is painted first; the page of today and what can wait follow."""
         super().showEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._first_painted)
 
     def _first_painted(self) -> None:
+        self.painted.emit()
+        if not self._pages:
+            self.show_page("today")
         self._count_tabs()
         if self.desk.is_read_only:
             self.errors.tell(
@@ -475,14 +479,14 @@ class MainWindow(QMainWindow):
                 ),
                 is_advice=True,
             )
-        self.painted.emit()
+        QTimer.singleShot(0, self, self.usable.emit)
 
     def tell_backup(self, made: bool, when: datetime | None) -> None:
         """Say in the status line how the last backup went."""
         if when is None:
             self.status_line.set_backup(self.tr("尚无备份"))
         else:
-            day = self.tr("今日") if when.date() == datetime.now().astimezone().date() else f"{when:%m-%d}"
+            day = self.tr("今日") if when.date() == self.desk.now().astimezone().date() else f"{when:%m-%d}"
             self.status_line.set_backup(self.tr("{}备份正常").format(day))
 
     def tell_trouble(self, sentence: str) -> None:
