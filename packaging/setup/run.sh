@@ -11,7 +11,10 @@ report=$data/示例-2025年度报告.pdf
 [ -e "$sample" ] || "$desk" sample "$sample"
 
 if [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    exec "$desk" open --file "$sample"
+    code=0
+    "$desk" open --file "$sample" || code=$?
+    # 134: Qt gave up because it could not reach the display that the environment names.
+    [ "$code" = 134 ] || exit "$code"
 fi
 
 "$desk" --file "$sample" report 2025 --out "$report"
@@ -19,9 +22,9 @@ cat <<END
 
 没有图形显示，窗口打不开；已写出示例单位 2025 年的年度报告：
     $report
-要看窗口：在有桌面的电脑上运行 make run；远程登录用 ssh -X；只想试用可安装 xvfb 后运行 xvfb-run -a make run。
+要看窗口，请在有桌面的电脑上运行 make run；远程登录的，用 ssh -X 登录后再运行。
 
 There is no display, so no window; the sample bureau's annual report for 2025 has been written instead:
     $report
-For the window: run make run on a computer with a desktop, or log in with ssh -X.
+For the window run make run on a computer with a desktop, or log in with ssh -X and run it again.
 END
