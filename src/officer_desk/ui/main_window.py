@@ -297,7 +297,9 @@ class MainWindow(QMainWindow):
             self._name()
         self.set_years(reading.years(self.desk))
         self._count_tabs()
-        self.status_line.set_saved(self.tr("已保存 {}").format(self.desk.now().astimezone().strftime("%H:%M")))
+        self.status_line.set_saved(
+            self.tr("已保存 {}").format(self.desk.now().astimezone().strftime("%H:%M"))
+        )
         if made.sentence:
             self.undo_bar.tell(made.sentence, can_undo=made.can_undo)
 
