@@ -7,7 +7,7 @@ keeps what was planned, as one act.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, overload
@@ -72,6 +72,8 @@ class ImportPlan:
     """Rows with content, good and bad."""
     imported_on: date | None = None
     """The day the very same file was imported before; None where it was not."""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """Column letter → its head as written, for every column that is imported."""
 
     @property
     def is_clean(self) -> bool:
@@ -126,6 +128,10 @@ def plan_import(
         sha256=ledger.sha256,
         total=reading.total,
         imported_on=date.fromisoformat(imported) if imported else None,
+        heads={
+            column_letter(column): " ".join(ledger.header.texts[column].split())
+            for column, *_ in reading.columns
+        },
     )
 
 
