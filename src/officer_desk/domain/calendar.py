@@ -6,7 +6,7 @@ can only be guessed; counts that reach into such a year say so.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,12 +72,17 @@ class Calendar:
         """Ordinals of all working days from the first confirmed year to nine years past the last."""
         if not self.years:
             return []
-        first, last = date(min(self.years), 1, 1), date(max(self.years) + 9, 12, 31)
-        return [
-            ordinal
-            for ordinal in range(first.toordinal(), last.toordinal() + 1)
-            if self.is_working_day(date.fromordinal(ordinal))
-        ]
+        first = date(min(self.years), 1, 1).toordinal()
+        last = date(max(self.years) + 9, 12, 31).toordinal()
+        # Ordinal 1 was a Monday.
+        working = {ordinal for ordinal in range(first, last + 1) if (ordinal - 1) % 7 < SATURDAY}
+        for year in range(min(self.years), max(self.years) + 10):
+            if year not in self.years:
+                working -= {date(year, month, day).toordinal() for month, day in FIXED_HOLIDAYS}
+        known = [(day.toordinal(), kind) for day, kind in self.days.items() if day.year in self.years]
+        working -= {ordinal for ordinal, kind in known if kind is DayKind.OFF}
+        working |= {ordinal for ordinal, kind in known if kind is DayKind.WORK}
+        return sorted(working)
 
     def nth_working_day_after(self, day: date, working_days: int) -> date:
         """The ``working_days``-th working day after ``day``, which itself is not counted.
@@ -117,9 +122,7 @@ class Calendar:
 
     def number_in_year(self, day: date) -> int:
         """Which working day of its year ``day`` is, counting it if it is one."""
-        days = self._working_days
-        first = bisect_left(days, date(day.year, 1, 1).toordinal())
-        return bisect_right(days, day.toordinal()) - first
+        return self.working_days_between(date(day.year - 1, 12, 31), day)
 
     def first_unknown_year(self, first: date, last: date) -> int | None:
         """The first year touched from ``first`` to ``last`` that has no confirmed notice."""

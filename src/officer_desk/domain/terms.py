@@ -95,10 +95,13 @@ def urgency(calendar: Calendar, today: date, due_on: date) -> Urgency:
 
 
 def remaining(calendar: Calendar, today: date, due_on: date) -> str:
-    """The words beside a last day: 剩 3 日, 今天, 超 1 日 — working days."""
+    """The words beside a last day: 剩 3 日, 今天, 超 1 日 — working days.
+
+    A day off that is still to come, or has gone by, never reads as zero.
+    """
     if due_on == today:
         return "今天"
     if due_on < today:
         late = max(1, calendar.working_days_between(due_on, today))
         return f"超 {late} 日"
-    return f"剩 {calendar.working_days_between(today, due_on)} 日"
+    return f"剩 {max(1, calendar.working_days_between(today, due_on))} 日"
