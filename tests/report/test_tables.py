@@ -94,23 +94,48 @@ def test_grid_lines_go_round_spans_and_not_through_them(fonts: FontSet) -> None:
 
 
 def test_rows_tied_by_a_span_stay_together(fonts: FontSet) -> None:
-    assert set_table(spanning(), WIDTH, fonts).groups(HEIGHT) == [range(1, 4), range(4, 5)]
+    made = set_table(spanning(), WIDTH, fonts)
+    assert made.divide(5 * made.heights[0]) == [range(4), range(4, 5)]
 
 
 def test_a_span_higher_than_the_page_is_cut_between_rows(fonts: FontSet) -> None:
     made = set_table(spanning(), WIDTH, fonts)
-    groups = made.groups(2.5 * made.heights[1])
-    assert groups == [range(1, 3), range(3, 4), range(4, 5)]
-    assert text_of(made, groups[0]) == "纵一二"
-    assert text_of(made, groups[1]) == "三"
-    lines = made.part(groups[1], with_head=False).segments
+    ranges = made.divide(3.5 * made.heights[1])
+    assert ranges == [range(3), range(3, 4), range(4, 5)]
+    assert text_of(made, ranges[0]) == "头纵一二"
+    assert text_of(made, ranges[1]) == "三"
+    lines = made.part(ranges[1], with_head=False).segments
     assert max(s.y1 for s in lines) == pytest.approx(made.heights[3])
+
+
+def test_the_words_of_a_span_are_shared_out_where_it_is_cut(fonts: FontSet) -> None:
+    words = "".join(chr(0x5000 + i) for i in range(400))
+    rows = (
+        Row(((0, Cell(words, row_span=3)), (1, Cell("甲")))),
+        Row(((1, Cell("乙")),)),
+        Row(((1, Cell("丙")),)),
+    )
+    made = set_table(Table((1, 9), rows), WIDTH, fonts)
+    ranges = made.divide(HEIGHT)
+    parts = [made.part(rows, with_head=False) for rows in ranges]
+    assert len(parts) > 1
+    for part in parts:
+        assert part.height <= HEIGHT
+        assert all(0 < run.y <= part.height for run in part.runs)
+    assert "".join(run.text for part in parts for run in part.runs if run.text in words) == words
 
 
 def test_the_head_is_repeated_where_asked(fonts: FontSet) -> None:
     made = set_table(spanning(), WIDTH, fonts)
     assert text_of(made, range(4, 5), with_head=True) == "头末四"
     assert made.part(range(4, 5), with_head=True).height == made.heights[0] + made.heights[4]
+
+
+def test_a_head_of_more_than_half_a_page_is_not_repeated(fonts: FontSet) -> None:
+    made = set_table(simple(60, head_rows=50), WIDTH, fonts)
+    ranges = made.divide(HEIGHT)
+    assert made.head_rows == 0
+    assert [row for rows in ranges for row in rows] == list(range(60))
 
 
 def test_a_row_higher_than_the_page_goes_on_in_the_next(fonts: FontSet) -> None:
@@ -120,11 +145,13 @@ def test_a_row_higher_than_the_page_goes_on_in_the_next(fonts: FontSet) -> None:
         Row(((1, Cell("乙")), (2, Cell("丙")))),
     )
     made = set_table(Table((1, 1, 8), rows), WIDTH, fonts)
-    made.cut_high_rows(300)
-    assert len(made.heights) > 3
-    assert max(made.heights) <= 300
-    ranges = made.groups(300)
-    text = "".join(text_of(made, rows) for rows in ranges)
+    ranges = made.divide(300)
+    assert len(ranges) > 3
+    parts = [made.part(rows, with_head=False) for rows in ranges]
+    for part in parts:
+        assert part.height <= 300.01
+        assert all(0 < run.y <= part.height for run in part.runs)
+    text = "".join(run.text for part in parts for run in part.runs)
     assert sorted(text) == sorted("首" + words + "旁乙丙")
     assert "".join(char for char in text if char in words) == words
 
@@ -163,3 +190,12 @@ def test_an_empty_cell_draws_nothing_but_its_grid(fonts: FontSet) -> None:
     part = set_table(simple(1, ""), WIDTH, fonts).part(range(1), with_head=False)
     assert part.runs == ()
     assert len(part.segments) == 5
+
+
+def test_upright_words_longer_than_a_page_take_several_columns(fonts: FontSet) -> None:
+    rows = (Row(((0, Cell("纵" * 70, is_vertical=True)), (1, Cell("甲")))),)
+    made = set_table(Table((1, 3), rows), WIDTH, fonts)
+    runs = [run for run in made.part(range(1), with_head=False).runs if run.text == "纵"]
+    assert len(runs) == 70
+    assert len({run.x for run in runs}) == 3
+    assert made.height < HEIGHT

@@ -168,20 +168,15 @@ def _table(block: Table, before: list[Piece], fonts: FontSet) -> Iterator[Piece]
             )
             return
     made = set_table(block, WIDTH, fonts)
-    made.cut_high_rows(HEIGHT - made.head_height)
     yield Piece(_ABOVE_TABLE, is_tied=True, on_grid=False)
     yield from _table_pieces(made)
 
 
 def _table_pieces(made: SetTable) -> Iterator[Piece]:
     """A piece for the rows of each span; the first brings the head along."""
+    ranges = made.divide(HEIGHT)
     head = made.part(range(made.head_rows), with_head=False) if made.head_rows else None
-    groups = made.groups(HEIGHT - made.head_height)
-    if not groups and head is not None:
-        yield Piece(head.height, part=head, on_grid=False)
-    for number, rows in enumerate(groups):
-        if number == 0:
-            rows = range(rows.stop)
+    for number, rows in enumerate(ranges):
         part = made.part(rows, with_head=False)
         yield Piece(part.height, part=part, on_grid=False, head=head if number else None)
 

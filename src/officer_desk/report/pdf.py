@@ -107,7 +107,7 @@ class _Sheets(Canvas):  # type: ignore[misc]
                 mark = placed.piece.mark
                 if mark is not None:
                     depth = min(mark.level, depth + 1)
-                    key = f"{number}-{mark.key}"
+                    key = f"{number}-{placed.y:.0f}-{mark.key}"
                     self.bookmarkHorizontal(key, 0, PAGE_HEIGHT - TOP - placed.y + SQUARE / 2)
                     self.addOutlineEntry(mark.text, key, depth, closed=False)
                 for run in placed.piece.runs:

@@ -100,24 +100,44 @@ class SetTable:
     def head_height(self) -> float:
         return sum(self.heights[: self.head_rows])
 
-    def groups(self, room: float) -> list[range]:
+    def divide(self, room: float) -> list[range]:
+        """The rows in ranges that each fit a page of height ``room``, the first with the head.
+
+        Rows that spans tie together stay together where they fit. What is higher than a page goes on in the next
+        range: a row line by line, a span between its rows with its words shared out. A head of more than
+        half a page is no longer repeated.
+        """
+        if self.head_height > room / 2:
+            self.head_rows = 0
+        room -= self.head_height
+        self._grow_long_spans(room)
+        self._cut_high_rows(room)
+        ranges = list(self._groups(room))
+        if ranges:
+            ranges[0] = range(ranges[0].stop)
+        else:
+            ranges = [range(len(self.heights))]
+        self._owner = []
+        for rows in ranges[:-1]:
+            self._cut_spans(rows.stop)
+        return ranges
+
+    def _groups(self, room: float) -> Iterator[range]:
         """Rows below the head that spans tie together, in order; cut where they are higher than ``room``."""
         ends = {row: row + 1 for row in range(len(self.heights))}
         for cell in self.cells:
             ends[cell.row] = max(ends[cell.row], cell.row + cell.row_span)
-        found: list[range] = []
         start = self.head_rows
         while start < len(self.heights):
             end, row = start + 1, start
-            while row < end:
+            while row < min(end, len(self.heights)):
                 end = max(end, ends[row])
                 row += 1
-            found += self._cut(range(start, min(end, len(self.heights))), room)
-            start = end
-        return found
+            yield from self._cut(range(start, row), room)
+            start = row
 
     def _cut(self, rows: range, room: float) -> Iterator[range]:
-        """The rows in as few ranges as are no higher than ``room`` each, where they can be."""
+        """The rows in as few ranges as are no higher than ``room`` each."""
         start, used = rows.start, 0.0
         for row in rows:
             if row > start and used + self.heights[row] > room:
@@ -126,31 +146,54 @@ class SetTable:
             used += self.heights[row]
         yield range(start, rows.stop)
 
-    def cut_high_rows(self, room: float) -> None:
-        """Cuts each row higher than ``room`` into several, its words going on line by line in the next."""
+    def _grow_long_spans(self, room: float) -> None:
+        """Gives each span that must be cut what its words lose at every cut: the padding and part of a line."""
+        lost = 2 * self.step.pad_y + self.step.line
+        for cell in self.cells:
+            last = min(cell.row + cell.row_span, len(self.heights)) - 1
+            height = sum(self.heights[cell.row : last + 1])
+            if last > cell.row and height > room:
+                lacks = cell.needs + lost * (height // (room - lost) + 2) - height
+                self.heights[last] += max(lacks, 0.0)
+
+    def _cut_high_rows(self, room: float) -> None:
         row = self.head_rows
         while row < len(self.heights):
-            if self.heights[row] > room:
+            if self.heights[row] > room + 0.01:
                 self._cut_row(row, room)
             row += 1
 
     def _cut_row(self, row: int, room: float) -> None:
         """Makes the row as high as ``room`` and puts what is left of it into a new one below."""
-        pad = 2 * self.step.pad_y
-        count = max(int((room - pad) / self.step.line), 1)
         below: list[SetCell] = []
         for cell in self.cells:
             if cell.row > row:
                 cell.row += 1
             elif cell.row == row and cell.row_span == 1:
-                below.append(replace(cell, row=row + 1, lines=cell.lines[count:], upright=None))
-                cell.lines = cell.lines[:count]
+                below.append(self._cut_cell(cell, room))
             elif cell.row + cell.row_span > row:
                 cell.row_span += 1
-        rest = max((len(cell.lines) for cell in below), default=0)
+        rest = max((cell.needs for cell in below), default=0.0) + 2 * self.step.pad_y
+        self.heights.insert(row + 1, max(self.heights[row] - room, rest))
         self.heights[row] = room
-        self.heights.insert(row + 1, max(rest * self.step.line + pad, self.step.line + pad))
         self.cells += below
+
+    def _cut_spans(self, row: int) -> None:
+        """Cuts in two every cell that begins above ``row`` and goes on below."""
+        for cell in list(self.cells):
+            end = cell.row + cell.row_span
+            if cell.row < row < end:
+                cell.row_span = row - cell.row
+                rest = self._cut_cell(cell, sum(self.heights[cell.row : row]))
+                rest.row_span = end - row
+                self.cells.append(rest)
+
+    def _cut_cell(self, cell: SetCell, height: float) -> SetCell:
+        """Leaves the cell the lines that fit the height; a cell below it with the others."""
+        count = max(int((height - 2 * self.step.pad_y + 0.01) / cell.line_height), 1)
+        rest = replace(cell, row=cell.row + cell.row_span, lines=cell.lines[count:], upright=None)
+        cell.lines = cell.lines[:count]
+        return rest
 
     def part(self, rows: range, *, with_head: bool) -> TablePart:
         """The given rows, below the repeated head if asked; a cell's words stand where its first row does."""

@@ -14,6 +14,9 @@ from officer_desk.report.paragraph import TextRun
 _STEP = 1.25
 """From one character to the next below, in parts of the size."""
 
+_LONGEST = 32
+"""Characters in one column at most, so that it fits a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class UprightText:
@@ -70,5 +73,7 @@ def set_upright(text: str, style: TextStyle, fonts: FontSet, line: float) -> Upr
                     Atom([glyph], [advance], advance)
                     for glyph, advance in zip(atom.glyphs, atom.advances, strict=True)
                 ]
-        columns.append(tuple(places))
+        # Words longer than a column may be go on in the next.
+        starts = range(0, max(len(places), 1), _LONGEST)
+        columns += [tuple(places[start : start + _LONGEST]) for start in starts]
     return UprightText(tuple(columns), style, line)
