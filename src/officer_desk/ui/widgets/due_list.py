@@ -147,6 +147,9 @@ class DueList(QListView):
             self.opened.emit(row)
         elif event.key() == Qt.Key.Key_Right:
             self.left_right.emit()
+        elif event.text().strip() and not event.modifiers():
+            # Letters are keys of the page, not a search.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -301,14 +301,7 @@ class ReportPage(QWidget):
     def _tell_cell(self, cell_id: str) -> None:
         if self._report is None:
             return
-        cell = self._report.tables.cells[cell_id]
-        told = self.tr("单元格：{} ＝ {}").format(self._labels[cell_id], cell.text)
-        if cell.ids:
-            noun = self.tr("条") if cell.register == "items" else self.tr("件")
-            told += self.tr("（Enter 查看 {} {}明细）").format(len(cell.ids), noun)
-        elif cell.figures:
-            told += self.tr("（Enter 填报）")
-        self.status.emit(told)
+        self.status.emit(shown.cell_words(self._report.tables.cells[cell_id], self._labels[cell_id]))
 
     def _go_to_breach(self, number: int) -> None:
         assert self._report is not None

@@ -9,7 +9,7 @@ from officer_desk.domain.figures import BY_KEY
 from officer_desk.domain.formats import PartFormat, ReportFormat
 from officer_desk.domain.identities import ERROR, Breach
 from officer_desk.domain.narrative import Section, length, resolve
-from officer_desk.domain.statistics import COLUMNS
+from officer_desk.domain.statistics import COLUMNS, Cell
 from officer_desk.operations.reporting import YearReport
 from officer_desk.ui.widgets.check_pane import CheckRow
 from officer_desk.ui.widgets.report_outline import OutlineRow
@@ -85,6 +85,14 @@ def cell_labels(report: YearReport) -> dict[str, str]:
         else:
             found[cell_id] = f"{documents[row]} · {_TABLE2_HEADS[column]}"
     return found
+
+
+def cell_words(cell: Cell, label: str) -> str:
+    """What the status line says of the current number, and what Enter does."""
+    told = f"单元格：{label} ＝ {cell.text}"
+    if cell.ids:
+        return told + f"（Enter 查看 {len(cell.ids)} {'条' if cell.register == 'items' else '件'}明细）"
+    return told + "（Enter 填报）" if cell.figures else told
 
 
 def marks(report: YearReport) -> dict[str, str]:

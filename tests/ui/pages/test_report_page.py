@@ -1,0 +1,276 @@
+"""The report page on a real file: numbers lead to their records, text is never lost, breaches lead to repair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from officer_desk.domain.document import Table
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.operations import reporting
+from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs.figures import FiguresDialog
+from officer_desk.ui.dialogs.preview import PreviewDialog
+from officer_desk.ui.pages.report import ReportPage, shown
+from officer_desk.ui.widgets.confirm import ConfirmDialog
+
+YEAR = 2025
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> ReportPage:
+    made = ReportPage(desk, YEAR)
+    qtbot.addWidget(made)
+    made.resize(1280, 684)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_screen_shows_the_tables_of_the_document(page: ReportPage, desk: Desk) -> None:
+    tables = [b for b in reporting.document(desk, YEAR).blocks if isinstance(b, Table)]
+    on_screen = [b.table.table for b in page.paper.sheet.blocks if b.table is not None]
+    assert on_screen == tables
+    assert len(tables) == 3
+
+
+def test_every_number_has_a_name(page: ReportPage, desk: Desk) -> None:
+    report = reporting.year_report(desk, YEAR)
+    labels = shown.cell_labels(report)
+    assert set(labels) == set(report.tables.cells)
+    assert len(set(labels.values())) == len(labels)
+    assert labels["table3.R01.natural"] == "一、本年新收政府信息公开申请数量 · 自然人"
+    assert labels["table2.fees.amount_wan"] == "行政事业性收费 · 本年收费金额（万元）"
+    assert labels["table4.suit_direct.pending"] == "未经复议直接起诉 · 尚未审结"
+
+
+def test_number_opens_exactly_the_records_it_counts(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    cell = reporting.year_report(desk, YEAR).tables.cells["table3.R01.natural"]
+    page.paper.set_current(cell.cell_id)
+    with qtbot.waitSignal(page.open_records) as opened:
+        qtbot.keyClick(page.paper, Qt.Key.Key_Return)
+    register, ids, title = opened.args
+    assert (register, ids) == ("requests", cell.ids)
+    assert len(ids) == cell.value > 0
+    assert "自然人" in title
+
+
+def test_number_without_records_says_so(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    report = reporting.year_report(desk, YEAR)
+    empty = next(n for n, c in report.tables.cells.items() if n.startswith("table3") and not c.ids)
+    with qtbot.waitSignal(page.status) as told, qtbot.assertNotEmitted(page.open_records):
+        page.open_cell(empty)
+    assert "没有可看的记录" in told.args[0]
+
+
+def test_typed_number_opens_its_form_at_that_figure(page: ReportPage, qtbot: QtBot) -> None:
+    page.open_cell("table2.penalties.decisions")
+    dialog = page.findChild(FiguresDialog)
+    assert isinstance(dialog, FiguresDialog)
+    assert dialog._first.kind.key == "penalties"
+    dialog.reject()
+
+
+# A menu wants the keyboard, which the offscreen platform cannot give.
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_number_of_both_kinds_offers_both_ways(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    page.open_cell("table2.normative_documents.in_force")
+    menu = page.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    count = len(reporting.year_report(desk, YEAR).tables.cells["table2.normative_documents.in_force"].ids)
+    assert [action.text() for action in menu.actions()] == [f"查看登记的 {count} 条", "填写未登记的旧文件"]
+    with qtbot.waitSignal(page.open_records) as opened:
+        menu.actions()[0].trigger()
+    assert len(opened.args[1]) == count
+    menu.close()
+
+
+def test_current_number_is_told(page: ReportPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.status) as told:
+        page.paper.set_current("table3.R24.total")
+    assert told.args[0].startswith("单元格：（七）总计 · 总计 ＝ ")
+
+
+def test_text_is_saved_when_another_part_is_chosen(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    page._chosen("5")
+    page.narrative.editor.insertPlainText("新写的一句。")
+    with qtbot.waitSignal(page.changed) as changed:
+        page._chosen("6")
+    assert changed.args[0].kinds == {"report"}
+    section = next(s for s in reporting.year_report(desk, YEAR).sections if s.key == "5")
+    assert section.text.startswith("新写的一句。")
+    assert section.is_edited
+
+
+def test_text_is_saved_when_the_page_is_left(page: ReportPage, desk: Desk) -> None:
+    page._chosen("5")
+    page.narrative.editor.insertPlainText("离开前写的。")
+    page.hide()
+    section = next(s for s in reporting.year_report(desk, YEAR).sections if s.key == "5")
+    assert section.text.startswith("离开前写的。")
+
+
+def test_text_is_saved_for_its_own_year(page: ReportPage, desk: Desk) -> None:
+    page._chosen("5")
+    page.narrative.editor.insertPlainText("二五年的。")
+    page.set_year(2024)
+    texts = {s.key: s.text for s in reporting.year_report(desk, YEAR).sections}
+    assert texts["5"].startswith("二五年的。")
+    other = {s.key: s.text for s in reporting.year_report(desk, 2024).sections}
+    assert "二五年的。" not in other["5"]
+    assert page.narrative.editor.content() == other[page.narrative.key]
+
+
+def test_text_that_cannot_be_saved_stays_and_is_told(
+    page: ReportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> None:
+        raise FileTroubleError("磁盘已满，没有保存。", trouble=FileTrouble.DISK_FULL)
+
+    monkeypatch.setattr(reporting, "save_section", full)
+    page._chosen("5")
+    page.narrative.editor.insertPlainText("写不进去的。")
+    with qtbot.waitSignal(page.failed) as failed:
+        page.narrative.flush()
+    assert failed.args[0].sentence == "磁盘已满，没有保存。"
+    assert page.narrative.is_dirty
+    monkeypatch.undo()
+    page.narrative.flush()
+    assert not page.narrative.is_dirty
+
+
+def test_draft_comes_back_after_asking(page: ReportPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = reporting.draft(desk, YEAR, "1.1")
+    page._chosen("1.1")
+    page.narrative.editor.insertPlainText("我写的。")
+    page.narrative.flush()
+    monkeypatch.setattr(ConfirmDialog, "is_confirmed", lambda self: False)
+    page._reset("1.1")
+    assert page.narrative.editor.content().startswith("我写的。")
+    monkeypatch.setattr(ConfirmDialog, "is_confirmed", lambda self: True)
+    page._reset("1.1")
+    assert page.narrative.editor.content() == draft
+
+
+def test_breach_leads_to_its_place_and_its_repair(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    reporting.clear_figure(desk, YEAR, "permits")
+    reporting.save_section(desk, YEAR, "1.2", "本年新收申请999件。")
+    page.refresh(frozenset({"figures"}))
+    titles = [row.title for row in page.checks.rows()]
+    page.checks._choose(titles.index("文字与表不符"))
+    assert page.narrative.key == "1.2"
+    assert page.outline.current() == "1.2"
+    assert page.paper.current == "table3.R01.total"
+    page.checks._choose(titles.index("表二缺数"))
+    assert page.outline.current() == "2"
+    assert page.paper.current == "table2.permits.decisions"
+    page._repair(titles.index("表二缺数"))
+    dialog = page.findChild(FiguresDialog)
+    assert isinstance(dialog, FiguresDialog)
+    dialog.reject()
+    late = titles.index("有超期答复的申请")
+    with qtbot.waitSignal(page.open_records) as opened:
+        page._repair(late)
+    assert opened.args[1] == page._breaches[late].records
+
+
+def test_f8_goes_round_the_breaches(page: ReportPage, qtbot: QtBot) -> None:
+    count = len(page.checks.rows())
+    assert count > 1
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    assert page.checks.current == 0
+    for _ in range(count):
+        qtbot.keyClick(page.paper, Qt.Key.Key_F8)
+    assert page.checks.current == 0
+    qtbot.keyClick(page, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.checks.current == count - 1
+
+
+def test_missing_figures_are_told_as_one(new_desk: Desk, qtbot: QtBot) -> None:
+    page = ReportPage(new_desk, 2026)
+    qtbot.addWidget(page)
+    missing = [row for row in page.checks.rows() if row.title == "表二缺数"]
+    assert len(missing) == 1
+    assert "还有 4 个数没有填报" in missing[0].message
+
+
+def test_a_year_without_a_format_says_so(page: ReportPage, desk: Desk) -> None:
+    page.set_year(2019)
+    assert page._none.isVisible()
+    assert "2019" in page._none.fact
+    page.set_year(YEAR)
+    assert page.paper.isVisible()
+
+
+def test_figures_follow_what_was_typed(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.changed):
+        page.edit_figures("permits")
+        dialog = page.findChild(FiguresDialog)
+        assert isinstance(dialog, FiguresDialog)
+        dialog.lines["permits"].amount.setText("77")
+        dialog.save()
+    table = next(b.table for b in page.paper.sheet.blocks if b.table is not None)
+    assert table.by_id["table2.permits.decisions"].cell.text == "77"
+
+
+def test_other_kinds_of_changes_are_not_read(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "year_report", lambda *args: pytest.fail("read again"))
+    page.refresh(frozenset({"lists"}))
+
+
+def test_narrow_page_has_a_list_of_parts(page: ReportPage) -> None:
+    page.resize(900, 600)
+    assert not page.outline.isVisible()
+    assert page._parts.isVisible()
+    page._parts.setCurrentIndex(page._parts.findData("3"))
+    page._parts.activated.emit(page._parts.currentIndex())
+    assert page.paper.sheet.part_at(page.paper.verticalScrollBar().value() + 40) == "3"
+
+
+def test_tab_walks_through_all_panes(page: ReportPage, qtbot: QtBot) -> None:
+    page.focus_work()
+    seen = set()
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if focused in seen:
+            break
+        seen.add(focused)
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert {page.paper, page.outline.list, page.narrative.editor} <= seen
+
+
+def test_f6_goes_round_the_panes(page: ReportPage, qtbot: QtBot) -> None:
+    page.paper.setFocus()
+    qtbot.keyClick(page.paper, Qt.Key.Key_F6)
+    assert page.narrative.editor.hasFocus()
+    qtbot.keyClick(page.narrative.editor, Qt.Key.Key_F6)
+    assert page.outline.list.hasFocus()
+
+
+def test_preview_shows_the_pages_of_the_pdf(page: ReportPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(PreviewDialog)
+    assert isinstance(dialog, PreviewDialog)
+    qtbot.waitUntil(dialog.view.is_drawn, timeout=20000)
+    assert dialog._page.text().startswith("第 1 / ")
+    with qtbot.waitSignal(page.export_wanted):
+        dialog.export_button.click()
+
+
+def test_read_only_file_shows_but_does_not_edit(sample_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(sample_file, write=False)
+    try:
+        page = ReportPage(desk, YEAR)
+        qtbot.addWidget(page)
+        assert page.narrative.editor.isReadOnly()
+        page.narrative.open_numbers()
+        assert QApplication.activePopupWidget() is None
+    finally:
+        desk.close()
