@@ -150,11 +150,12 @@ class SetTable:
         """Gives each span that must be cut what its words lose at every cut: the padding and part of a line."""
         lost = 2 * self.step.pad_y + self.step.line
         for cell in self.cells:
-            last = min(cell.row + cell.row_span, len(self.heights)) - 1
-            height = sum(self.heights[cell.row : last + 1])
-            if last > cell.row and height > room:
-                lacks = cell.needs + lost * (height // (room - lost) + 2) - height
-                self.heights[last] += max(lacks, 0.0)
+            rows = range(cell.row, min(cell.row + cell.row_span, len(self.heights)))
+            height = sum(self.heights[row] for row in rows)
+            parts = len(list(self._cut(rows, room))) if len(rows) > 1 and height > room else 0
+            high_parts = sum(self.heights[row] // room for row in rows)
+            if parts and cell.needs + lost * (parts + high_parts) > height:
+                self.heights[rows[-1]] += cell.needs + lost * (parts + high_parts + 2) - height
 
     def _cut_high_rows(self, room: float) -> None:
         row = self.head_rows
