@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_desk.operations import changes
 from officer_desk.operations import today as todays
@@ -86,8 +86,9 @@ class TodayPage(QWidget):
         self._working_day = label("", "caption")
         row.addWidget(self._date)
         row.addSpacing(look.px(4))
-        row.addWidget(self._working_day)
-        row.addStretch(1)
+        # Gives way first where there is little room.
+        self._working_day.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._working_day, 1)
         self._chips: dict[str, Chip] = {}
         for key, word in SUBJECTS:
             chip = Chip(key, word)
