@@ -12,21 +12,25 @@ from fontTools.ttLib import TTFont as RawFont
 
 from officer_desk import assets
 from officer_desk.report import fontsearch
-from officer_desk.report.fonts import BUNDLED, Face, FontSet, load, to_unicode_table
+from officer_desk.report.fonts import BUNDLED, Face, FontSet, damaged, load, to_unicode_table
 
 CHINESE = (Face.TITLE, Face.HEI, Face.KAI, Face.FANG, Face.SONG)
 RARE_NAMES = "堃镕喆昇祎珺䶮𬱖𫖯"
 
 
 def test_bundled_files_are_those_their_checksums_name() -> None:
-    folder = assets.path("fonts")
-    listed = {}
-    for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
-        digest, name = line.split("  ")
-        listed[name] = digest
-    assert set(BUNDLED.values()) <= set(listed)
-    for name, digest in listed.items():
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+    listed = (assets.path("fonts") / "SHA256SUMS").read_text(encoding="utf-8")
+    assert [name for name in BUNDLED.values() if f"  {name}\n" not in listed] == []
+    assert damaged() == ()
+
+
+def test_missing_and_altered_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = hashlib.sha256(b"good").hexdigest()
+    (tmp_path / "SHA256SUMS").write_text(f"{good}  a.ttf\n{good}  b.ttf\n{good}  c.ttf\n")
+    (tmp_path / "a.ttf").write_bytes(b"good")
+    (tmp_path / "b.ttf").write_bytes(b"altered")
+    monkeypatch.setattr(assets, "path", lambda *parts: tmp_path)
+    assert damaged() == ("b.ttf", "c.ttf")
 
 
 def gb2312() -> str:

@@ -13,11 +13,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from pypdfium2 import PdfDocument
 
 from officer_desk.domain.document import (
+    Align,
+    Block,
     Cell,
     Document,
     Heading,
@@ -300,3 +304,22 @@ def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path, fo
 
 def test_a_document_without_blocks_is_one_empty_page(fonts: FontSet) -> None:
     assert page_texts(render_pdf(small(), fonts=fonts))[0].strip() == "— 1 —"
+
+
+any_text = st.text(max_size=60)
+any_block = st.one_of(
+    st.builds(Title, any_text),
+    st.builds(Heading, any_text, level=st.integers(0, 5)),
+    st.builds(Paragraph, any_text, align=st.sampled_from(Align), right_indent=st.integers(0, 30)),
+    st.builds(Signature, any_text, any_text),
+    st.builds(
+        lambda text, down: Table((1,), (Row(((0, Cell(text, is_vertical=down)),)),)), any_text, st.booleans()
+    ),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(any_block, max_size=5), any_text)
+def test_no_text_makes_the_writer_fail(blocks: list[Block], text: str) -> None:
+    document = Document(text, text, text, tuple(blocks), watermark=text)
+    assert page_texts(render_pdf(document, fonts=FontSet.bundled()))

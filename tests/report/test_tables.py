@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from officer_desk.domain.document import Align, Cell, Document, Row, Table
 from officer_desk.report.fonts import FontSet
@@ -199,3 +201,32 @@ def test_upright_words_longer_than_a_page_take_several_columns(fonts: FontSet) -
     assert len(runs) == 70
     assert len({run.x for run in runs}) == 3
     assert made.height < HEIGHT
+
+
+FONTS = FontSet.bundled()
+some_text = st.text("，。（）《》“”—…×\n 政府信息ab12/.", max_size=150)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Any table of single cells, with a cell down all its rows at the left."""
+    columns, count = draw(st.integers(2, 8)), draw(st.integers(1, 8))
+    rows = []
+    for number in range(count):
+        first = [(0, Cell(draw(some_text), row_span=count))] if number == 0 else []
+        rows.append(Row((*first, *((column, Cell(draw(some_text))) for column in range(1, columns)))))
+    widths = tuple(draw(st.floats(0.2, 4)) for _ in range(columns))
+    return Table(widths, tuple(rows), head_rows=draw(st.integers(0, count)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables(), st.floats(120, HEIGHT))
+def test_no_word_is_lost_however_a_table_is_divided(table: Table, room: float) -> None:
+    made = set_table(table, WIDTH, FONTS)
+    parts = [made.part(rows, with_head=False) for rows in made.divide(room)]
+    drawn = "".join(run.text for part in parts for run in part.runs)
+    asked = "".join(cell.text for _, _, cell in table.cells())
+    assert sorted("".join(drawn.split())) == sorted("".join(asked.split()))
+    for part in parts:
+        assert part.height <= room + 0.1
+        assert all(-0.1 <= run.y <= part.height + 0.1 for run in part.runs)

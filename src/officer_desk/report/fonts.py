@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import error as StructError
@@ -151,6 +152,22 @@ def to_unicode_table(name: str, subset: list[int]) -> str:
             "end",
         ]
     )
+
+
+def damaged() -> tuple[str, ...]:
+    """The names of bundled fonts and licences that are missing or not as they were shipped."""
+    folder = assets.path("fonts")
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    return tuple(
+        name for digest, name in (line.split("  ", 1) for line in lines) if digest != _digest(folder / name)
+    )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 @cache
