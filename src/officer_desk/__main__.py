@@ -12,9 +12,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     command = cli.parse(words)
     if command.name in ("open", "self-test"):
-        from officer_desk import app
+        from officer_desk.app import run
 
-        return app.run(command)
+        return run(command)
     return cli.run(command)
 
 

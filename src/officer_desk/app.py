@@ -54,7 +54,7 @@ def open_window(path: Path, *, is_named: bool) -> int:
 
     window = MainWindow(desk)
     caller = _answer_calls(path, window)
-    window.painted.connect(lambda: _after_paint(window, desk, started))
+    window.usable.connect(lambda: _after_paint(window, desk, started))
     window.show()
     try:
         code = app.exec()
@@ -267,7 +267,7 @@ def _window_step() -> str:
                     seen.append(key)
                 window.close()
 
-            window.painted.connect(lambda: QTimer.singleShot(50, look))
+            window.usable.connect(lambda: QTimer.singleShot(50, look))
             window.show()
             QTimer.singleShot(20_000, app.quit)
             app.exec()

@@ -56,10 +56,8 @@ def _resources() -> str:
 def _fonts() -> str:
     from officer_desk.report import fonts
 
-    sums = dict(
-        reversed(line.split(maxsplit=1))
-        for line in assets.path("fonts", "SHA256SUMS").read_text(encoding="ascii").splitlines()
-    )
+    lines = assets.path("fonts", "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    sums = {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
     for name in fonts.BUNDLED.values():
         path = assets.path("fonts", name)
         if not path.is_file() or fonts.load(path) is None:

@@ -113,7 +113,7 @@ def _row(desk: Desk, due: Due, day: date) -> TodayRow:
         due_on=due.due_on,
         remaining=terms.remaining(desk.calendar, day, due.due_on),
         subject="依申请公开" if is_request else "主动公开",
-        title=f"{due.identity}　{due.detail}" if is_request else due.headline,
+        title=f"{due.identity}　{due.applicant}" if is_request else due.headline,
         article=_request_article(desk, due) if is_request else _item_article(desk, due),
         act="登记答复" if is_request else "登记公开",
         is_provisional=due.unknown_year is not None,
@@ -121,24 +121,21 @@ def _row(desk: Desk, due: Due, day: date) -> TodayRow:
 
 
 def _request_article(desk: Desk, due: Due) -> str:
-    request = records.read_request(desk.file, due.id)
-    if request is None or request.received_on is None:
-        return ""
-    rule = desk.law.answer_rule(request.received_on)
+    rule = desk.law.answer_rule(date.fromisoformat(due.basis))
     return f"{rule.citation.article}　收到之日起 {rule.length} 个工作日内答复"
 
 
 def _item_article(desk: Desk, due: Due) -> str:
-    if due.detail == "special":
+    if due.basis == "special":
         return "其他法律、法规规定的期限"
-    rule = desk.law.publication_terms[due.detail]
-    if due.detail == "regulation":
+    rule = desk.law.publication_terms[due.basis]
+    if due.basis == "regulation":
         return f"{rule.citation.article}　形成或者变更之日起 {rule.length} 个工作日内公开"
-    return items.REGISTER.field("term_basis").label_of(due.detail)
+    return items.REGISTER.field("term_basis").label_of(due.basis)
 
 
 def _tallies(desk: Desk, year: int) -> tuple[Tally, ...]:
-    published = facts.publication(desk.file, year)
+    published = facts.published_count(desk.file, year)
     handled = facts.handling(desk.file, year, desk.today(), frozenset())
     cases = facts.case_facts(desk.file, year)
     received = sum(case.received_on.year == year for case in cases)
@@ -146,18 +143,13 @@ def _tallies(desk: Desk, year: int) -> tuple[Tally, ...]:
     in_hand = sum(case.closed_on is None or case.closed_on.year > year for case in cases)
     share = f"{handled.on_time * 100 // len(closed)}%" if closed else "—"
     return (
-        Tally("本年主动公开", str(published.total), "items", "published"),
+        Tally("本年主动公开", str(published), "items", "published"),
         Tally("新收申请", str(received), "requests", "all"),
         Tally("在办", str(in_hand), "requests", "open"),
         Tally("按期答复率", share, "requests", "closed"),
-        Tally("逾期未公开", str(_overdue_items(desk, year)), "items", "overdue"),
+        Tally("逾期未公开", str(listing.count_overdue(desk.file, "items", year, desk.today())), "items", "overdue"),
         Tally("既成事实", str(len(handled.irregular)), "requests", "irregular"),
     )
-
-
-def _overdue_items(desk: Desk, year: int) -> int:
-    states = listing.count_states(desk.file, "items", year, settings.horizon(desk))
-    return sum(count for _, _, nearness, count in states if nearness == 1)
 
 
 def _notices(desk: Desk, year: int) -> list[Notice]:

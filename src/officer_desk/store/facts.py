@@ -53,6 +53,15 @@ class Publication:
     """Documents marked 失效 or 废止 in the year."""
 
 
+def published_count(file: DeskFile, year: int) -> int:
+    """How many items were published in ``year``."""
+    rows = file.query(
+        "SELECT count(*) FROM item WHERE published_on BETWEEN ? AND ? AND deleted_at IS NULL",
+        [f"{year}-01-01", f"{year}-12-31"],
+    )
+    return int(rows[0][0])
+
+
 def publication(file: DeskFile, year: int) -> Publication:
     """Counts of the items published in ``year``, each group largest first."""
     span = [f"{year}-01-01", f"{year}-12-31"]

@@ -169,6 +169,15 @@ def count_irregular(file: DeskFile, register: str, year: int | None) -> int:
     return int(file.query(sql, {"year": year})[0][0])
 
 
+def count_overdue(file: DeskFile, register: str, year: int, today: date) -> int:
+    """How many open records of a year are past their last day."""
+    sql = (
+        f"SELECT count(*) FROM {_SOURCES[register]} WHERE d.is_open = 1 AND d.due_on < ? "
+        "AND d.first_year <= ? AND r.deleted_at IS NULL"
+    )
+    return int(file.query(sql, [today.isoformat(), year])[0][0])
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """An open record with a last day."""
@@ -178,7 +187,10 @@ class Due:
     due_on: date
     identity: str
     headline: str
-    detail: str
+    applicant: str
+    """Empty for an item."""
+    basis: str
+    """What sets the term: the receipt date of a request, the term basis of an item."""
     unknown_year: int | None
 
 
@@ -186,33 +198,45 @@ def due_until(file: DeskFile, until: date) -> list[Due]:
     """Every open item and request whose last day is not after ``until``, soonest first."""
     rows = file.query(
         """
-        SELECT 'requests', r.id, d.due_on, r.number, r.content, r.applicant, d.unknown_year
+        SELECT 'requests', r.id, d.due_on, r.number, r.content, r.applicant, r.received_on,
+               d.unknown_year
         FROM request_derived d JOIN request r ON r.id = d.request_id
         WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
         UNION ALL
-        SELECT 'items', r.id, d.due_on, r.index_number, r.title, r.term_basis, d.unknown_year
+        SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year
         FROM item_derived d JOIN item r ON r.id = d.item_id
         WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
         ORDER BY 3, 1 DESC, 2
         """,
         {"until": until.isoformat()},
     )
-    return [Due(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6]) for r in rows]
+    return [Due(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6], r[7]) for r in rows]
 
 
 def years(file: DeskFile) -> list[int]:
     """Every year some record, figure or exported report belongs to."""
-    rows = file.query(
-        """
-        SELECT DISTINCT first_year FROM item_derived WHERE first_year > 0
-        UNION SELECT DISTINCT last_year FROM item_derived WHERE last_year < 9999
-        UNION SELECT DISTINCT first_year FROM request_derived WHERE first_year > 0
-        UNION SELECT DISTINCT last_year FROM request_derived WHERE last_year < 9999
-        UNION SELECT DISTINCT year FROM figure WHERE deleted_at IS NULL
-        UNION SELECT DISTINCT year FROM report_export WHERE deleted_at IS NULL
-        """
+    found: set[int] = set()
+    for table in ("item_derived", "request_derived"):
+        for column in ("first_year", "last_year"):
+            # From one year to the next along the index: SQLite has no skip scan for DISTINCT.
+            rows = file.query(
+                f"""
+                WITH RECURSIVE seen (year) AS (
+                    SELECT min({column}) FROM {table} WHERE {column} > 0
+                    UNION ALL
+                    SELECT (SELECT min({column}) FROM {table} WHERE {column} > seen.year)
+                    FROM seen WHERE seen.year IS NOT NULL
+                )
+                SELECT year FROM seen WHERE year < 9999
+                """
+            )
+            found.update(int(row[0]) for row in rows)
+    typed = file.query(
+        "SELECT year FROM figure WHERE deleted_at IS NULL "
+        "UNION SELECT year FROM report_export WHERE deleted_at IS NULL"
     )
-    return sorted({int(row[0]) for row in rows if row[0]})
+    found.update(int(row[0]) for row in typed)
+    return sorted(found)
 
 
 def find_items(file: DeskFile, text: str, limit: int) -> list[tuple[int, str, str]]:

@@ -196,6 +196,8 @@ CREATE TABLE item_derived (
     rank INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX item_derived_rank ON item_derived (rank, item_id);
+CREATE INDEX item_derived_first_year ON item_derived (first_year);
+CREATE INDEX item_derived_last_year ON item_derived (last_year);
 CREATE INDEX item_derived_open ON item_derived (due_on) WHERE is_open = 1;
 
 CREATE TABLE request_derived (
@@ -216,6 +218,8 @@ CREATE TABLE request_derived (
     rank INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX request_derived_rank ON request_derived (rank, request_id);
+CREATE INDEX request_derived_first_year ON request_derived (first_year);
+CREATE INDEX request_derived_last_year ON request_derived (last_year);
 CREATE INDEX request_derived_open ON request_derived (due_on) WHERE is_open = 1;
 
 CREATE TABLE derived_stamp (name TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -529,6 +529,6 @@ def _keys(key: str) -> tuple[tuple[str, str], ...]:
         from officer_desk.ui.pages.report import page
 
         return page.KEYS
-    from officer_desk.ui.tables import register_page
+    from officer_desk.ui.registers import page as register_page
 
     return register_page.KEYS

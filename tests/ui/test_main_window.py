@@ -1,0 +1,261 @@
+"""The window as the officer uses it, over the sample file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from officer_desk.operations import handling, reporting
+from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.ui import actions
+from officer_desk.ui.dialogs import export
+from officer_desk.ui.dialogs.accepted_fact import AcceptedFactDialog
+from officer_desk.ui.dialogs.events import EventDialog
+from officer_desk.ui.dialogs.exported import ExportedDialog
+from officer_desk.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def desk(sample_path: Path) -> Iterator[Desk]:
+    """The sample of a fictional 2025; it is always 29 December there."""
+    made = open_desk(sample_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """The window over it, with the page of today in sight."""
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.usable):
+        made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def _new_request(desk: Desk) -> int:
+    values = {"received_on": date(2025, 12, 8), "applicant": "申请人", "content": "某年度检查结果"}
+    return handling.save_request(desk, values).ids[0]
+
+
+def test_shortcuts_are_unique() -> None:
+    keys = [action.shortcut for action in actions.ACTIONS if action.shortcut]
+    assert len(keys) == len(set(keys))
+
+
+def test_first_page_is_today_and_tabs_tell_what_is_due(window: MainWindow) -> None:
+    assert window.current_key == "today"
+    assert window.tabs.tabText(0) == "今日 6"
+    assert window.tabs.tabText(2) == "依申请公开 5"
+    assert "12 件待办" in window.status_line.left_text
+
+
+@pytest.mark.parametrize("number", range(len(actions.TABS)))
+def test_control_and_number_go_to_each_page(window: MainWindow, qtbot: QtBot, number: int) -> None:
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.ControlModifier)
+    assert window.current_key == actions.TABS[number][0]
+    assert window.stack.currentWidget() is window.page(window.current_key)
+
+
+def test_registered_request_is_counted_by_the_report(window: MainWindow, desk: Desk) -> None:
+    page = window.show_page("requests")
+    page.new()
+    form = page.view.form
+    for key, value in {
+        "received_on": date(2025, 12, 22),
+        "applicant": "临溪县某合作社",
+        "applicant_type": "other",
+        "content": "农资抽检结果",
+    }.items():
+        form.set_value(key, value)
+    page.view.save()
+    assert page.view.record_id is not None
+    saved = handling.load_request(desk, page.view.record_id)
+    assert saved.number == "依申请〔2025〕29号"
+    assert saved.received_on == date(2025, 12, 22)
+    assert window.tabs.tabText(2) == "依申请公开 6"
+    assert reporting.tables_of(desk, 2025).value("table3.R01.other") == 1
+    assert window.undo_bar.sentence == "已登记依申请〔2025〕29号"
+
+
+def test_missing_field_is_told_beside_it_and_nothing_is_saved(window: MainWindow, desk: Desk) -> None:
+    page = window.show_page("requests")
+    before = reporting.tables_of(desk, 2025).value("table3.R01.total")
+    page.new()
+    page.view.form.set_value("applicant", "某人")
+    page.view.save()
+    assert page.view.form.problem_of("content") == "申请内容没有填写。"
+    assert reporting.tables_of(desk, 2025).value("table3.R01.total") == before
+    page.view.form.discard()
+
+
+def test_page_is_not_left_while_something_cannot_be_saved(window: MainWindow) -> None:
+    page = window.show_page("requests")
+    page.new()
+    page.view.form.set_value("applicant", "某人")
+    window.tabs.setCurrentIndex(0)
+    assert window.current_key == "requests"
+    assert page.view.form.value("applicant") == "某人"
+    assert window.close() is False
+    page.view.form.discard()
+    window.tabs.setCurrentIndex(0)
+    assert window.current_key == "today"
+
+
+def test_leaving_a_row_saves_what_was_typed(window: MainWindow, desk: Desk) -> None:
+    page = window.show_page("items")
+    record_id = page.view.table.current_id
+    page.view.table.settle()
+    page.view.form.set_value("remark", "边写边走")
+    window.show_page("today")
+    reread = open_desk(desk.path, write=False)
+    try:
+        assert reread.file.row("item", record_id)["remark"] == "边写边走"  # type: ignore[index]
+    finally:
+        reread.close()
+
+
+def test_publishing_without_review_asks_for_words(
+    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = window.show_page("items")
+    page.new()
+    for key, value in {"title": "未审先发的公告", "published_on": date(2025, 12, 29)}.items():
+        page.view.form.set_value(key, value)
+    asked: list[str] = []
+
+    def confirm(dialog: AcceptedFactDialog) -> bool:
+        asked.append(dialog.windowTitle())
+        assert not dialog.act_button.isEnabled()
+        dialog._reason.face().insertPlainText("先发后补，已整改")  # type: ignore[attr-defined]
+        return dialog.act_button.isEnabled()
+
+    monkeypatch.setattr(AcceptedFactDialog, "is_confirmed", confirm)
+    page.view.save()
+    assert asked
+    row = desk.file.row("item", page.view.record_id or 0)
+    assert row is not None
+    assert row["irregular_reason"] == "先发后补，已整改"
+
+
+def test_answer_dialog_closes_a_request_and_the_report_follows(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = _new_request(desk)
+    before = reporting.tables_of(desk, 2025).value("table3.R13.natural")
+
+    def run(dialog: EventDialog) -> int:
+        dialog.form.set_value("answer", "not_existing")
+        assert "计入表三：（四）无法提供1.本机关不掌握相关政府信息" in dialog.hint.text()
+        dialog.form.set_value("document_number", "临市监公复〔2025〕99号")
+        dialog.do()
+        return dialog.result()
+
+    monkeypatch.setattr(EventDialog, "exec", run)
+    page = window.show_page("requests")
+    page.open_record(request_id)
+    page.answer(request_id)
+    assert reporting.tables_of(desk, 2025).value("table3.R13.natural") == int(before) + 1
+    assert page.view.pane.pill.word == "已办结"
+
+
+def test_refusal_without_ground_stays_in_the_dialog(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = _new_request(desk)
+    monkeypatch.setattr(AcceptedFactDialog, "is_confirmed", lambda _: False)
+    told: list[str] = []
+
+    def run(dialog: EventDialog) -> int:
+        dialog.form.set_value("answer", "refused")
+        assert dialog.form.row("answer_ground").isVisibleTo(dialog)
+        dialog.do()
+        told.append(dialog.form.problem_of("answer_ground"))
+        return dialog.result()
+
+    monkeypatch.setattr(EventDialog, "exec", run)
+    page = window.show_page("requests")
+    page.open_record(request_id)
+    page.answer(request_id)
+    assert "第三十六条第（三）项" in told[0]
+    assert handling.load_request(desk, request_id).is_open
+
+
+def test_undo_takes_back_the_last_act_and_says_so(window: MainWindow, desk: Desk) -> None:
+    page = window.show_page("requests")
+    page.open_record(_new_request(desk))
+    window.undo()
+    assert window.undo_bar.sentence == "已撤销：已登记依申请〔2025〕29号"
+    assert page.view.table.register_model.rowCount() == 30
+
+
+def test_number_opens_the_records_it_counts(window: MainWindow, desk: Desk) -> None:
+    report = window.show_page("report")
+    report.open_cell("table3.R13.natural")
+    assert window.current_key == "requests"
+    assert window.page("requests").view.table.register_model.rowCount() == 2
+    assert "所计的 2 件" in window.status_line.left_text
+    window.back()
+    assert window.page("requests").view.table.register_model.rowCount() == 30
+
+
+def test_year_of_the_toolbar_rules_the_lists(window: MainWindow) -> None:
+    page = window.show_page("requests")
+    window.set_year(2024)
+    assert page.view.table.register_model.rowCount() == 2
+
+
+def test_export_from_anywhere_writes_the_pdf(
+    window: MainWindow, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "报告.pdf"
+    monkeypatch.setattr(export.ReportExport.__init__, "__kwdefaults__", {"ask": lambda *_: target})
+    shown: list[Path] = []
+    monkeypatch.setattr(ExportedDialog, "open", lambda self: shown.append(target))
+    window.export_report()
+    work = window._running[0]
+    if work.task is not None:
+        with qtbot.waitSignal(work.ended, timeout=20_000):
+            pass
+    assert target.read_bytes().startswith(b"%PDF")
+    assert shown == [target]
+    assert reporting.exports(desk, 2025)[0].file_name == "报告.pdf"
+
+
+def test_act_of_today_opens_the_answer_dialog(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(EventDialog, "exec", lambda self: opened.append(self.windowTitle()) or 0)
+    row = next(row for row in window.page("today")._view.rows if row.register == "requests")
+    window._act(row.register, row.id, "answer")
+    qtbot.waitUntil(lambda: bool(opened), timeout=2000)
+    assert opened[0].startswith("登记答复　依申请〔2025〕24号")
+
+
+def test_read_only_desk_offers_no_acts(sample_path: Path, qtbot: QtBot) -> None:
+    desk = open_desk(sample_path, write=False)
+    try:
+        window = MainWindow(desk)
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.usable):
+            window.show()
+        assert "只能看，不能保存" in window.errors.sentence
+        assert not window._buttons["new"].isEnabled()
+    finally:
+        desk.close()
+
+
+def test_every_page_has_its_focus_on_its_work(window: MainWindow) -> None:
+    for key, _ in actions.TABS:
+        page = window.show_page(key)
+        focused = window.focusWidget()
+        assert focused is not None
+        assert page.isAncestorOf(focused), key
