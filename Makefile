@@ -20,7 +20,8 @@ check:
 
 bench:
 	@sh packaging/setup/setup.sh dev
-	$(PYTHON_IN_VENV) -m pytest tests/benchmarks -p no:randomly -s
+	$(PYTHON_IN_VENV) tests/benchmarks/bench_store.py
+	$(PYTHON_IN_VENV) tests/benchmarks/bench_window.py
 
 fonts:
 	@sh packaging/setup/setup.sh dev
