@@ -2,7 +2,7 @@
 
 Form, table, template workbook, import, export and search are all made from these
 descriptions. A stored field stands as one line in the dataclass of its record, written
-with :func:`stored`; the register collects them with :func:`register_of`.
+with :func:`stored`; the register collects them with :func:`described`.
 """
 
 from __future__ import annotations
@@ -170,5 +170,9 @@ def display(field: Field, value: Any) -> str:
 
 
 def missing(fields: Iterable[Field], values: Mapping[str, Any]) -> list[Field]:
-    """The required fields that hold nothing."""
-    return [f for f in fields if f.required and values.get(f.key) in (None, "", ())]
+    """The required fields that hold nothing, or only blanks."""
+    return [f for f in fields if f.required and _is_blank(values.get(f.key))]
+
+
+def _is_blank(value: Any) -> bool:
+    return not value.strip() if isinstance(value, str) else value in (None, ())

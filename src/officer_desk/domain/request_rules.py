@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from officer_desk.domain.answers import AnswerKinds
+from officer_desk.domain.answers import AnswerKind, AnswerKinds
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
 from officer_desk.domain.fields import missing
@@ -18,6 +18,12 @@ from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 RULE_GROUND = "refusal_without_ground"
 RULE_PRIOR = "outcome_without_prior_step"
 RULE_REGIME = "outcome_of_later_law"
+
+REGULATION_2019_SINCE = date(2019, 5, 15)
+"""First receipt date under the regulation now in force.
+
+Law: 条例(2019) art. 56
+"""
 
 
 def check_registration(request: Request, today: date) -> None:
@@ -90,6 +96,17 @@ def answer(
         )
     if event.supersedes and not event.correction_reason.strip():
         raise ImpossibleError.of([FieldProblem("correction_reason", "更正答复须写明原因。")])
+    served = request.last(EventKind.SERVED)
+    if served is not None and served.happened_on < event.happened_on:
+        raise ImpossibleError.of(
+            [
+                FieldProblem(
+                    "answered_on",
+                    f"答复日期 {event.happened_on} 晚于已登记的送达日期 {served.happened_on}。"
+                    "请核对；送达日期有误的，先更正送达。",
+                )
+            ]
+        )
     try:
         kind = kinds.kind(event.answer_kind)
         ground = kinds.ground(event.answer_kind, event.answer_ground)
@@ -111,13 +128,22 @@ def answer(
                 field="answer",
             )
         if kind.since and request.received_on and request.received_on < kind.since:
-            raise RuleError(
-                f"本件收到于 {request.received_on}，适用2008年施行的条例，其中没有“{kind.label}”这一处理。",
-                citation=Citation("条例(2008)", "第二十一条"),
-                rule=RULE_REGIME,
-                field="answer",
-            )
+            raise _of_later_law(kind, request.received_on)
     return replace(request, events=(*request.events, event))
+
+
+def _of_later_law(kind: AnswerKind, received_on: date) -> RuleError:
+    """The refusal of a kind that the law of the receipt date did not know.
+
+    Law: 条例(2008) art. 21
+    Choice: for 109号 too the receipt date decides; the notice has no transition clause we read.
+    """
+    sentence = f"本件收到于 {received_on}，“{kind.label}”这一处理自 {kind.since} 起才有。"
+    citation = kind.citation or Citation("条例(2008)", "第二十一条")
+    if received_on < REGULATION_2019_SINCE:
+        sentence = f"本件收到于 {received_on}，适用2008年施行的条例，其中没有“{kind.label}”这一处理。"
+        citation = Citation("条例(2008)", "第二十一条")
+    return RuleError(sentence, citation=citation, rule=RULE_REGIME, field="answer")
 
 
 def withdraw(request: Request, event: Event, *, today: date) -> Request:
