@@ -13,8 +13,8 @@ from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
 from officer_desk.ui.dialogs.events import EventDialog, answer_dialog, service_dialog, withdrawal_dialog
+from officer_desk.ui.registers.page import RegisterPage
 from officer_desk.ui.tables.messages import EmptyWords
-from officer_desk.ui.tables.register_page import RegisterPage
 from officer_desk.ui.widgets.buttons import Button
 
 
