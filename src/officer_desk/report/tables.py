@@ -105,9 +105,11 @@ class SetTable:
 
         Rows that spans tie together stay together where they fit. What is higher than a page goes on in the next
         range: a row line by line, a span between its rows with its words shared out. A head of more than
-        half a page is no longer repeated.
+        half a page, or tied to the rows below, is not repeated.
         """
-        if self.head_height > room / 2:
+        head = [cell for cell in self.cells if cell.row < self.head_rows]
+        leaves_head = any(cell.row + cell.row_span > self.head_rows for cell in head)
+        if leaves_head or self.head_height > room / 2:
             self.head_rows = 0
         room -= self.head_height
         self._grow_long_spans(room)
