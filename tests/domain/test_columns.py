@@ -110,6 +110,12 @@ def test_merged_heads_filled_down_take_the_lower_line() -> None:
     assert header.row == 1
 
 
+def test_a_blank_row_below_the_heads_is_no_second_line_of_them() -> None:
+    header = header_of(["登记号", "申请人"], ["", ""], ["1", "赵某"])
+    assert header is not None
+    assert header.row == 0
+
+
 def test_a_title_above_an_empty_head_is_not_taken_for_one() -> None:
     header = header_of(["2023年登记簿", ""], ["", "登记号"])
     assert header is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import python_calamine as calamine
 import xlsxwriter
 
 from officer_desk.domain.errors import ImpossibleError
@@ -25,6 +27,7 @@ from officer_desk.operations.importing import (
 from officer_desk.operations.sheets import column_letter
 
 TODAY = date(2026, 11, 23)
+DATA = Path(__file__).parents[1] / "data"
 HEADS = ("登记号", "收到日期", "收到方式", "申请人", "申请人类型", "申请内容", "办理结果", "答复日期")
 GOOD = (
     "依申请〔2023〕1号",
@@ -654,6 +657,57 @@ def test_missing_files_and_folders_are_told_apart(desk: Desk, tmp_path: Path) ->
         plan_import(desk, "items", tmp_path)
 
 
+def test_files_the_system_will_not_give_are_told_apart(
+    desk: Desk, workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(request_rows({}))
+    for trouble, sentence in (
+        (PermissionError(13, "denied"), "请关闭打开它的表格软件"),
+        (OSError(5, "I/O error"), "请检查磁盘或网络"),
+    ):
+
+        def refuse(_: Path, trouble: OSError = trouble) -> bytes:
+            raise trouble
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", refuse)
+            with pytest.raises(ImpossibleError, match=sentence):
+                plan_import(desk, "requests", path)
+
+
+def test_a_locked_old_workbook_asks_for_its_password_to_be_taken_off(
+    desk: Desk, workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: object) -> None:
+        raise calamine.PasswordError("Workbook is password protected")
+
+    path = workbook(request_rows({}))
+    monkeypatch.setattr(calamine, "load_workbook", locked)
+    with pytest.raises(ImpossibleError, match="请用表格软件去掉密码"):
+        plan_import(desk, "requests", path)
+
+
+def test_a_broken_sheet_is_named(desk: Desk, workbook: Callable[..., Path], tmp_path: Path) -> None:
+    path = tmp_path / "半坏.xlsx"
+    with zipfile.ZipFile(workbook(request_rows({}))) as whole, zipfile.ZipFile(path, "w") as broken:
+        for name in whole.namelist():
+            content = whole.read(name)
+            broken.writestr(name, content[:300] + b"<&" if name.endswith("sheet1.xml") else content)
+    with pytest.raises(ImpossibleError, match=r"“半坏\.xlsx”的工作表“Sheet1”已经损坏"):
+        plan_import(desk, "requests", path)
+
+
+def test_charts_are_passed_over(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "图表.xlsx"
+    book = xlsxwriter.Workbook(path)
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=Sheet2!$B$2:$B$3"})
+    book.add_chartsheet("图").set_chart(chart)
+    fill(book, book.add_worksheet("Sheet2"), request_rows({}))
+    book.close()
+    assert plan_import(desk, "requests", path).sheet == "Sheet2"
+
+
 def test_a_workbook_without_the_ledger_or_without_rows_says_so(
     desk: Desk, workbook: Callable[..., Path]
 ) -> None:
@@ -675,3 +729,62 @@ def test_columns_are_lettered_as_a_spreadsheet_does() -> None:
         "ZZ",
         "AAA",
     ]
+
+
+# --- other formats than xlsx --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["旧台账.xls", "旧台账.et", "旧台账"])
+def test_a_ledger_of_an_old_spreadsheet_is_read_whatever_its_name(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes((DATA / "old_ledger.xls").read_bytes())
+    plan = plan_import(desk, "requests", path)
+    assert plan.is_clean, [str(problem) for problem in plan.problems]
+    first, second, third = requests_of(plan)
+    assert (first.received_on, first.channel, first.applicant_type) == (
+        date(2018, 3, 5), "registered_mail", "natural",
+    )  # fmt: skip
+    assert second.received_on == date(2018, 3, 9)
+    assert third.received_on == date(2018, 3, 21)
+    assert [request.department for request in (first, second, third)] == ["价格科", "价格科", "能源科"]
+    assert [request.is_open for request in (first, second, third)] == [False, False, True]
+    assert [planned.row for planned in plan.rows] == [3, 4, 5]
+    assert "第 6 行是合计行，没有导入。" in plan.notes
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/"'
+    ' manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
+def test_an_open_document_sheet_is_read_by_its_own_row_numbers(desk: Desk, tmp_path: Path) -> None:
+    def text(words: str) -> str:
+        return f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+
+    def row(cells: str, repeated: int = 1) -> str:
+        return f'<table:table-row table:number-rows-repeated="{repeated}">{cells}</table:table-row>'
+
+    empty = '<table:table-cell table:number-columns-repeated="8"/>'
+    day = '<table:table-cell office:value-type="date" office:date-value="2023-01-05"/>'
+    cells = [day if head == "收到日期" else text(str(cell)) for head, cell in zip(HEADS, GOOD, strict=True)]
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="台账">{row(empty, 3)}{row("".join(map(text, HEADS)))}{row(empty, 2)}'
+        f"{row(''.join(cells))}{row(empty, 1_048_000)}</table:table>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "台账.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    plan = plan_import(desk, "requests", path)
+    assert plan.is_clean
+    assert (plan.header_row, [planned.row for planned in plan.rows]) == (4, [7])
+    assert requests_of(plan)[0].received_on == date(2023, 1, 5)

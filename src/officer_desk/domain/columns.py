@@ -45,10 +45,12 @@ def find_header(rows: Sequence[Sequence[object]], fields: Iterable[Field]) -> He
     known = _known_heads(fields)
     best: Header | None = None
     for number, row in enumerate(rows[:HEADER_ROWS]):
+        if not any(isinstance(cell, str) and _match(cell, known) for cell in row):
+            continue
         above = rows[number - 1] if number else ()
         found = _header(number, row, above, known)
         continues = best is not None and number == best.row + 1 and len(found.fields) == len(best.fields)
-        if found.fields and (best is None or len(found.fields) > len(best.fields) or continues):
+        if best is None or len(found.fields) > len(best.fields) or continues:
             best = found
     return best
 

@@ -173,9 +173,10 @@ class _Writer:
                 {
                     "validate": "list",
                     "source": f"={OPTIONS_SHEET}!${letter}$2:${letter}${len(column.options) + 1}",
-                    "error_type": "information" if column.allows_other else "stop",
+                    # Cells that may hold other or several words offer the list without a protest.
+                    "show_error": not column.allows_other,
                     "error_title": column.head,
-                    "error_message": "不在选项里。" if column.allows_other else "请从下拉选项中选择。",
+                    "error_message": "请从下拉选项中选择。",
                 },
             )
 
