@@ -67,6 +67,8 @@ class Circumstances:
     late_items: tuple[int, ...] = ()
     unspecified: tuple[int, ...] = ()
     is_year_over: bool = True
+    has_name: bool = True
+    """False while nobody has typed the bureau's name."""
 
 
 def check(
@@ -410,6 +412,8 @@ def records_in_question(around: Circumstances) -> Iterable[Breach]:
             "requests",
             around.unspecified,
         )
+    if not around.has_name:
+        yield Breach("NAME", WARN, "单位名称没有填写，报告的标题和署名是空的。请在设置→单位信息中填写。")
     if not around.is_year_over:
         yield Breach("YEAR", WARN, "本年度还没有结束，现在的数字不是全年数。")
 

@@ -304,7 +304,7 @@ class Item:
 
 
 _DERIVED_FIELDS = (
-    Field("status", "状态", "基本信息", Kind.DERIVED, column_width=96, is_default_column=True),
+    Field("status", "状态", "基本信息", Kind.DERIVED, column_width=108, is_default_column=True),
     Field(
         "due_on", "公开期限", "公开依据", Kind.DERIVED, Value.DATE, column_width=132, is_default_column=True
     ),
@@ -341,16 +341,19 @@ def publication_term(item: Item, rules: Mapping[str, TermRule], calendar: Calend
 
 
 def status(item: Item) -> str:
-    """The status key of an item, before urgency."""
+    """The status key of an item, before urgency.
+
+    What was sent up to be decided is still under review (条例(2019) art. 17).
+    """
     if item.validity != "in_force":
-        return "expired"
+        return item.validity
     if item.attribute != "proactive":
         return item.attribute
     if item.is_published:
         return "published"
     if missing(REGISTER.stored, {f.key: getattr(item, f.key) for f in REGISTER.stored}):
         return "draft"
-    if item.review_on is not None and not item.review_result:
+    if item.review_on is not None and item.review_result in ("", "escalated"):
         return "in_review"
     return "awaiting"
 

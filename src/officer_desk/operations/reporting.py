@@ -114,6 +114,7 @@ def _circumstances(desk: Desk, year: int, typed: Sequence[Figure], handled: fact
         late_items=facts.late_items(desk.file, year, desk.today()),
         unspecified=handled.unspecified,
         is_year_over=desk.today() > date(year, 12, 31),
+        has_name=bool(desk.bureau.name_on(date(year, 12, 31))),
     )
 
 

@@ -78,6 +78,8 @@ class ItemsPage(RegisterPage):
         derived = publishing.item_derived(self.desk, values)
         status = row_status(self.desk, self.register_key, record.id) or derived["status"]
         line = f"公开期限 **{derived['due_on']}**" if derived["due_on"] else ""
+        if derived["due_note"].startswith("暂定"):
+            line += "（暂定）"
         if remaining := derived.get("remaining", ""):
             line += f"，**{remaining}**"
         if record.irregular_reason:

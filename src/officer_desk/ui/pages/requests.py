@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.requests import REGISTER, EventKind, Request
 from officer_desk.operations import handling
@@ -34,7 +34,7 @@ class RequestsPage(RegisterPage):
                 secondary="导入电子表格",
                 icon="mailbox",
             ),
-            placeholder="查找登记号、申请人、内容",
+            placeholder="查找登记号、申请人",
             parent=parent,
         )
 
@@ -83,6 +83,10 @@ class RequestsPage(RegisterPage):
         received = values["received_on"]
         limit = self._limit(Request(received_on=received)) if received else "—"
         self.view.form.row("due_on").editor.set_value(limit)
+        number = self.view.form.row("number").editor.face()
+        if isinstance(number, QLineEdit) and received:
+            following = handling.next_number(self.desk, received) if self.view.is_new else ""
+            number.setPlaceholderText(self.tr("自动：{}").format(following) if following else "")
 
     def headline(self, record: Any) -> tuple[str, str, str]:
         """Number and content, state, limit."""

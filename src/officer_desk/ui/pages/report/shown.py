@@ -32,6 +32,7 @@ BREACH_TITLES = {
     "DATE-item": "有超期公开的信息",
     "IRR": "有既成事实登记",
     "UNSPEC": "办理结果未细分",
+    "NAME": "单位名称未填写",
     "YEAR": "年度还没有结束",
 }
 PASSED = (
