@@ -34,7 +34,7 @@ def check(item: Item, today: date, *, is_draft_allowed: bool = True) -> None:
                 "published_on", f"公开日期 {item.published_on} 晚于今天 {today}。请填写已经公开的日期。"
             )
         )
-    for key in ("formed_on", "changed_on"):
+    for key in ("formed_on", "changed_on", "review_on"):
         day = values[key]
         if isinstance(day, date) and day > today:
             label = REGISTER.field(key).label
@@ -92,10 +92,28 @@ def check_publication(item: Item) -> None:
 
 
 def advice(item: Item) -> list[FieldProblem]:
-    """What is worth a second look but forbids nothing."""
+    """What is worth a second look but forbids nothing.
+
+    Law: 条例(2019) art. 14, 17, 18
+    """
     found = []
-    if item.attribute != "proactive" and not item.withheld_reason.strip():
-        found.append(FieldProblem("withheld_reason", "依申请公开或不予公开的，应当写明理由，备查。"))
+    if item.attribute != "proactive":
+        if item.is_published:
+            found.append(
+                FieldProblem("attribute", "已登记公开，公开属性却不是“主动公开”。转为主动公开的，请改属性。")
+            )
+        if not item.withheld_reason.strip():
+            found.append(FieldProblem("withheld_reason", "依申请公开或不予公开的，应当写明理由，备查。"))
+    elif item.review_result == "withheld":
+        found.append(
+            FieldProblem("attribute", "审查结果为“不予公开”，公开属性仍为“主动公开”，会一直列为待公开。")
+        )
+    if "state" in item.review_secrets and item.review_result == "public":
+        found.append(
+            FieldProblem("review_result", "涉及内容勾选了国家秘密，审查结果为“可以公开”：国家秘密不予公开。")
+        )
+    if item.term_basis == "special" and item.special_due_on is None:
+        found.append(FieldProblem("special_due_on", "选了其他法律法规规定的期限，没有填写日期，不会提醒。"))
     if item.validity != "in_force" and item.abolished_on is None:
         found.append(FieldProblem("abolished_on", "已失效或废止的文件没有废止日期，表二无法计入当年。"))
     if item.abolished_on is not None and item.validity == "in_force":

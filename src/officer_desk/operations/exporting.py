@@ -30,6 +30,7 @@ STATES = {
     "withheld": "不予公开",
     "on_request": "依申请公开",
     "expired": "已失效",
+    "abolished": "已废止",
     "open": "办理中",
     "closed": "已办结",
     "withdrawn": "已撤回",

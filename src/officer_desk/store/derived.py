@@ -41,7 +41,7 @@ _REQUEST_COLUMNS = (
     "last_year",
     "rank",
 )
-_VERSION = 1
+_VERSION = 2
 """Raised when the computation below changes."""
 
 
