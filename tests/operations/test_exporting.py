@@ -145,6 +145,13 @@ def test_figures_come_back_unchanged(desk: Desk, other: Desk, tmp_path: Path) ->
     assert [replace(figure, id=0) for figure in records.read_figures(other.file, 2026)] == FIGURES
 
 
+def test_a_figure_no_longer_asked_for_is_left_out(desk: Desk, tmp_path: Path) -> None:
+    reporting.import_figures(desk, [Figure(year=2023, key="retired", amount=1), FIGURES[1]])
+    path = tmp_path / "导出.xlsx"
+    assert export_register(desk, "figures", path) == 1
+    assert [row["项目"] for row in read(path, "年度数据")] == ["行政事业性收费金额"]
+
+
 @pytest.mark.parametrize("key", LEDGERS)
 def test_an_export_has_every_field_of_the_register_as_a_column(desk: Desk, tmp_path: Path, key: str) -> None:
     fill(desk)
@@ -166,7 +173,9 @@ def test_derived_columns_are_told_in_words(desk: Desk, tmp_path: Path) -> None:
     assert rows[0]["申请人"] == "=赵某"
     assert rows[0]["证件号或代码"] == "320100199001011234"
     export_register(desk, "items", path)
-    assert [row["状态"] for row in read(path, "主动公开")] == ["已失效", "不予公开", "已公开", "待公开"]
+    assert [row["状态"] for row in read(path, "主动公开")] == [
+        "已废止", "不予公开", "已公开", "待公开",
+    ]  # fmt: skip
 
 
 def test_every_state_has_a_word(desk: Desk) -> None:
