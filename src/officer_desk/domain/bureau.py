@@ -18,11 +18,11 @@ class BureauName:
     valid_from: date | None = None
     valid_to: date | None = None
 
-    def is_borne_on(self, day: date) -> bool:
-        """True where the name was the bureau's on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+    def days_from(self, day: date) -> int:
+        """How many days lie between ``day`` and the time the name was borne; 0 within it."""
+        early = (self.valid_from - day).days if self.valid_from else 0
+        late = (day - self.valid_to).days if self.valid_to else 0
+        return max(early, late, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,16 @@ class Bureau:
 
     def name_on(self, day: date) -> str:
         """The full name borne on ``day``; the nearest one known where none fits; else empty."""
-        for name in self.names:
-            if name.is_borne_on(day):
-                return name.full_name
-        return self.names[-1].full_name if self.names else ""
+        name = self._nearest(day)
+        return name.full_name if name else ""
 
     def short_name_on(self, day: date) -> str:
-        """The short name borne on ``day``, or the full one."""
-        for name in self.names:
-            if name.is_borne_on(day):
-                return name.short_name or name.full_name
-        return self.name_on(day)
+        """The short name borne on ``day`` or nearest to it, or the full one."""
+        name = self._nearest(day)
+        return (name.short_name or name.full_name) if name else ""
+
+    def _nearest(self, day: date) -> BureauName | None:
+        return min(self.names, key=lambda name: name.days_from(day), default=None)
 
     def codes(self) -> dict[str, str]:
         """The codes that numbering templates may use."""
@@ -84,7 +83,7 @@ class Bureau:
 def check(bureau: Bureau) -> None:
     """Refuse names whose times overlap or run backwards. Raises :class:`ImpossibleError`."""
     problems = []
-    if not bureau.names or not bureau.names[0].full_name.strip():
+    if not bureau.names or not all(name.full_name.strip() for name in bureau.names):
         problems.append(FieldProblem("names", "单位名称没有填写。"))
     ordered = sorted(bureau.names, key=lambda n: n.valid_from or date.min)
     for name in ordered:

@@ -5,8 +5,9 @@ A count is an integer; money is kept in integer 分, which is exactly 万元 wit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, localcontext
 from enum import Enum
 
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
@@ -97,6 +98,9 @@ FIGURES = (
 
 BY_KEY = {kind.key: kind for kind in FIGURES}
 
+_NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
+_SCALE_DIGITS = 6
+
 
 def parse_amount(kind: FigureKind, text: str) -> int:
     """A typed amount as an integer (分 for money). Raises :class:`ImpossibleError`.
@@ -104,13 +108,14 @@ def parse_amount(kind: FigureKind, text: str) -> int:
     Law: 30号 table two prints 收费金额 in 万元; six decimals are exact to the 分.
     """
     cleaned = text.strip().replace(",", "").replace("，", "").removesuffix(kind.unit.value).strip()
-    sentence = f"{kind.label}“{text}”不是数字。请只填数字，不要写“增加”“+”或文字说明。"
-    try:
-        amount = Decimal(cleaned)
-    except InvalidOperation:
-        raise ImpossibleError.of([FieldProblem(kind.key, sentence)]) from None
-    if not amount.is_finite() or cleaned.startswith("+"):
+    if not _NUMBER.fullmatch(cleaned):
+        sentence = f"{kind.label}“{text}”不是数字。请只填数字，不要写“增加”“+”或文字说明。"
         raise ImpossibleError.of([FieldProblem(kind.key, sentence)])
+    with localcontext(prec=len(cleaned) + _SCALE_DIGITS):
+        return _checked(kind, text, Decimal(cleaned))
+
+
+def _checked(kind: FigureKind, text: str, amount: Decimal) -> int:
     if amount < 0:
         raise ImpossibleError.of([FieldProblem(kind.key, f"{kind.label}不能是负数（{text}）。")])
     scaled = amount * FEN_PER_WAN if kind.unit is FigureUnit.WAN else amount

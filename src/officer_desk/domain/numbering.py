@@ -13,6 +13,14 @@ from datetime import date
 from officer_desk.domain.errors import ImpossibleError
 
 _TOKEN = re.compile(r"\{(\w+)(?::(\d{1,2}))?\}")
+_CODES = ("org", "region", "dept", "cat")
+_ANY = r".*?"
+_DIGITS = {
+    "seq": r"(?P<seq>\d+)",
+    "year": r"(?P<year>(?:19|20)\d\d)",
+    "yyyymmdd": r"(?P<ymd>(?:19|20)\d\d)\d{4}",
+}
+_AGAIN = {"year": r"\d{4}", "yyyymmdd": r"\d{8}"}
 TOKENS = frozenset({"year", "yyyymmdd", "org", "region", "dept", "cat", "seq"})
 
 DEFAULT_ITEM_TEMPLATE = "{org}/{year}-{seq:5}"
@@ -54,29 +62,30 @@ def compose(template: str, *, day: date, sequence: int, codes: Mapping[str, str]
 def sequence_of(template: str, number: str, *, codes: Mapping[str, str]) -> tuple[int, int] | None:
     """Year and running number of a number written by hand after the template; None if it is not.
 
-    Brackets 〔〕 ﹝﹞ [] are taken as the same.
+    Brackets 〔〕 ﹝﹞ [] are taken as the same. Another department or category belongs to the same
+    series, another organisation or region does not.
     """
-    pattern, position = "", 0
+    exact = {name: re.escape(normalise_brackets(codes.get(name, ""))) for name in _CODES}
+    own = {name: exact[name] or _ANY for name in ("org", "region")}
+    for known in (exact, own):
+        found = re.fullmatch(_pattern(template, known), normalise_brackets(number))
+        if found:
+            groups = found.groupdict()
+            return int(groups.get("year") or groups.get("ymd") or 0), int(groups["seq"])
+    return None
+
+
+def _pattern(template: str, codes: Mapping[str, str]) -> str:
+    """The template as a pattern; ``codes`` are patterns themselves, any text where none is given."""
+    pattern, position, seen = "", 0, set()
     for match in _TOKEN.finditer(template):
-        pattern += re.escape(normalise_brackets(template[position : match.start()]))
         name = match.group(1)
-        if name == "seq":
-            pattern += r"(?P<seq>\d+)"
-        elif name == "year":
-            pattern += r"(?P<year>\d{4})" if "(?P<year>" not in pattern else r"\d{4}"
-        elif name == "yyyymmdd":
-            pattern += r"(?P<ymd>\d{4})\d{4}"
-        elif name in codes and name in ("org", "region"):
-            pattern += re.escape(codes[name])
-        else:
-            pattern += r".*?"
+        pattern += re.escape(normalise_brackets(template[position : match.start()]))
+        tokens = _AGAIN if name in seen else _DIGITS
+        pattern += tokens.get(name) or codes.get(name, _ANY)
+        seen.add(name)
         position = match.end()
-    pattern += re.escape(normalise_brackets(template[position:]))
-    found = re.fullmatch(pattern, normalise_brackets(number))
-    if not found:
-        return None
-    groups = found.groupdict()
-    return int(groups.get("year") or groups.get("ymd") or 0), int(groups["seq"])
+    return pattern + re.escape(normalise_brackets(template[position:]))
 
 
 def normalise_brackets(text: str) -> str:
