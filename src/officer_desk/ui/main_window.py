@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
             return
         page = self.page(key)
         self.stack.setCurrentWidget(page)
+        self.undo_bar.raise_()
         self.report_button.set_kind("primary" if key == "report" else "tint")
         is_register = key in reading.REGISTERS
         self._buttons["export"].setEnabled(is_register)
