@@ -371,6 +371,19 @@ def test_sums_signatures_and_repeated_heads_are_no_records(desk: Desk, workbook:
     assert "第 9 行是表尾的说明，没有导入。" in plan.notes
 
 
+def test_a_record_that_begins_like_a_signature_is_still_a_record(
+    desk: Desk, workbook: Callable[..., Path]
+) -> None:
+    rows = [
+        ("信息名称", "生成日期"),
+        ("说明：关于价格的通知", "2023-01-05"),
+        ("填表人：孙某", "审核人：李某"),
+    ]
+    plan = plan_import(desk, "items", workbook(rows))
+    assert plan.is_clean
+    assert [planned.row for planned in plan.rows] == [2]
+
+
 def test_rows_that_hold_only_a_running_number_are_passed_over(
     desk: Desk, workbook: Callable[..., Path]
 ) -> None:

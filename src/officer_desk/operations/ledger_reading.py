@@ -218,7 +218,7 @@ class Reading:
         if _TOTAL.fullmatch(first):
             self.totals.append(number)
             return True
-        if _FOOTER.fullmatch(first):
+        if _FOOTER.fullmatch(first) and all(":" in str(c) or "：" in str(c) for c in cells if c != ""):
             self.footers.append(number)
             return True
         head = cells[self._first] if self._first < len(cells) else ""
