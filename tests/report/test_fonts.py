@@ -8,29 +8,29 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont as RawFont
+from pypdf import PdfReader
 
 from officer_desk import assets
+from officer_desk.domain.document import Document, Heading
 from officer_desk.report import fontsearch
-from officer_desk.report.fonts import BUNDLED, Face, FontSet, damaged, load, to_unicode_table
+from officer_desk.report.fonts import BUNDLED, Face, FontSet, load, to_unicode_table
+from officer_desk.report.pdf import render_pdf
 
 CHINESE = (Face.TITLE, Face.HEI, Face.KAI, Face.FANG, Face.SONG)
 RARE_NAMES = "堃镕喆昇祎珺䶮𬱖𫖯"
 
 
 def test_bundled_files_are_those_their_checksums_name() -> None:
-    listed = (assets.path("fonts") / "SHA256SUMS").read_text(encoding="utf-8")
-    assert [name for name in BUNDLED.values() if f"  {name}\n" not in listed] == []
-    assert damaged() == ()
-
-
-def test_missing_and_altered_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    good = hashlib.sha256(b"good").hexdigest()
-    (tmp_path / "SHA256SUMS").write_text(f"{good}  a.ttf\n{good}  b.ttf\n{good}  c.ttf\n")
-    (tmp_path / "a.ttf").write_bytes(b"good")
-    (tmp_path / "b.ttf").write_bytes(b"altered")
-    monkeypatch.setattr(assets, "path", lambda *parts: tmp_path)
-    assert damaged() == ("b.ttf", "c.ttf")
+    folder = assets.path("fonts")
+    listed = {}
+    for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, name = line.split("  ")
+        listed[name] = digest
+    assert set(BUNDLED.values()) <= set(listed)
+    for name, digest in listed.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
 
 
 def gb2312() -> str:
@@ -169,3 +169,30 @@ def test_searching_opens_no_font(own_fonts: Path) -> None:
     loaded = load.cache_info().misses
     FontSet.found()
     assert load.cache_info().misses == loaded
+
+
+def test_a_font_is_opened_only_when_those_before_it_lack_a_character(own_fonts: Path) -> None:
+    bundled = assets.path("fonts", BUNDLED[Face.KAI]).read_bytes()
+    for name in ("simfang.ttf", "fzfsk.ttf"):
+        (own_fonts / name).write_bytes(bundled)
+    found = FontSet.found()
+    opened = load.cache_info().misses
+    assert found.glyph(Face.FANG, "政").font is found.font(Face.FANG)
+    assert load.cache_info().misses == opened + 1
+
+
+def test_two_files_of_one_name_do_not_overwrite_each_other(own_fonts: Path) -> None:
+    """A user's font and the bundled one may have the same PostScript name; both write into one PDF."""
+    with RawFont(assets.path("fonts", BUNDLED[Face.KAI]), lazy=True) as raw:
+        options = Options()
+        options.name_IDs = ["*"]
+        subsetter = Subsetter(options)
+        subsetter.populate(text="政府信息")
+        subsetter.subset(raw)
+        raw.save(own_fonts / "simkai.ttf")
+    text = "政府信息公开工作年度报告"
+    data = render_pdf(Document("题", "甲", "乙", (Heading(text, level=2),)), fonts=FontSet.found())
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    assert text in page.extract_text().replace("\n", "")
+    names = {font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert len([name for name in names if "OfficerDeskKai" in name]) == 2

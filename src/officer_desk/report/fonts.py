@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import error as StructError
@@ -154,22 +153,6 @@ def to_unicode_table(name: str, subset: list[int]) -> str:
     )
 
 
-def damaged() -> tuple[str, ...]:
-    """The names of bundled fonts and licences that are missing or not as they were shipped."""
-    folder = assets.path("fonts")
-    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    return tuple(
-        name for digest, name in (line.split("  ", 1) for line in lines) if digest != _digest(folder / name)
-    )
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
 @cache
 def load(path: Path, index: int = 0) -> EmbeddedFont | None:
     """The font in the file, registered with reportlab; None where it cannot be embedded."""
@@ -179,8 +162,15 @@ def load(path: Path, index: int = 0) -> EmbeddedFont | None:
     except (TTFError, OSError, ValueError, IndexError, KeyError, StructError) as trouble:
         logger.info("font %s is left out: %s", path.name, trouble)
         return None
+    if _files.setdefault(font.face.name, path) != path:
+        # Two files of one PostScript name would overwrite each other within a PDF.
+        font.face.name += b"-" + name[-8:].encode()
     pdfmetrics.registerFont(font)
     return font
+
+
+_files: dict[bytes, Path] = {}
+"""Which file has each PostScript name among the loaded fonts."""
 
 
 class Glyph(NamedTuple):
@@ -203,7 +193,7 @@ class FontSet:
     ) -> None:
         self._own = own or {}
         self._spare = spare
-        self._chains: dict[Face, tuple[EmbeddedFont, ...]] = {}
+        self._chains: dict[Face, _Chain] = {}
         self._glyphs: dict[tuple[Face, str], Glyph] = {}
 
     @classmethod
@@ -228,7 +218,7 @@ class FontSet:
 
     def font(self, face: Face) -> EmbeddedFont:
         """The first font of the face."""
-        return self._chain(face)[0]
+        return self._chain(face).first()
 
     def missing(self, text: str) -> str:
         """The characters of the text no font here can draw, each once; they are printed as boxes."""
@@ -243,21 +233,52 @@ class FontSet:
         else:
             faces = (face, Face.LATIN, Face.SONG) if face in _OWN_LATIN else (Face.LATIN, face, Face.SONG)
         for one in faces:
-            for font in self._chain(one):
-                if font.has(char):
-                    return Glyph(char, font, font.advance(char), wide)
+            font = self._chain(one).with_glyph(char)
+            if font is not None:
+                return Glyph(char, font, font.advance(char), wide)
         for file in self._spare():
             spare = load(file.path, file.subfont)
             if spare is not None and spare.has(char):
                 return Glyph(char, spare, spare.advance(char), wide)
         return Glyph(char, None, 1.0, True)
 
-    def _chain(self, face: Face) -> tuple[EmbeddedFont, ...]:
+    def _chain(self, face: Face) -> _Chain:
         chain = self._chains.get(face)
         if chain is None:
-            files = [*self._own.get(face, ()), fontsearch.FontFile(assets.path("fonts", BUNDLED[face]))]
-            loaded = (load(file.path, file.subfont) for file in files)
-            chain = self._chains[face] = tuple(font for font in loaded if font is not None)
-            if not chain:
-                raise FileNotFoundError(BUNDLED[face])
+            bundled = fontsearch.FontFile(assets.path("fonts", BUNDLED[face]))
+            chain = self._chains[face] = _Chain((*self._own.get(face, ()), bundled))
         return chain
+
+
+class _Chain:
+    """Font files in their order, each opened only when those before it lack a character."""
+
+    def __init__(self, files: tuple[fontsearch.FontFile, ...]) -> None:
+        self._pending = list(files)
+        self._loaded: list[EmbeddedFont] = []
+
+    def first(self) -> EmbeddedFont:
+        """The first font that can be embedded. Raises FileNotFoundError where there is none."""
+        while not self._loaded:
+            if not self._pending:
+                raise FileNotFoundError("no font")
+            self._load_next()
+        return self._loaded[0]
+
+    def with_glyph(self, char: str) -> EmbeddedFont | None:
+        """The first font that draws the character."""
+        for font in self._loaded:
+            if font.has(char):
+                return font
+        while self._pending:
+            if self._load_next() and self._loaded[-1].has(char):
+                return self._loaded[-1]
+        return None
+
+    def _load_next(self) -> bool:
+        file = self._pending.pop(0)
+        font = load(file.path, file.subfont)
+        if font is None:
+            return False
+        self._loaded.append(font)
+        return True
