@@ -560,7 +560,27 @@ def test_an_interpretation_finds_its_document_by_index_number(
     plan = plan_import(desk, "items", workbook(rows, "二.xlsx"))
     found = [publishing.load_item(desk, i).interprets for i in run_import(desk, plan).ids]
     assert found == [document.ids[0], None]
-    assert any("索引号“X-9”的文件还不在台账里" in note for note in plan.notes)
+    assert any("索引号“X-9”的文件台账和本表里都没有" in note for note in plan.notes)
+
+
+def test_an_interpretation_finds_its_document_in_the_same_sheet(
+    desk: Desk, workbook: Callable[..., Path]
+) -> None:
+    rows = [
+        (*ITEM_HEADS[:3], "解读的文件"),
+        ("X-3", "解读的解读", "2023-01-07", "X-2"),
+        ("X-2", "解读", "2023-01-06", "X〔1〕"),
+        ("", "没有号的解读", "2023-01-06", "X[1]"),
+        ("X[1]", "甲", "2023-01-05", ""),
+        ("X-5", "互指", "2023-01-06", "X-6"),
+        ("X-6", "互指", "2023-01-06", "X-5"),
+    ]
+    plan = plan_import(desk, "items", workbook(rows))
+    assert not [note for note in plan.notes if "解读" in note]
+    kept = [publishing.load_item(desk, i) for i in run_import(desk, plan).ids]
+    named = {item.id: item.title for item in kept}
+    explained = {item.title: named.get(item.interprets or 0, "") for item in kept if item.title != "互指"}
+    assert explained == {"甲": "", "解读": "甲", "解读的解读": "解读", "没有号的解读": "甲"}
 
 
 def test_impossible_items_are_faults(desk: Desk, workbook: Callable[..., Path]) -> None:

@@ -7,17 +7,16 @@ keeps what was planned, as one act.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import Any
 
 from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.domain.fields import Field
-from officer_desk.domain.figures import Figure
 from officer_desk.domain.items import Item
 from officer_desk.domain.ledgers import LEDGERS
-from officer_desk.domain.requests import Request
+from officer_desk.domain.numbering import normalise_brackets
 from officer_desk.operations import handling, publishing, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
@@ -31,7 +30,9 @@ from officer_desk.operations.ledger_reading import (
     require_columns,
     sheet_notes,
 )
+from officer_desk.operations.ledger_rows import Record
 from officer_desk.operations.sheets import column_letter, open_ledger
+from officer_desk.store import records
 
 __all__ = ["ImportCancelledError", "ImportPlan", "PlannedRow", "RowProblem", "plan_import", "run_import"]
 
@@ -39,7 +40,6 @@ Progress = Callable[[int, int], None]
 """Told how many rows of how many are done."""
 IsCancelled = Callable[[], bool]
 
-T = TypeVar("T")
 _STEP = 500
 
 
@@ -109,6 +109,7 @@ def plan_import(
         if number % _STEP == 0:
             _report(progress, is_cancelled, number, ledger.last_row)
         reading.row(number, cells)
+    reading.finish()
     if not reading.total:
         raise ImpossibleError(
             f"“{path.name}”的列名（第 {ledger.header.row + 1} 行）下面没有数据。请填写后再导入。"
@@ -155,20 +156,17 @@ def run_import(
         )
     if not plan.rows:
         raise ImpossibleError("没有一行可以导入，没有写入任何内容。")
-    number = SELF_NUMBERED.get(plan.register, "")
-    found: list[Any] = [planned.record for planned in plan.rows]
-    # Typed numbers first: a number given by the program must not take one typed further down.
-    found.sort(key=lambda record: bool(number) and not getattr(record, number))
-    watched = _Watched(found, lambda done: _report(progress, is_cancelled, done, len(found)))
+    rows = _in_order(plan)
+    watched = _Watched(desk, rows, lambda done: _report(progress, is_cancelled, done, len(rows)))
     skipped = f"，跳过有错的 {len(plan.bad_rows)} 行" if plan.problems else ""
-    sentence = f"已从“{plan.path.name}”导入{register.label} {len(found)} {register.noun}{skipped}"
+    sentence = f"已从“{plan.path.name}”导入{register.label} {len(rows)} {register.noun}{skipped}"
     match plan.register:
         case "items":
-            done = publishing.import_items(desk, cast(Sequence[Item], watched), sentence=sentence)
+            done = publishing.import_items(desk, watched, sentence=sentence)
         case "requests":
-            done = handling.import_requests(desk, cast(Sequence[Request], watched), sentence=sentence)
+            done = handling.import_requests(desk, watched, sentence=sentence)
         case _:
-            done = reporting.import_figures(desk, cast(Sequence[Figure], watched), sentence=sentence)
+            done = reporting.import_figures(desk, watched, sentence=sentence)
     desk.file.set_preference(_mark(plan.sha256), desk.today().isoformat())
     return done
 
@@ -184,25 +182,58 @@ def _report(progress: Progress | None, is_cancelled: IsCancelled | None, done: i
         progress(done, total)
 
 
-class _Watched(Sequence[T], Generic[T]):
-    """Records that tell how many of them were taken, so that an act can report and be stopped."""
+def _in_order(plan: ImportPlan) -> list[PlannedRow]:
+    """The rows as they must be kept: documents before what explains them, typed numbers first.
 
-    def __init__(self, found: Sequence[T], taken: Callable[[int], None]) -> None:
-        self._found = found
+    A number given by the program must not take one typed further down.
+    """
+    number = SELF_NUMBERED.get(plan.register, "")
+    if not number:
+        return list(plan.rows)
+    by_number = {_number_of(planned, number): planned for planned in plan.rows}
+
+    def depth(planned: PlannedRow) -> int:
+        steps, seen = 0, {planned.row}
+        while planned.refers_to:
+            planned = by_number[normalise_brackets(planned.refers_to)]
+            steps += 1
+            if planned.row in seen:
+                break
+            seen.add(planned.row)
+        return steps
+
+    return sorted(plan.rows, key=lambda planned: (not _number_of(planned, number), depth(planned)))
+
+
+def _number_of(planned: PlannedRow, number: str) -> str:
+    return normalise_brackets(getattr(planned.record, number))
+
+
+class _Watched(Sequence[Any]):
+    """Records that tell how many of them were taken, so that an act can report and be stopped.
+
+    They are made ready as they are taken: the document an item explains was kept just before.
+    """
+
+    def __init__(self, desk: Desk, rows: Sequence[PlannedRow], taken: Callable[[int], None]) -> None:
+        self._desk = desk
+        self._rows = rows
         self._taken = taken
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._rows)
 
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[T]: ...
-    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
-        return self._found[index]
+    def __getitem__(self, index: Any) -> Any:
+        return self._rows[index].record
 
-    def __iter__(self) -> Iterator[T]:
-        for number, record in enumerate(self._found):
-            if number % _STEP == 0:
-                self._taken(number)
-            yield record
+    def __iter__(self) -> Iterator[Record]:
+        for count, planned in enumerate(self._rows):
+            if count % _STEP == 0:
+                self._taken(count)
+            yield self._ready(planned) if planned.refers_to else planned.record
+
+    def _ready(self, planned: PlannedRow) -> Record:
+        holder = records.holder_of(self._desk.file, "items", planned.refers_to)
+        if holder is None or not isinstance(planned.record, Item):
+            return planned.record
+        return replace(planned.record, interprets=holder.id)

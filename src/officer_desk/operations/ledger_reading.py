@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from officer_desk.domain.columns import Header
@@ -12,6 +12,7 @@ from officer_desk.domain.entries import Reader, reader
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Kind, Register
 from officer_desk.domain.figures import BY_KEY, Figure, amount_text
+from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import normalise_brackets
 from officer_desk.domain.outcomes import Outcomes
 from officer_desk.operations.desk import Desk
@@ -55,6 +56,8 @@ class PlannedRow:
 
     row: int
     record: Record
+    refers_to: str = ""
+    """Index number, of another planned row, of the document this item explains."""
 
 
 # --- the columns --------------------------------------------------------------------------
@@ -197,6 +200,7 @@ class Reading:
         if not values and not failed:
             return
         self.total += 1
+        refers_to = self._pending_reference(values) if "interprets" in values else ""
         if failed:
             self._refuse(number, {**failed, **self._missing(values, failed)})
             return
@@ -209,7 +213,37 @@ class Reading:
         if doubled:
             self._refuse(number, doubled)
         else:
-            self.rows.append(PlannedRow(number, record))
+            self.rows.append(PlannedRow(number, record, refers_to))
+
+    def _pending_reference(self, values: dict[str, Any]) -> str:
+        """Put the item a row explains in its place; give back the number of one not in the file."""
+        named: str = values.pop("interprets")
+        holder = records.holder_of(self.desk.file, self.register.key, named)
+        if holder is None or holder.is_binned:
+            return named
+        values["interprets"] = holder.id
+        return ""
+
+    def finish(self) -> None:
+        """Settle what only the whole sheet can tell: whether explained documents are in it."""
+        if self.register.key != "items":
+            return
+        written = {
+            normalise_brackets(planned.record.index_number): planned.record.index_number
+            for planned in self.rows
+            if isinstance(planned.record, Item)
+        }
+        for place, planned in enumerate(self.rows):
+            if not planned.refers_to:
+                continue
+            found = written.get(normalise_brackets(planned.refers_to), "")
+            self.rows[place] = replace(planned, refers_to=found)
+            if not found:
+                self.notes.row = planned.row
+                self._note(
+                    "interprets",
+                    f"索引号“{planned.refers_to}”的文件台账和本表里都没有，解读关系没有录入，导入后请补选。",
+                )
 
     def _is_no_record(self, number: int, cells: Sequence[object], first: object) -> bool:
         """True for sums, signatures below the table and heads repeated on a new page."""

@@ -18,7 +18,6 @@ from officer_desk.domain.items import Item
 from officer_desk.domain.outcomes import Outcome
 from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.operations.desk import Desk
-from officer_desk.store import records
 
 Record = Item | Request | Figure
 Note = Callable[[str, str], None]
@@ -43,8 +42,6 @@ def _item_builder(desk: Desk) -> Build:
     today = desk.today()
 
     def build(values: Mapping[str, Any], note: Note) -> Item:
-        if "interprets" in values:
-            values = {**values, "interprets": _interpreted(desk, values["interprets"], note)}
         item = Item(**values)
         item_rules.check(item, today, is_draft_allowed=False)
         if item.is_published:
@@ -63,15 +60,6 @@ def _publication_reason(item: Item, error: RuleError) -> str:
         return f"{OLD_LEDGER}：审查结果不是可以公开"
     has_review = item.review_on is not None and bool(item.review_result)
     return f"{OLD_LEDGER}：{'先公开、后审查' if has_review else '无保密审查记录'}"
-
-
-def _interpreted(desk: Desk, named: str, note: Note) -> int | None:
-    """The item a 解读 explains, by its index number."""
-    holder = records.holder_of(desk.file, "items", named)
-    if holder is None or holder.is_binned:
-        note("interprets", f"索引号“{named}”的文件还不在台账里，解读关系没有录入，导入后请补选。")
-        return None
-    return holder.id
 
 
 def _request_builder(desk: Desk) -> Build:
