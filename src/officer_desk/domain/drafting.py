@@ -174,4 +174,10 @@ def _problems(facts: Facts, report_format: ReportFormat) -> str:
 
 
 def _other(facts: Facts, report_format: ReportFormat) -> str:
+    """Denies a fee only where none lapsed; notices and sums are known to the officer alone."""
+    if facts.positive("table3.R22.total"):
+        return (
+            f"{facts.year}年，本机关依照有关规定发出信息处理费收费通知，"
+            f"其中申请人逾期未缴纳费用、不再处理的申请{field('table3.R22.total')}件。"
+        )
     return f"{facts.year}年，本机关未发出信息处理费收费通知，未收取信息处理费。"

@@ -348,21 +348,22 @@ def text_numbers(
 
 
 def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach]:
-    """Part six tells of the 信息处理费, above all where one was asked for.
+    """Part six tells of the 信息处理费, above all where one was asked for and not paid.
 
     Law: 109号; 30号 part six
     """
     text = next((section.text for section in sections if section.key == "6"), "")
+    lapsed = int(tables.value(cell3("R22", TOTAL)))
     if "信息处理费" not in text:
-        lapsed = int(tables.value(cell3("R22", TOTAL)))
-        yield Breach(
-            "FEE",
-            WARN,
-            "第六部分没有说明信息处理费的收取情况"
-            + (f"，而表三有 {lapsed} 件逾期未缴费。" if lapsed else "；没有收取的，也应写明。"),
-            (cell3("R22", TOTAL),) if lapsed else (),
-            section="6",
-        )
+        told = "第六部分没有说明信息处理费的收取情况"
+        told += f"，而表三有 {lapsed} 件逾期未缴费。" if lapsed else "；没有收取的，也应写明。"
+    elif lapsed and re.search(r"(?:未|没有)发出[^，。；]*通知", text):
+        told = f"第六部分写没有发出收费通知，而表三有 {lapsed} 件逾期未缴费。"
+    elif lapsed and "元" not in text:
+        told = f"第六部分没有写明收费通知的件数和金额，而表三有 {lapsed} 件逾期未缴费。"
+    else:
+        return
+    yield Breach("FEE", WARN, told, (cell3("R22", TOTAL),) if lapsed else (), section="6")
 
 
 def records_in_question(around: Circumstances) -> Iterable[Breach]:
