@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
+from officer_desk.domain.breaches import Breach, Circumstances
 from officer_desk.domain.figures import Figure
-from officer_desk.domain.identities import Breach, Circumstances, as_number, check
+from officer_desk.domain.identities import as_number, check
 from officer_desk.domain.narrative import Number, Section
 from officer_desk.domain.statistics import (
     COLUMNS,

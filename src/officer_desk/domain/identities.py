@@ -6,19 +6,15 @@ the records behind them and, in plain words, both sides of the sum.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from officer_desk.domain.breaches import ERROR, WARN, Breach, Circumstances
 from officer_desk.domain.figures import FIGURES
 from officer_desk.domain.formats import ReportFormat
-from officer_desk.domain.narrative import Number, Section, resolve, unknown_fields
+from officer_desk.domain.narrative import Number, Section
 from officer_desk.domain.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
-
-ERROR = "error"
-"""Must be put right, or let go in words that are kept."""
-WARN = "warn"
+from officer_desk.domain.text_checks import fee_text, text_numbers
 
 _COLUMN_LABELS = dict(
     zip(
@@ -28,47 +24,6 @@ _COLUMN_LABELS = dict(
     )
 )
 _BLOCK_LABELS = dict(zip(BLOCKS, ("行政复议", "未经复议直接起诉", "复议后起诉"), strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """An equation that does not hold, or something a reviewer would mark down."""
-
-    id: str
-    level: str
-    message: str
-    cells: tuple[str, ...] = ()
-    register: str = ""
-    records: tuple[int, ...] = ()
-    figure: str = ""
-    """Key of the typed figure to fill in."""
-    section: str = ""
-    """Key of the section to mend."""
-
-    @property
-    def is_blocking(self) -> bool:
-        """True where export needs the officer's word."""
-        return self.level == ERROR
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the checks need to know besides the tables."""
-
-    previous: Mapping[str, int | float] | None = None
-    """Cells of last year's report as it was exported; None where none was."""
-    filed: Mapping[str, int | float] | None = None
-    """Cells of this year's report as it was last exported; None where it was not."""
-    typed: frozenset[str] = frozenset()
-    """Keys of the figures typed for the year."""
-    late: tuple[int, ...] = ()
-    irregular_requests: tuple[int, ...] = ()
-    irregular_items: tuple[int, ...] = ()
-    late_items: tuple[int, ...] = ()
-    unspecified: tuple[int, ...] = ()
-    is_year_over: bool = True
-    has_name: bool = True
-    """False while nobody has typed the bureau's name."""
 
 
 def check(
@@ -91,7 +46,7 @@ def check(
         *table4_sums(tables),
         *table2_sense(tables, around),
         *filed_differences(tables, around.filed),
-        *text_numbers(sections, numbers, tables, report_format),
+        *text_numbers(sections, numbers, tables),
         *fee_text(sections, tables),
         *records_in_question(around),
     ]
@@ -281,89 +236,6 @@ def filed_differences(tables: YearTables, filed: Mapping[str, int | float] | Non
             tables.cells[first].register,
             tables.cells[first].ids,
         )
-
-
-_CLAIMS = (
-    (r"(?:新收(?:到)?|收到)(?:政府信息公开)?申请", ("R01",), "新收申请"),
-    (r"上年(?:度)?结转(?:政府信息公开)?(?:申请)?", ("R02",), "上年结转"),
-    (r"(?<!内)(?<!按期)(?<!按时)(?:办结|答复)(?:政府信息公开)?(?:申请)?", ("R24",), "办结"),
-    (r"结转下(?:一)?年(?:度)?(?:继续)?(?:办理)?", ("R25",), "结转下年度"),
-    (r"(?<!部分)(?<!不)予以公开", ("R03",), "予以公开"),
-    (r"部分公开", ("R04",), "部分公开"),
-)
-_COUNT = r"(?:的)?(?:共)?(?:计)?\s*(\d+)\s*件"
-
-
-def text_numbers(
-    sections: Iterable[Section],
-    numbers: Mapping[str, Number],
-    tables: YearTables,
-    report_format: ReportFormat,
-) -> Iterable[Breach]:
-    """Numbers written in the text must be those of the tables.
-
-    A field is true by itself; what is checked are numbers typed by hand and fields that no
-    longer exist.
-    """
-    for section in sections:
-        for name in unknown_fields(section.text, numbers):
-            yield Breach(
-                "TXT",
-                ERROR,
-                f"“{section.heading}”里引用的数“{name}”已不存在，请删去或改用别的数。",
-                section=section.key,
-            )
-        # Only what was typed by hand can be wrong; a field is the number itself.
-        text = resolve(section.text, {}, unknown="▢")
-        for pattern, rows, label in _CLAIMS:
-            for match in re.finditer(pattern + _COUNT, text):
-                stated = int(match.group(1))
-                expected = int(tables.value(cell3(rows[0], TOTAL)))
-                allowed = {expected}
-                if rows[0] == "R01":
-                    # 收到 is also used for 新收 + 上年结转.
-                    allowed.add(expected + int(tables.value(cell3("R02", TOTAL))))
-                if stated not in allowed:
-                    yield Breach(
-                        "TXT",
-                        WARN,
-                        f"“{section.heading}”写“{match.group(0)}”，表三“{label}”为 {expected} 件，文字与表不符。",
-                        (cell3(rows[0], TOTAL),),
-                        section=section.key,
-                    )
-        for pattern, block in ((r"行政复议", "review"), (r"行政诉讼", "suit")):
-            for match in re.finditer(pattern + r"(?:案件|申请)?" + _COUNT, text):
-                blocks = [block] if block == "review" else ["suit_direct", "suit_after_review"]
-                expected = sum(int(tables.value(f"table4.{name}.{TOTAL}")) for name in blocks)
-                if int(match.group(1)) != expected:
-                    yield Breach(
-                        "TXT",
-                        WARN,
-                        f"“{section.heading}”写“{match.group(0)}”，表四{pattern}总计为 {expected} 件，文字与表不符。",
-                        tuple(f"table4.{name}.{TOTAL}" for name in blocks),
-                        section=section.key,
-                    )
-        if section.is_empty and section.key in ("1.1", "1.2", "5", "6"):
-            yield Breach("TXT", WARN, f"“{section.heading}”还没有内容。", section=section.key)
-
-
-def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach]:
-    """Part six tells of the 信息处理费, above all where one was asked for and not paid.
-
-    Law: 109号; 30号 part six
-    """
-    text = next((section.text for section in sections if section.key == "6"), "")
-    lapsed = int(tables.value(cell3("R22", TOTAL)))
-    if "信息处理费" not in text:
-        told = "第六部分没有说明信息处理费的收取情况"
-        told += f"，而表三有 {lapsed} 件逾期未缴费。" if lapsed else "；没有收取的，也应写明。"
-    elif lapsed and re.search(r"(?:未|没有)发出[^，。；]*通知", text):
-        told = f"第六部分写没有发出收费通知，而表三有 {lapsed} 件逾期未缴费。"
-    elif lapsed and "元" not in text:
-        told = f"第六部分没有写明收费通知的件数和金额，而表三有 {lapsed} 件逾期未缴费。"
-    else:
-        return
-    yield Breach("FEE", WARN, told, (cell3("R22", TOTAL),) if lapsed else (), section="6")
 
 
 def records_in_question(around: Circumstances) -> Iterable[Breach]:

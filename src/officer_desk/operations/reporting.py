@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officer_desk.domain import drafting, figures, identities
+from officer_desk.domain.breaches import Breach, Circumstances
 from officer_desk.domain.document import Document
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError, ImpossibleError
 from officer_desk.domain.figures import Figure, FigureKind
 from officer_desk.domain.formats import ReportFormat
-from officer_desk.domain.identities import Breach, Circumstances
 from officer_desk.domain.narrative import Number, Section
 from officer_desk.domain.statistics import Cell, YearTables, count_year
 from officer_desk.operations import changes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from officer_desk.domain.identities import Breach
+from officer_desk.domain.breaches import Breach
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.labels import IconLabel, label

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.errors import DeskError, ImpossibleError
-from officer_desk.domain.identities import ERROR, Breach
 from officer_desk.operations import changes, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk

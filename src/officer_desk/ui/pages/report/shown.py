@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.figures import BY_KEY
 from officer_desk.domain.formats import PartFormat, ReportFormat
-from officer_desk.domain.identities import ERROR, Breach
 from officer_desk.domain.narrative import Section, length, resolve
 from officer_desk.domain.statistics import COLUMNS, Cell
 from officer_desk.operations.reporting import YearReport
