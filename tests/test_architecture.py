@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,17 @@ def untranslatable(tree: ast.AST) -> Iterator[int]:
                 yield call.lineno
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def found(check: Callable[[ast.AST], Iterator[int]], *, outside: Callable[[str], bool]) -> list[str]:
     return [
         f"{name}:{line}"
         for name, path in MODULES.items()
         if not outside(name)
-        for line in check(ast.parse(path.read_text(encoding="utf-8")))
+        for line in check(parsed(path))
     ]
 
 
