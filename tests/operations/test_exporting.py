@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -83,16 +84,23 @@ FIGURES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "空.desk"
+    open_desk(path, create=True, today=lambda: TODAY).close()
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(tmp_path / "甲.desk", create=True, today=lambda: TODAY)
+def desk(tmp_path: Path, blank: Path) -> Iterator[Desk]:
+    opened = open_desk(Path(shutil.copy(blank, tmp_path / "甲.desk")), today=lambda: TODAY)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(tmp_path / "乙.desk", create=True, today=lambda: TODAY)
+def other(tmp_path: Path, blank: Path) -> Iterator[Desk]:
+    opened = open_desk(Path(shutil.copy(blank, tmp_path / "乙.desk")), today=lambda: TODAY)
     yield opened
     opened.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -44,9 +45,16 @@ ITEM_HEADS = ("索引号", "信息名称", "生成日期", "公开日期", "审�
 Rows = Sequence[Sequence[object]]
 
 
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "空.desk"
+    open_desk(path, create=True, today=lambda: TODAY).close()
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(tmp_path / "册.desk", create=True, today=lambda: TODAY)
+def desk(tmp_path: Path, blank: Path) -> Iterator[Desk]:
+    opened = open_desk(Path(shutil.copy(blank, tmp_path / "册.desk")), today=lambda: TODAY)
     yield opened
     opened.close()
 
