@@ -53,7 +53,8 @@ def purge(file: DeskFile, act: Act, register: str, record_id: int) -> None:
             db.execute("UPDATE request_event SET supersedes = NULL WHERE request_id = ?", [record_id])
             db.execute("DELETE FROM request_event WHERE request_id = ?", [record_id])
         else:
-            db.execute("UPDATE item SET interprets = NULL WHERE interprets = ?", [record_id])
+            for (explaining,) in file.query("SELECT id FROM item WHERE interprets = ?", [record_id]):
+                act.update("item", explaining, {"interprets": None})
         db.execute(f"DELETE FROM {table} WHERE id = ?", [record_id])
         for name, row_id in gone:
             db.execute(

@@ -104,6 +104,14 @@ class DeskFile:
         with dbapi.spoken(self.path):
             return self.db.execute(sql, parameters).fetchall()
 
+    def table(
+        self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """The column names and all rows of a short read. Raises :class:`FileTroubleError`."""
+        with dbapi.spoken(self.path):
+            cursor = self.db.execute(sql, parameters)
+            return [column[0] for column in cursor.description], cursor.fetchall()
+
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:
         """One row by its id, with its column names; None where there is none."""
         with dbapi.spoken(self.path):

@@ -161,11 +161,12 @@ def late_items(file: DeskFile, year: int, today: date) -> tuple[int, ...]:
     until = min(f"{year}-12-31", today.isoformat())
     rows = file.query(
         """
-        SELECT r.id FROM item_derived d JOIN item r ON r.id = d.item_id
-        WHERE r.deleted_at IS NULL AND d.due_on IS NOT NULL
-          AND ((r.published_on BETWEEN :first AND :last AND r.published_on > d.due_on)
-               OR (d.is_open = 1 AND d.due_on BETWEEN :first AND :until AND d.due_on < :until))
-        ORDER BY r.id
+        SELECT r.id FROM item r CROSS JOIN item_derived d ON d.item_id = r.id
+        WHERE r.deleted_at IS NULL AND r.published_on BETWEEN :first AND :last AND r.published_on > d.due_on
+        UNION
+        SELECT r.id FROM item_derived d CROSS JOIN item r ON r.id = d.item_id
+        WHERE d.is_open = 1 AND d.due_on >= :first AND d.due_on < :until AND r.deleted_at IS NULL
+        ORDER BY 1
         """,
         {"first": f"{year}-01-01", "last": f"{year}-12-31", "until": until},
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from officer_desk.domain import journal
-from officer_desk.store import dbapi
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store.desk_file import DeskFile
 
 _TABLES = (
@@ -42,7 +42,9 @@ def structure(file: DeskFile) -> Iterator[Damage]:
             try:
                 with file.cache_write() as db:
                     db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-            except dbapi.Error:
+            except FileTroubleError as error:
+                if error.trouble is not FileTrouble.DAMAGED:
+                    raise
                 yield Damage("检索索引", "检索索引与台账不一致，搜索可能漏项。请在设置中重建索引。")
 
 
@@ -60,7 +62,7 @@ def chain(file: DeskFile) -> Iterator[Damage]:
             where = f"操作日志第 {seq} 条（{time}）"
             if seq != expected or named != previous:
                 yield Damage("操作日志", f"{where}与前一条接不上，日志可能被改动或删除。")
-            if payload and journal.digest(salt, payload) != payload_hash:
+            if (salt or payload) and journal.digest(salt, payload) != payload_hash:
                 yield Damage("操作日志", f"{where}的内容被改动过。")
             if journal.entry_hash(named, seq, act, time, payload_hash, rows_hash) != hash_:
                 yield Damage("操作日志", f"{where}的校验值不符。")
@@ -72,7 +74,8 @@ def chain(file: DeskFile) -> Iterator[Damage]:
             if journal.rows_hash((r[0], r[1], r[4]) for r in rows) != rows_hash:
                 yield Damage("操作日志", f"{where}涉及的记录被改动过。")
             for table, row_id, row_salt, after, row_hash in rows:
-                if row_salt and journal.row_hash(row_salt, table, row_id, after) != row_hash:
+                is_blanked = not row_salt and not after
+                if not is_blanked and journal.row_hash(row_salt, table, row_id, after) != row_hash:
                     yield Damage("操作日志", f"{where}保存的记录内容被改动过。")
             previous, expected, last = hash_, seq + 1, seq
         if len(entries) < _BATCH:
@@ -80,15 +83,13 @@ def chain(file: DeskFile) -> Iterator[Damage]:
 
 
 def rows(file: DeskFile) -> Iterator[Damage]:
-    """Records that do not stand as the journal says they were left."""
+    """Records that do not stand as the journal says they were left, or stand no more."""
     for table in _TABLES:
         last = 0
         while True:
-            cursor = file.db.execute(
+            names, found = file.table(
                 f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT ?", [last, _BATCH]
             )
-            names = [column[0] for column in cursor.description]
-            found = cursor.fetchall()
             if not found:
                 break
             afters = dict(
@@ -104,3 +105,15 @@ def rows(file: DeskFile) -> Iterator[Damage]:
                 if afters.get(row[0]) != now:
                     yield Damage("台账记录", f"{table} 第 {row[0]} 行与操作日志不符，可能被别的程序改动过。")
             last = found[-1][0]
+        # A purge blanks every word of the row it removes: words without a row, or blanks
+        # beside one, are another hand's work.
+        for row_id, is_there in file.query(
+            f"""
+            SELECT DISTINCT j.row_id, t.id IS NOT NULL
+            FROM journal_row j LEFT JOIN {table} t ON t.id = j.row_id
+            WHERE j.table_name = ? AND (t.id IS NULL) = (j.after <> '')
+            """,
+            [table],
+        ):
+            told = "的操作日志被清空过" if is_there else "已不在台账中，日志里却没有彻底删除的记录"
+            yield Damage("台账记录", f"{table} 第 {row_id} 行{told}，可能被别的程序改动过。")

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from officer_desk.store.desk_file import DeskFile
+from officer_desk.store.records import TABLES
 from officer_desk.store.search import like_pattern, phrase
 
 
@@ -37,7 +38,6 @@ _SOURCES = {
     "items": "item r JOIN item_derived d ON d.item_id = r.id",
     "requests": "request r JOIN request_derived d ON d.request_id = r.id",
 }
-_FTS = {"items": "item_fts", "requests": "request_fts"}
 _ORDERS = {
     "items": {
         "status": "d.state",
@@ -60,25 +60,60 @@ _ORDERS = {
 def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: frozenset[str]) -> array[int]:
     """Ids of the wanted records in their order; the default order puts the urgent first.
 
-    ``columns`` are the stored columns of the register, which may be sorted by.
+    ``columns`` are the stored columns of the register, which may be sorted by. The wide table
+    itself is read only where the order or the filter asks for one of its columns.
     """
+    table = TABLES[selection.register]
     clauses, parameters = _conditions(selection, horizon)
-    source = _SOURCES[selection.register]
-    if selection.text.strip():
-        clause, found = _search(selection)
-        clauses.append(clause)
-        parameters.extend(found)
     order = _order(selection, columns)
+    source = f"{table}_derived d"
+    if selection.text.strip():
+        query = phrase(selection.text)
+        if not query:
+            return array("q")
+        if selection.register == "items":
+            source = f"item_fts f CROSS JOIN {source} ON d.item_id = f.rowid"
+            clauses.append("item_fts MATCH ?")
+            parameters.append(query)
+            if selection.year is not None and selection.ids is None:
+                # Logged in the order of time, a year's records lie together in the index too.
+                clauses.append("f.rowid BETWEEN ? AND ?")
+                parameters += _span(file, table, selection.year)
+        else:
+            # Requests are found by the number of their answer too.
+            clauses.append(
+                "(d.request_id IN (SELECT rowid FROM request_fts WHERE request_fts MATCH ?) "
+                r"OR d.answer_number LIKE ? ESCAPE '\')"
+            )
+            parameters += [query, like_pattern(selection.text.strip())]
     where = " AND ".join(clauses)
-    sql = f"SELECT r.id FROM {source} WHERE {where} ORDER BY {order}"
-    return array("q", (row[0] for row in file.query(sql, parameters)))
+    if "r." in f"{where} {order}":
+        source += f" JOIN {table} r ON r.id = d.{table}_id"
+    sql = f"SELECT d.{table}_id FROM {source} WHERE {where} ORDER BY {order}"
+    return array("q", [row[0] for row in file.query(sql, parameters)])
+
+
+def _span(file: DeskFile, table: str, year: int) -> tuple[int, int]:
+    """The lowest and highest id of a year's records."""
+    sql = (
+        f"SELECT coalesce(min({table}_id), 0), coalesce(max({table}_id), 0) FROM {table}_derived "
+        "WHERE last_year >= ? AND first_year <= ?"
+    )
+    low, high = file.query(sql, [year, year])[0]
+    return int(low), int(high)
+
+
+def _kept(table: str) -> str:
+    """The condition that leaves out what lies in the bin."""
+    return f"d.{table}_id NOT IN (SELECT id FROM {table} WHERE deleted_at IS NOT NULL)"
 
 
 def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list[Any]]:
-    clauses: list[str] = ["r.deleted_at IS NULL"]
+    table = TABLES[selection.register]
+    clauses: list[str] = [_kept(table)]
     parameters: list[Any] = []
     if selection.ids is not None:
-        clauses.append("r.id IN (SELECT value FROM json_each(?))")
+        clauses.append(f"d.{table}_id IN (SELECT value FROM json_each(?))")
         parameters.append("[" + ",".join(map(str, selection.ids)) + "]")
     elif selection.year is not None:
         clauses.append("d.first_year <= ? AND d.last_year >= ?")
@@ -106,37 +141,24 @@ def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list
     return clauses, parameters
 
 
-def _search(selection: Selection) -> tuple[str, list[Any]]:
-    """The condition for a search; requests are found by the number of their answer too."""
-    query = phrase(selection.text)
-    if not query:
-        return "0", []
-    table = _FTS[selection.register]
-    clause = f"r.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
-    if selection.register != "requests":
-        return clause, [query]
-    pattern = like_pattern(selection.text.strip())
-    return rf"({clause} OR d.answer_number LIKE ? ESCAPE '\')", [query, pattern]
-
-
 def _order(selection: Selection, columns: frozenset[str]) -> str:
     direction = "DESC" if selection.descending else "ASC"
     known = _ORDERS[selection.register]
+    latest = f"d.{TABLES[selection.register]}_id DESC"
     if selection.sort in known:
         wanted = ", ".join(f"{part} {direction}" for part in known[selection.sort].split(", "))
     elif selection.sort in columns:
         wanted = f"r.{selection.sort} {direction}"
     else:
-        return "d.rank, r.id DESC"
-    return f"{wanted}, r.id DESC"
+        return f"d.rank, {latest}"
+    return f"{wanted}, {latest}"
 
 
 def rows_by_id(file: DeskFile, register: str, ids: Sequence[int]) -> list[dict[str, Any]]:
     """The rows of a page with their cache columns, in the order of ``ids``."""
     marks = ",".join("?" * len(ids))
-    cursor = file.db.execute(f"SELECT r.*, d.* FROM {_SOURCES[register]} WHERE r.id IN ({marks})", list(ids))
-    names = [column[0] for column in cursor.description]
-    found = {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
+    names, rows = file.table(f"SELECT r.*, d.* FROM {_SOURCES[register]} WHERE r.id IN ({marks})", list(ids))
+    found = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
     return [found[i] for i in ids if i in found]
 
 
@@ -144,6 +166,7 @@ def count_states(
     file: DeskFile, register: str, year: int | None, horizon: Horizon
 ) -> list[tuple[str, int, int, int]]:
     """How many records there are by state, openness and nearness (1 late, 2 soon, 0 neither)."""
+    table = TABLES[register]
     scope = "" if year is None else "AND d.first_year <= :year AND d.last_year >= :year"
     return [
         (str(state), int(is_open), int(nearness), int(count))
@@ -154,7 +177,7 @@ def count_states(
                         WHEN d.due_on < :today THEN 1
                         WHEN d.due_on <= :soon THEN 2 ELSE 0 END AS nearness,
                    count(*)
-            FROM {_SOURCES[register]} WHERE r.deleted_at IS NULL {scope} GROUP BY 1, 2, 3
+            FROM {table}_derived d WHERE {_kept(table)} {scope} GROUP BY 1, 2, 3
             """,
             {"year": year, "today": horizon.today.isoformat(), "soon": horizon.soon_until.isoformat()},
         )

@@ -79,8 +79,13 @@ CREATE TABLE item (
     deleted_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX item_index_number ON item (index_number) WHERE index_number <> '';
-CREATE INDEX item_published ON item (published_on);
+CREATE INDEX item_published ON item (
+    published_on, category, focus_area, interpretation_form, channels, review_result, id
+) WHERE deleted_at IS NULL;
+CREATE INDEX item_abolished ON item (abolished_on) WHERE abolished_on IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX item_irregular ON item (published_on) WHERE irregular_reason <> '' AND deleted_at IS NULL;
 CREATE INDEX item_nature ON item (document_nature) WHERE document_nature <> 'other';
+CREATE INDEX item_binned ON item (id) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE request (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -105,6 +110,7 @@ CREATE TABLE request (
     deleted_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX request_number ON request (number);
+CREATE INDEX request_binned ON request (id) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE request_event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -195,7 +201,13 @@ CREATE TABLE item_derived (
     last_year INTEGER NOT NULL,
     rank INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX item_derived_rank ON item_derived (rank, item_id);
+-- These two hold all that a list asks for, so that the wide rows are left alone.
+CREATE INDEX item_derived_rank ON item_derived (
+    rank, item_id DESC, first_year, last_year, state, is_open, due_on
+);
+CREATE INDEX item_derived_years ON item_derived (
+    last_year, first_year, item_id, rank, state, is_open, due_on
+);
 CREATE INDEX item_derived_first_year ON item_derived (first_year);
 CREATE INDEX item_derived_last_year ON item_derived (last_year);
 CREATE INDEX item_derived_open ON item_derived (due_on) WHERE is_open = 1;
@@ -217,7 +229,13 @@ CREATE TABLE request_derived (
     last_year INTEGER NOT NULL,
     rank INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX request_derived_rank ON request_derived (rank, request_id);
+-- These two hold all that a list asks for, so that the wide rows are left alone.
+CREATE INDEX request_derived_rank ON request_derived (
+    rank, request_id DESC, first_year, last_year, state, is_open, due_on
+);
+CREATE INDEX request_derived_years ON request_derived (
+    last_year, first_year, request_id, rank, state, is_open, due_on
+);
 CREATE INDEX request_derived_first_year ON request_derived (first_year);
 CREATE INDEX request_derived_last_year ON request_derived (last_year);
 CREATE INDEX request_derived_open ON request_derived (due_on) WHERE is_open = 1;

@@ -144,9 +144,7 @@ def _rows(file: DeskFile, table: str, batch: int = 2000) -> Iterable[dict[str, A
     """All rows of a table in id order, by batches, holding no cursor between them."""
     last = 0
     while True:
-        cursor = file.db.execute(f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT ?", [last, batch])
-        names = [column[0] for column in cursor.description]
-        found = cursor.fetchall()
+        names, found = file.table(f"SELECT * FROM {table} WHERE id > ? ORDER BY id LIMIT ?", [last, batch])
         for row in found:
             yield dict(zip(names, row, strict=True))
         if len(found) < batch:

@@ -1,41 +1,51 @@
-"""Text made ready for search: one character a token, so that any substring is found.
+"""Text made ready for search: one token for each character and its neighbour.
 
-Chinese has no blanks between words; every character becomes a token of its own and a query
-is a phrase of such tokens. Punctuation becomes a private-use character, so that no match
-runs across it. Anything shaped like an identity or phone number is left out of the index.
+Chinese has no blanks between words, so every character begins a token of its own, together
+with the character that follows; a query is a phrase of such tokens. Any substring is found,
+whatever its length, and two characters are as rare as a word. Punctuation becomes a
+private-use character, so that no match runs across it. Anything shaped like an identity or
+phone number is left out of the index.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
-_PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)")
-_WORD = re.compile(r"[0-9a-z]+|.", re.DOTALL)
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_PERSONAL = re.compile(
+    # The date of birth tells an identity number from the all-digit code of an institution.
+    rf"(?<!\d)(?:[1-9]\d{{5}}(?:18|19|20)\d\d{_MONTH_DAY}\d{{3}}[\dx]|[1-9]\d{{7}}{_MONTH_DAY}\d{{3}}"
+    r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})(?!\d)"
+)
 BREAK = "\ue000"
 
 
 def segmented(*texts: str | None) -> str:
     """The texts as tokens with blanks between; fields are kept apart by a break."""
-    return f" {BREAK} ".join(_segment(_PERSONAL.sub(BREAK, text)) for text in texts if text)
+    characters = BREAK.join(_characters(text, hide=True) for text in texts if text)
+    return " ".join(first + second for first, second in pairwise([*characters, ""]))
 
 
-def _segment(text: str) -> str:
+def _characters(text: str, *, hide: bool) -> str:
+    """What counts of a text: letters, digits and characters; a break for every mark."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    tokens: list[str] = []
-    for match in _WORD.finditer(folded):
-        token = match.group()
-        if token.isspace():
-            continue
-        # Digits and letters go one by one too: 2025 is found by 025, COD by OD.
-        tokens.extend(character if character.isalnum() else BREAK for character in token)
-    return " ".join(tokens)
+    if hide:
+        folded = _PERSONAL.sub(BREAK, folded)
+    return "".join(c if c.isalnum() else BREAK for c in folded if not c.isspace())
 
 
 def phrase(text: str) -> str:
     """The query that finds ``text`` as a substring; several words must all be found."""
-    words = [_segment(word) for word in text.split()]
-    return " ".join(f'"{word}"' for word in words if word)
+    words = [_characters(word, hide=False) for word in text.split()]
+    return " ".join(_phrase(word) for word in words if word)
+
+
+def _phrase(word: str) -> str:
+    if len(word) == 1:
+        return f'"{word}" *'
+    return '"' + " ".join(first + second for first, second in pairwise(word)) + '"'
 
 
 def like_pattern(text: str) -> str:

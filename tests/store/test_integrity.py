@@ -1,0 +1,163 @@
+"""A file changed by another hand is told of; an intact one is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from officer_desk.operations import checking, handling, publishing, recycling, settings, undoing
+from officer_desk.operations.desk import Desk
+from officer_desk.store import dbapi, integrity
+from officer_desk.store.desk_file import register_functions
+
+
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    """A desk on which something of every kind was done."""
+    today = desk.today()
+    first = publishing.save_item(desk, {"title": "甲文件", "formed_on": today}).ids[0]
+    publishing.save_item(desk, {"summary": "改过"}, item_id=first)
+    request = handling.save_request(
+        desk, {"received_on": today, "applicant": "张三", "content": "预算", "phone": "13812345678"}
+    ).ids[0]
+    handling.answer(desk, request, kind="disclosed", answered_on=today)
+    settings.save_list(desk, "departments", ["办公室", "法规股"])
+    recycling.delete(desk, "items", [first])
+    undoing.undo(desk)
+    return desk
+
+
+def findings(desk: Desk) -> list[str]:
+    return [f"{f.area}：{f.sentence}" for f in checking.check_file(desk)]
+
+
+def tamper(desk: Desk, sql: str, parameters: Sequence[object] = ()) -> None:
+    """Change the file as a skilled hand with another program would: guards taken off first."""
+    connection = dbapi.connect(desk.path, mode="rw")
+    register_functions(connection, lambda: True, lambda: True)
+    try:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            if name.startswith("journal"):
+                connection.execute(f"DROP TRIGGER {name}")
+        changed = connection.execute(sql, parameters).rowcount
+    finally:
+        connection.close()
+    assert changed > 0
+
+
+def test_an_intact_file_has_no_findings(busy: Desk) -> None:
+    assert findings(busy) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("previous", "0" * 63 + "1"),
+        ("act", "别的操作"),
+        ("recorded_at", "2020-01-01T00:00:00+00:00"),
+        ("salt", "00"),
+        ("payload", '{"sentence": "改写", "undoes": null}'),
+        ("payload_hash", "ab"),
+        ("rows_hash", "cd"),
+        ("hash", "ef"),
+        ("seq", 99),
+    ],
+)
+def test_a_changed_column_of_the_journal_is_named(busy: Desk, column: str, value: object) -> None:
+    tamper(busy, f"UPDATE journal SET {column} = ? WHERE seq = 3", [value])
+    assert any(line.startswith("操作日志") for line in findings(busy))
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("table_name", "figure"),
+        ("row_id", 77),
+        ("salt", "00"),
+        ("after", "{}"),
+        ("row_hash", "ab"),
+        ("seq", 4),
+    ],
+)
+def test_a_changed_column_of_a_kept_row_is_named(busy: Desk, column: str, value: object) -> None:
+    tamper(busy, f"UPDATE journal_row SET {column} = ? WHERE seq = 3", [value])
+    assert any(line.startswith("操作日志") for line in findings(busy))
+
+
+@pytest.mark.parametrize("seq", [1, 3, 7])
+def test_a_removed_entry_is_named(busy: Desk, seq: int) -> None:
+    tamper(busy, "DELETE FROM journal WHERE seq = ?", [seq])
+    assert findings(busy) != []
+
+
+def test_a_removed_kept_row_is_named(busy: Desk) -> None:
+    tamper(busy, "DELETE FROM journal_row WHERE seq = 2")
+    assert any("第 2 条" in line for line in findings(busy))
+
+
+def test_a_blanked_salt_hides_no_change(busy: Desk) -> None:
+    """Only a purge blanks, and it blanks the words with the salt."""
+    tamper(busy, "UPDATE journal_row SET salt = '', after = '{}' WHERE seq = 3")
+    assert any(line.startswith("操作日志") for line in findings(busy))
+
+
+def test_words_blanked_without_a_purge_are_named(busy: Desk) -> None:
+    tamper(busy, "UPDATE journal_row SET salt = '', after = '' WHERE seq = 3")
+    assert findings(busy) != []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("item", "title", "乙文件"),
+        ("item", "published_on", "2025-12-01"),
+        ("item", "deleted_at", "2025-12-29T00:00:00+00:00"),
+        ("request", "applicant", "李四"),
+        ("request", "phone", "13900000000"),
+        ("request_event", "happened_on", "2025-12-28"),
+        ("setting", "value", "[]"),
+    ],
+)
+def test_a_changed_record_is_named(busy: Desk, table: str, column: str, value: str) -> None:
+    tamper(busy, f"UPDATE {table} SET {column} = ?", [value])
+    assert any(line.startswith("台账记录") and table in line for line in findings(busy))
+
+
+def test_a_removed_record_is_named(busy: Desk) -> None:
+    tamper(busy, "DELETE FROM request_event")
+    assert any(line.startswith("台账记录") and "request_event" in line for line in findings(busy))
+
+
+def test_an_added_record_is_named(busy: Desk) -> None:
+    tamper(busy, "INSERT INTO item (title) VALUES ('凭空')")
+    assert any(line.startswith("台账记录") for line in findings(busy))
+
+
+def test_a_changed_cache_is_named_by_the_check(busy: Desk) -> None:
+    tamper(busy, "UPDATE request_derived SET due_on = '2030-01-01'")
+    assert [f.area for f in checking.check(busy) if f.area == "缓存"] == ["缓存"]
+
+
+def test_a_missing_cache_row_is_named_by_the_check(busy: Desk) -> None:
+    tamper(busy, "DELETE FROM item_derived")
+    assert [f.area for f in checking.check(busy) if f.area == "缓存"] == ["缓存"]
+
+
+def test_an_index_that_lost_an_entry_is_named(busy: Desk) -> None:
+    tamper(
+        busy,
+        "INSERT INTO item_fts (item_fts, rowid, text) SELECT 'delete', id, text FROM item_search WHERE id = 1",
+    )
+    assert any(line.startswith("检索索引") for line in findings(busy))
+
+
+def test_a_dangling_reference_is_named(busy: Desk) -> None:
+    tamper(busy, "UPDATE request_event SET request_id = 555")
+    assert any("不存在的记录" in line for line in findings(busy))
+
+
+def test_structure_is_checked_on_a_file_only_read(busy: Desk) -> None:
+    assert checking.check_structure(busy.path) == []
+    assert list(integrity.structure(busy.file)) == []
