@@ -20,8 +20,7 @@ check:
 
 bench:
 	@sh packaging/setup/setup.sh dev
-	$(PYTHON_IN_VENV) tests/benchmarks/bench_store.py
-	$(PYTHON_IN_VENV) tests/benchmarks/bench_window.py
+	@for benchmark in tests/benchmarks/bench_*.py; do $(PYTHON_IN_VENV) $$benchmark || exit 1; done
 
 fonts:
 	@sh packaging/setup/setup.sh dev
