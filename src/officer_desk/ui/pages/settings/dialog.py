@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -119,14 +119,9 @@ class SettingsDialog(QDialog):
         self.appearance_changed.emit()
 
     def reject(self) -> None:
-        """Closes, but asks first where something entered would be lost."""
+        """Closes (by Esc or the cross), but asks first where something entered would be lost."""
         if self._may_leave():
             super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The same as Esc."""
-        event.ignore()
-        self.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+S saves the section."""
