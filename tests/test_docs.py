@@ -1,0 +1,265 @@
+"""The documents say what the program does: its commands, rules, sources, checks and words."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import io
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from officer_desk import cli
+from officer_desk.domain import citation, items, requests
+from officer_desk.domain.fields import Register
+from officer_desk.ui import actions
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+SOURCE = ROOT / "src" / "officer_desk"
+LAW = ROOT / "resources" / "law"
+
+
+def text_of(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def trees(folder: Path = SOURCE) -> Iterator[ast.Module]:
+    for path in sorted(folder.rglob("*.py")):
+        yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls(name: str, folder: Path = SOURCE) -> Iterator[ast.Call]:
+    """Every call of a plain name."""
+    for tree in trees(folder):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                yield node
+
+
+# Commands
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    for action in cli._parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    raise AssertionError("the command line has no commands")
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_stands_in_the_manual(name: str) -> None:
+    assert re.search(rf"^\| `officer-desk {name}[ `]", text_of("manual.zh.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_option_stands_in_the_manual(name: str) -> None:
+    manual = text_of("manual.zh.md")
+    row = next(line for line in manual.splitlines() if line.startswith(f"| `officer-desk {name}"))
+    for action in commands()[name]._actions:
+        for option in action.option_strings:
+            if option in ("-h", "--help", "--file"):
+                assert option == "-h" or f"`{option}" in manual or f" {option}`" in manual
+            else:
+                assert option in row
+
+
+def test_the_manual_names_no_command_the_program_lacks() -> None:
+    named = set(re.findall(r"officer-desk ([a-z][a-z-]*)", text_of("manual.zh.md")))
+    assert named <= set(commands())
+
+
+def test_every_exit_code_stands_in_the_manual() -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d) \|", text_of("manual.zh.md"), re.MULTILINE)}
+    assert listed == {cli.DONE, cli.FINDINGS, cli.USAGE, cli.CALENDAR, cli.FILE, cli.IN_USE}
+
+
+@pytest.mark.parametrize("act", [act for act in actions.ACTIONS if act.shortcut], ids=lambda act: act.key)
+def test_every_shortcut_stands_in_the_manual(act: actions.Declared) -> None:
+    assert f"`{act.shortcut}`" in text_of("manual.zh.md")
+
+
+def test_every_tab_stands_in_the_manual() -> None:
+    manual = text_of("manual.zh.md")
+    assert "、".join(text for _, text in actions.TABS) in manual
+
+
+# Law
+
+
+def source_keys() -> set[str]:
+    return set(re.findall(r"^### (.+)$", text_of("legal-sources.md"), re.MULTILINE))
+
+
+def law_lines() -> list[str]:
+    """What stands behind ``Law:`` in code and law data."""
+    found: list[str] = []
+    for path in (*SOURCE.rglob("*.py"), *LAW.rglob("*.toml")):
+        for match in re.finditer(
+            r"\bLaw\??: (.+?)(?:\"\"\"|$)", path.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            found.append(match.group(1).strip())
+    return found
+
+
+def cited_laws() -> set[str]:
+    """The ``law`` of everything in the law data and of every citation in the code."""
+    found = set(citation.LAW_NAMES)
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            if "law" in value:
+                found.add(value["law"])
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    for path in LAW.rglob("*.toml"):
+        walk(tomllib.loads(path.read_text(encoding="utf-8")))
+    for call in calls("Citation"):
+        if call.args and isinstance(call.args[0], ast.Constant):
+            found.add(str(call.args[0].value))
+    return found
+
+
+@pytest.mark.parametrize("line", sorted(set(law_lines())))
+def test_every_law_line_begins_with_a_known_source(line: str) -> None:
+    keys = source_keys()
+    assert any(line.startswith(key) for key in keys)
+    for key in re.findall(r"[^\s;,，；]+号|[^\s;,，；()]+\(\d{4}\)", line):
+        assert key in keys
+
+
+@pytest.mark.parametrize("key", sorted(cited_laws()))
+def test_every_cited_law_has_its_source(key: str) -> None:
+    assert key in source_keys()
+
+
+@pytest.mark.parametrize("key", sorted(source_keys()))
+def test_every_source_tells_its_title_its_time_and_where_it_was_read(key: str) -> None:
+    entry = text_of("legal-sources.md").split(f"### {key}\n", 1)[1].split("\n#", 1)[0]
+    assert "《" in entry
+    assert re.search(r"\bin force\b", entry, re.IGNORECASE)
+    assert re.search(r"^Read: ", entry, re.MULTILINE)
+
+
+def rule_keys() -> dict[str, str]:
+    """The rules a refusal may name: constant → key."""
+    found: dict[str, str] = {}
+    for tree in trees(SOURCE / "domain"):
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                name = node.targets[0]
+                if isinstance(name, ast.Name) and name.id.startswith("RULE_"):
+                    found[name.id] = str(node.value.value)
+    return found
+
+
+def test_every_rule_of_a_refusal_stands_in_the_legal_sources() -> None:
+    listed = set(re.findall(r"^\| `([a-z_]+)` \|", text_of("legal-sources.md"), re.MULTILINE))
+    assert listed == set(rule_keys().values())
+
+
+def test_every_refusal_names_its_rule_by_a_constant() -> None:
+    known = rule_keys()
+    found = list(calls("RuleError"))
+    assert found
+    for call in found:
+        rule = next(keyword.value for keyword in call.keywords if keyword.arg == "rule")
+        assert isinstance(rule, ast.Name)
+        assert rule.id in known
+
+
+# Figures
+
+
+def test_every_identity_stands_in_the_document_with_its_level() -> None:
+    document = text_of("figures-json.md")
+    listed = set(re.findall(r"^\| `([A-Z][\w-]*)` \| `(error|warn)` \|", document, re.MULTILINE))
+    raised = set()
+    for call in calls("Breach", SOURCE / "domain"):
+        key, level = call.args[0], call.args[1]
+        assert isinstance(key, ast.Constant)
+        assert isinstance(level, ast.Name)
+        raised.add((key.value, {"ERROR": "error", "WARN": "warn"}[level.id]))
+    assert listed == raised
+
+
+def test_every_key_the_figures_print_stands_in_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "示例.desk"
+    printed = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", printed)
+    assert cli.run(cli.parse(["sample", str(file)])) == cli.DONE
+    printed.truncate(0)
+    printed.seek(0)
+    assert cli.run(cli.parse(["figures", "2025", "--json", "--file", str(file)])) == cli.DONE
+    told = json.loads(printed.getvalue())
+    document = text_of("figures-json.md")
+    names = set(told)
+    for table in ("table2", "table3", "table4"):
+        for row, columns in told[table].items():
+            names |= {row, *columns}
+    assert told["breaches"]
+    names |= set(told["breaches"][0])
+    assert {name for name in names if f"`{name}`" not in document} == set()
+
+
+# Words
+
+
+@pytest.mark.parametrize("register", [items.REGISTER, requests.REGISTER], ids=lambda register: register.key)
+def test_every_field_stands_in_the_glossary_with_its_word(register: Register) -> None:
+    glossary = text_of("glossary.md")
+    section = glossary.split(f"`{register.key}`\n", 1)[1].split("\n## ", 1)[0]
+    listed = re.findall(r"^\| (\S+) \| `(\w+)` \|", section, re.MULTILINE)
+    assert listed == [(field.label, field.key) for field in register.fields]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "申请",
+        "补正",
+        "延期",
+        "征求意见",
+        "收到日",
+        "答复",
+        "送达",
+        "不予公开",
+        "区分处理",
+        "结转",
+        "勾稽",
+        "复议",
+        "诉讼",
+        "索引号",
+        "文号",
+        "工作要点",
+        "台账",
+    ],
+)
+def test_every_agreed_term_stands_in_the_glossary(term: str) -> None:
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", text_of("glossary.md"), re.MULTILINE)
+    assert any(term in chinese and re.search(r"[a-z]", english) for chinese, english in rows)
+
+
+# Places
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_every_place_a_document_names_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (path.parent / target).exists(), target
+    for named in re.findall(r"`((?:src|tests|resources|packaging)/[\w./-]+)`", text):
+        assert (ROOT / named).exists(), named
+    for named in re.findall(r"`((?:domain|store|report|law|operations|ui)/[\w./-]*)`", text):
+        assert (SOURCE / named).exists(), named
