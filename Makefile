@@ -24,6 +24,7 @@ bench:
 
 fonts:
 	@sh packaging/setup/setup.sh dev
+	@mkdir -p build/font-packages
 	$(PYTHON_IN_VENV) packaging/fonts/build.py --packages build/font-packages
 
 lock:
