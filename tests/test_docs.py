@@ -17,6 +17,7 @@ import pytest
 from officer_desk import cli
 from officer_desk.domain import citation, items, requests
 from officer_desk.domain.fields import Register
+from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui import actions
 
 ROOT = Path(__file__).parents[1]
@@ -211,6 +212,51 @@ def test_every_key_the_figures_print_stands_in_the_document(
     assert told["breaches"]
     names |= set(told["breaches"][0])
     assert {name for name in names if f"`{name}`" not in document} == set()
+
+
+# The file
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = open_desk(tmp_path_factory.mktemp("docs") / "空.desk", create=True)
+    yield desk
+    desk.close()
+
+
+def test_every_table_and_column_stands_in_the_data_model(blank: Desk) -> None:
+    document = text_of("data-model.md")
+    tables = blank.file.query(
+        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
+        "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE '!_%' ESCAPE '!' "
+        "AND name NOT GLOB '*_fts_*'"
+    )
+    assert len(tables) > 15
+    for (table,) in tables:
+        assert f"`{table}`" in document
+        if table.endswith(("_fts", "_search")):
+            continue
+        for (column,) in blank.file.query("SELECT name FROM pragma_table_info(?)", [table]):
+            assert column in ("id", "deleted_at") or f"`{column}`" in document, f"{table}.{column}"
+
+
+@pytest.mark.parametrize("table", ["item", "request"])
+def test_the_data_model_names_what_is_searched(blank: Desk, table: str) -> None:
+    ((view,),) = blank.file.query("SELECT sql FROM sqlite_schema WHERE name = ?", [f"{table}_search"])
+    searched = re.search(r"segmented\((.+?)\)", view)
+    assert searched
+    row = next(
+        line for line in text_of("data-model.md").splitlines() if line.startswith(f"| `{table}_fts` |")
+    )
+    assert re.findall(r"`(\w+)`", row)[1:] == searched.group(1).split(", ")
+
+
+def test_the_data_model_names_every_guarded_table(blank: Desk) -> None:
+    triggers = blank.file.query(
+        "SELECT tbl_name FROM sqlite_schema WHERE name LIKE '%!_guard!_insert' ESCAPE '!'"
+    )
+    document = text_of("data-model.md").split("## What is recorded", 1)[1].split("###", 1)[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", document, re.MULTILINE)) == {name for (name,) in triggers}
 
 
 # Words
