@@ -108,9 +108,12 @@ def keystrokes(desk: Desk) -> None:
         fts = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ? LIMIT 200"
         where = " OR ".join(rf"{column} LIKE ? ESCAPE '\'" for column in likes)
         like = f"SELECT id FROM {table} WHERE {where} LIMIT 200"
-        bare_fts = each(lambda q=q: db.execute(fts, [phrase(q)]).fetchall() for q in queries if phrase(q))
+        bare_fts = each(
+            lambda q=q, fts=fts: db.execute(fts, [phrase(q)]).fetchall() for q in queries if phrase(q)
+        )
         bare_like = each(
-            lambda q=q: db.execute(like, [like_pattern(q)] * len(likes)).fetchall() for q in queries[::4]
+            lambda q=q, like=like, n=len(likes): db.execute(like, [like_pattern(q)] * n).fetchall()
+            for q in queries[::4]
         )
         for words, year in (("this year", YEAR), ("all years", None)):
             ours = each(

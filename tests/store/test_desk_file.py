@@ -106,11 +106,16 @@ def test_another_program_cannot_write_the_file(desk: Desk) -> None:
 def test_an_exception_in_an_act_leaves_no_trace(desk: Desk) -> None:
     publishing.save_item(desk, {"title": "原有", "formed_on": desk.today()})
     before = desk.path.read_bytes()
-    with pytest.raises(ZeroDivisionError), desk.act("test") as act:
-        act.insert("item", {"title": "半截"})
-        act.insert("setting", {"key": "k", "value": "1"})
-        act.next_number("items", 2025)
-        raise ZeroDivisionError
+
+    def fail_half_way() -> None:
+        with desk.act("test") as act:
+            act.insert("item", {"title": "半截"})
+            act.insert("setting", {"key": "k", "value": "1"})
+            act.next_number("items", 2025)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     assert desk.path.read_bytes() == before
     assert not desk.file.db.conn.in_transaction
     publishing.save_item(desk, {"title": "之后", "formed_on": desk.today()})
@@ -138,10 +143,14 @@ def test_an_act_that_touches_nothing_writes_no_entry(desk: Desk) -> None:
 
 
 def test_a_nested_act_is_refused_and_undoes_the_outer_one(desk: Desk) -> None:
-    with pytest.raises(RuntimeError, match="open already"), desk.act("outer") as act:
-        act.insert("item", {"title": "外层"})
-        with desk.act("inner"):
-            pass
+    def nested() -> None:
+        with desk.act("outer") as act:
+            act.insert("item", {"title": "外层"})
+            with desk.act("inner"):
+                pass
+
+    with pytest.raises(RuntimeError, match="open already"):
+        nested()
     assert desk.file.query("SELECT count(*) FROM item") == [(0,)]
 
 

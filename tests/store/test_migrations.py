@@ -1,0 +1,177 @@
+"""The file's tables: as released, brought up to date, and as the registers describe them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils.migrations import Migrations
+
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.domain.fields import Register, Value
+from officer_desk.domain.figures import Figure
+from officer_desk.domain.items import REGISTER as ITEMS
+from officer_desk.domain.requests import REGISTER as REQUESTS
+from officer_desk.domain.requests import Event
+from officer_desk.operations import checking, publishing
+from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.store import dbapi, desk_file
+from officer_desk.store.desk_file import open_file
+from officer_desk.store.migrations import MIGRATIONS
+
+BASELINE = Path(__file__).parents[1] / "data" / "schema-0001.sql"
+TYPES = {Value.ITEM: "INTEGER", Value.INTEGER: "INTEGER", Value.FLAG: "INTEGER"}
+
+
+def schema(desk: Desk) -> str:
+    """Every table, index, view and trigger as the file itself tells them."""
+    rows = desk.file.query(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT LIKE '%_fts_%' OR type = 'trigger' ORDER BY type, name"
+    )
+    return "".join(f"{row[0]};\n" for row in rows)
+
+
+def test_a_new_file_has_the_tables_of_the_released_schema(desk: Desk) -> None:
+    """After a release this file stays as it is, and the next one gets a name of its own."""
+    assert schema(desk) == BASELINE.read_text(encoding="utf-8")
+
+
+def test_every_step_is_applied_once(desk: Desk) -> None:
+    applied = [migration.name for migration in MIGRATIONS.applied(desk.file.db)]
+    assert applied == ["m0001_first_light"]
+    assert MIGRATIONS.pending(desk.file.db) == []
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """The program of tomorrow: one step more."""
+    steps = Migrations("officer_desk")
+    steps._migrations = list(MIGRATIONS._migrations)
+
+    @steps()
+    def m0002_tomorrow(db: object) -> None:
+        db.execute("ALTER TABLE item ADD COLUMN tomorrow TEXT NOT NULL DEFAULT ''")  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(desk_file, "MIGRATIONS", steps)
+    return steps
+
+
+def made_today(path: Path) -> Path:
+    desk = open_desk(path, create=True)
+    publishing.save_item(desk, {"title": "旧版本登记的", "formed_on": desk.today()})
+    desk.close()
+    return path
+
+
+def test_an_older_file_is_brought_up_to_date(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = made_today(tmp_path / "旧.desk")
+    request.getfixturevalue("later")
+    desk = open_desk(path)
+    try:
+        assert desk.file.query("SELECT title, tomorrow FROM item") == [("旧版本登记的", "")]
+        assert list(checking.check_file(desk)) == []
+        publishing.save_item(desk, {"title": "新版本登记的", "formed_on": desk.today()})
+    finally:
+        desk.close()
+
+
+def test_an_older_file_that_cannot_be_written_says_so(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = made_today(tmp_path / "旧.desk")
+    request.getfixturevalue("later")
+    with pytest.raises(FileTroubleError, match="旧版本") as refused:
+        open_file(path, write=False)
+    assert refused.value.trouble is FileTrouble.READ_ONLY
+
+
+def test_a_failed_step_leaves_the_older_file_as_it_was(tmp_path: Path, later: Migrations) -> None:
+    later._migrations.pop()
+    path = made_today(tmp_path / "旧.desk")
+    before = path.read_bytes()
+
+    @later()
+    def m0002_broken(db: object) -> None:
+        db.execute("ALTER TABLE item ADD COLUMN half TEXT")  # type: ignore[attr-defined]
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        open_file(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path, later: Migrations) -> None:
+    path = made_today(tmp_path / "新.desk")
+    later._migrations.pop()
+    before = path.read_bytes()
+    for write in (True, False):
+        with pytest.raises(FileTroubleError, match="更新版本") as refused:
+            open_file(path, write=write)
+        assert refused.value.trouble is FileTrouble.NEWER
+    assert path.read_bytes() == before
+
+
+def columns(desk: Desk, table: str) -> dict[str, str]:
+    return dict(desk.file.query(f"SELECT name, type FROM pragma_table_info('{table}')"))
+
+
+@pytest.mark.parametrize(("table", "register"), [("item", ITEMS), ("request", REQUESTS)])
+def test_every_stored_field_is_a_column_of_its_type(desk: Desk, table: str, register: Register) -> None:
+    expected = {field.key: TYPES.get(field.value, "TEXT") for field in register.stored}
+    found = columns(desk, table)
+    assert {key: found.get(key) for key in expected} == expected
+    assert set(found) - set(expected) == {"id", "deleted_at"}
+
+
+@pytest.mark.parametrize(("table", "record"), [("request_event", Event), ("figure", Figure)])
+def test_events_and_figures_are_kept_whole(desk: Desk, table: str, record: type) -> None:
+    assert set(record.__dataclass_fields__) <= set(columns(desk, table))
+
+
+def test_all_tables_are_strict(desk: Desk) -> None:
+    loose = desk.file.query(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 "
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    )
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("item", {"title": ""}),
+        ("item", {"title": "x", "formed_on": "2025.1.3"}),
+        ("item", {"title": "x", "attribute": "maybe"}),
+        ("item", {"title": "x", "channels": "不是列表"}),
+        (
+            "request",
+            {
+                "number": "1",
+                "received_on": "2025-01-03",
+                "channel": "online",
+                "applicant": "",
+                "applicant_type": "natural",
+                "content": "x",
+            },
+        ),
+        (
+            "request",
+            {
+                "number": "1",
+                "received_on": "2025-01-03",
+                "channel": "online",
+                "applicant": "x",
+                "applicant_type": "alien",
+                "content": "x",
+            },
+        ),
+        ("request_event", {"request_id": 9, "kind": "withdrawn", "happened_on": "2025-01-03"}),
+        ("figure", {"year": 2025, "key": "permits", "amount": -1}),
+        ("figure", {"year": 2025, "key": "permits", "amount": "many"}),
+    ],
+)
+def test_what_no_operation_would_write_the_file_itself_refuses(
+    desk: Desk, table: str, values: dict[str, object]
+) -> None:
+    with pytest.raises(dbapi.Error), desk.act("test") as act:
+        act.insert(table, values)
+    assert desk.file.query(f"SELECT count(*) FROM {table}") == [(0,)]
