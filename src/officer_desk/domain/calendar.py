@@ -26,7 +26,7 @@ class DayKind(Enum):
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Days off in every year, used only to guess a year without a notice.
 
-Law: 全国年节及纪念日放假办法(2024) art. 2
+Law?: 全国年节及纪念日放假办法(2024) art. 2
 """
 
 SATURDAY = 5
@@ -50,7 +50,7 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         """True on a day the offices work; a guess where the year is not known.
 
-        Law: 条例(2019) art. 33 counts 工作日; the days are those of the State Council's notices.
+        Law: 条例(2019) art. 33 counts 工作日; 节假日安排通知 names the days
         """
         kind = self.days.get(day) if day.year in self.years else None
         if kind is not None:

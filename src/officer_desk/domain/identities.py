@@ -56,8 +56,6 @@ def check(
 def _ids(tables: YearTables, cells: Iterable[str]) -> tuple[int, ...]:
     """The records counted in some but not in all of the cells: those worth looking at."""
     sets = [set(tables.cells[cell].ids) for cell in cells]
-    if not sets:
-        return ()
     return tuple(sorted(sets[0].union(*sets[1:]) - sets[0].intersection(*sets[1:])))
 
 

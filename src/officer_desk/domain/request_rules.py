@@ -135,7 +135,7 @@ def answer(
 def _of_later_law(kind: AnswerKind, received_on: date) -> RuleError:
     """The refusal of a kind that the law of the receipt date did not know.
 
-    Law: 条例(2008) art. 21
+    Law?: 条例(2008) art. 21
     Choice: for 109号 too the receipt date decides; the notice has no transition clause we read.
     """
     sentence = f"本件收到于 {received_on}，“{kind.label}”这一处理自 {kind.since} 起才有。"

@@ -55,6 +55,7 @@ def text_numbers(
                         f"“{section.heading}”写“{match.group(0)}”，表三“{label}”为 {expected} 件，文字与表不符。",
                         (cell3(rows[0], TOTAL),),
                         section=section.key,
+                        quote=match.group(0),
                     )
         for pattern, block in ((r"行政复议", "review"), (r"行政诉讼", "suit")):
             for match in re.finditer(pattern + r"(?:案件|申请)?" + _COUNT, text):
@@ -67,6 +68,7 @@ def text_numbers(
                         f"“{section.heading}”写“{match.group(0)}”，表四{pattern}总计为 {expected} 件，文字与表不符。",
                         tuple(f"table4.{name}.{TOTAL}" for name in blocks),
                         section=section.key,
+                        quote=match.group(0),
                     )
         if section.is_empty and section.key in ("1.1", "1.2", "5", "6"):
             yield Breach("TXT", WARN, f"“{section.heading}”还没有内容。", section=section.key)
@@ -75,7 +77,7 @@ def text_numbers(
 def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach]:
     """Part six tells of the 信息处理费, above all where one was asked for and not paid.
 
-    Law: 109号; 30号 part six
+    Law?: 109号; 30号 part six
     """
     text = next((section.text for section in sections if section.key == "6"), "")
     lapsed = int(tables.value(cell3("R22", TOTAL)))

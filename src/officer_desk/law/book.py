@@ -48,7 +48,13 @@ def _read(*parts: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
+_TERM_KEYS = frozenset({"length", "unit", "law", "article", "since", "until"})
+
+
 def _term(raw: dict[str, Any]) -> TermRule:
+    unknown = raw.keys() - _TERM_KEYS
+    if unknown:
+        raise KeyError(*sorted(unknown))
     return TermRule(raw["length"], Unit(raw["unit"]), Citation(raw["law"], raw["article"]))
 
 

@@ -10,7 +10,7 @@ from officer_desk.domain.calendar import Calendar, DayKind
 def seeded_calendar() -> Calendar:
     """Days off and make-up days of every year chinesecalendar has a notice for.
 
-    Law: the yearly notices of the State Council's General Office on holidays
+    Law: 节假日安排通知, one for each year, by the State Council's General Office
     """
     days = dict.fromkeys(seed.holidays, DayKind.OFF)
     days.update(dict.fromkeys(seed.workdays, DayKind.WORK))

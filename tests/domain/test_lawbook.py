@@ -1,0 +1,75 @@
+"""The law in force on a day, and the report format of a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from officer_desk.domain.lawbook import LawBook
+from officer_desk.law import load_law
+
+LAW = load_law()
+[FORMAT] = LAW.formats
+
+
+def with_formats(*since: int) -> LawBook:
+    return replace(LAW, formats=tuple(replace(FORMAT, key=str(year), since=year) for year in since))
+
+
+@pytest.mark.parametrize(
+    ("received", "length", "law"),
+    [
+        ("2008-05-01", 15, "条例(2008)"),
+        ("2019-05-14", 15, "条例(2008)"),
+        ("2019-05-15", 20, "条例(2019)"),
+        ("2026-11-23", 20, "条例(2019)"),
+    ],
+)
+def test_the_receipt_date_decides_the_law(received: str, length: int, law: str) -> None:
+    rule = LAW.answer_rule(date.fromisoformat(received))
+    assert (rule.length, rule.citation.law) == (length, law)
+
+
+def test_a_day_without_a_law_is_an_error() -> None:
+    with pytest.raises(LookupError):
+        replace(LAW, answer_terms=LAW.answer_terms[1:]).answer_rule(date(2019, 5, 14))
+
+
+@pytest.mark.parametrize(
+    ("since", "year", "key"),
+    [
+        ((2021,), 2020, None),
+        ((2021,), 2021, "2021"),
+        ((2021,), 2030, "2021"),
+        ((2021, 2027), 2026, "2021"),
+        ((2027, 2021), 2027, "2027"),
+        ((), 2026, None),
+    ],
+)
+def test_the_latest_format_that_began_by_then_holds(
+    since: tuple[int, ...], year: int, key: str | None
+) -> None:
+    found = with_formats(*since).report_format(year)
+    assert (found.key if found else None) == key
+
+
+def test_the_sections_of_text_begin_with_the_preface() -> None:
+    sections = FORMAT.sections()
+    assert [key for key, _ in sections] == ["preface", "1.1", "1.2", "1.3", "1.4", "1.5", "5", "6"]
+    assert dict(sections)["1.1"] == "一、总体情况 （一）主动公开"
+    assert dict(sections)["5"] == "五、存在的主要问题及改进情况"
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [
+        ("R01", "一、本年新收政府信息公开申请数量"),
+        ("R05", "（三）不予公开1.属于国家秘密"),
+        ("R23", "（六）其他处理3.其他"),
+        ("R24", "（七）总计"),
+    ],
+)
+def test_a_line_is_told_with_its_group(code: str, label: str) -> None:
+    assert FORMAT.table3.label(code) == label
