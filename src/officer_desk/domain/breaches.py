@@ -24,6 +24,8 @@ class Breach:
     """Key of the typed figure to fill in."""
     section: str = ""
     """Key of the section to mend."""
+    quote: str = ""
+    """The words of the section that contradict the tables; empty where it is none."""
 
     @property
     def is_blocking(self) -> bool:

@@ -178,6 +178,46 @@ def test_breach_leads_to_its_place_and_its_repair(page: ReportPage, desk: Desk, 
     assert opened.args[1] == page._breaches[late].records
 
 
+def test_typed_number_is_corrected_from_the_table(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    reporting.save_section(desk, YEAR, "1.2", "本年新收申请999件，收到行政复议申请8件。")
+    page.refresh(frozenset({"report"}))
+    page._chosen("1.2")
+    marked = [selection.cursor.selectedText() for selection in page.narrative.editor.extraSelections()]
+    assert marked == ["新收申请999件", "行政复议申请8件"]
+    for quote, name in (("新收申请999件", "table3.R01.total"), ("行政复议申请8件", "table4.review.total")):
+        number = next(n for n, breach in enumerate(page._breaches) if breach.quote == quote)
+        assert page.checks.rows()[number].repair == "改用表中数字"
+        with qtbot.waitSignal(page.changed) as changed:
+            page._repair(number)
+        assert changed.args[0].sentence
+        assert f"⟦{name}⟧" in page.narrative.editor.content()
+    assert (
+        page.narrative.editor.content()
+        == "本年新收申请⟦table3.R01.total⟧件，收到行政复议申请⟦table4.review.total⟧件。"
+    )
+    assert not [breach for breach in page._breaches if breach.quote]
+    assert page.narrative.editor.extraSelections() == []
+
+
+def test_leaving_with_text_that_cannot_be_saved_is_asked_about(
+    page: ReportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> None:
+        raise FileTroubleError("磁盘已满，没有保存。", trouble=FileTrouble.DISK_FULL)
+
+    page._chosen("5")
+    assert page.may_leave()
+    page.narrative.editor.insertPlainText("写不进去的。")
+    with monkeypatch.context() as patched:
+        patched.setattr(reporting, "save_section", full)
+        patched.setattr(ConfirmDialog, "is_confirmed", lambda self: False)
+        assert not page.may_leave()
+        patched.setattr(ConfirmDialog, "is_confirmed", lambda self: True)
+        assert page.may_leave()
+    assert page.may_leave()
+    assert not page.narrative.is_dirty
+
+
 def test_f8_goes_round_the_breaches(page: ReportPage, qtbot: QtBot) -> None:
     count = len(page.checks.rows())
     assert count > 1

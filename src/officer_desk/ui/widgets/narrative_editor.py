@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from officer_desk.domain.narrative import Number, NumberField, length, parse, resolve
@@ -71,6 +79,21 @@ class NarrativeEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.insertText(OBJECT, chip_format(name))
         self.setTextCursor(cursor)
+
+    def mark(self, quotes: Sequence[str]) -> None:
+        """The words that contradict the tables stand on amber ground; words no longer there are left out."""
+        look = theme.current()
+        shape = QTextCharFormat()
+        shape.setBackground(look.color("warn_tint"))
+        shape.setForeground(look.color("warn"))
+        found = []
+        for quote in quotes:
+            cursor = self.document().find(quote)
+            if not cursor.isNull():
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor, selection.format = cursor, shape  # type: ignore[attr-defined]
+                found.append(selection)
+        self.setExtraSelections(found)
 
     def unknown_names(self) -> list[str]:
         """Names of chips that no number bears."""

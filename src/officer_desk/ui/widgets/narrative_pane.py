@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -32,6 +32,7 @@ class NarrativePane(QFrame):
         look = theme.current()
         self.key = ""
         self._stored = ""
+        self._doubtful: tuple[str, ...] = ()
         self._numbers: Mapping[str, Number] = {}
         self.setObjectName("narrative")
         column = QVBoxLayout(self)
@@ -71,9 +72,19 @@ class NarrativePane(QFrame):
         return bool(self.key) and self.editor.content() != self._stored
 
     def show_section(
-        self, key: str, heading: str, text: str, numbers: Mapping[str, Number], *, is_edited: bool
+        self,
+        key: str,
+        heading: str,
+        text: str,
+        numbers: Mapping[str, Number],
+        *,
+        is_edited: bool,
+        doubtful: Sequence[str] = (),
     ) -> None:
-        """Shows that section; what was unsaved of another one is saved first."""
+        """Shows that section; what was unsaved of another one is saved first.
+
+        ``doubtful`` are words of the text that contradict the tables.
+        """
         if key != self.key:
             self.flush()
         self._numbers = numbers
@@ -85,6 +96,8 @@ class NarrativePane(QFrame):
             self.key, self._stored = key, text
             self.editor.set_content(text)
             self._state.clear()
+        self._doubtful = tuple(doubtful)
+        self.editor.mark(self._doubtful)
         self._tell()
 
     def flush(self) -> None:
@@ -134,13 +147,14 @@ class NarrativePane(QFrame):
 
     def _tell(self) -> None:
         self._count.setText(self.tr("{} 字").format(self.editor.count()))
-        unknown = self.editor.unknown_names()
-        self._hint.setText(
-            self.tr("红底处台账里没有这个数字，请删去或重新插入")
-            if unknown
-            else self.tr("蓝底数字取自台账，不可手改")
-        )
-        set_tone(self._hint, "bad" if unknown else "")
+        if self.editor.unknown_names():
+            words, tone = self.tr("红底处台账里没有这个数字，请删去或重新插入"), "bad"
+        elif self._doubtful:
+            words, tone = self.tr("黄底处手写的数字与表不符"), "warn"
+        else:
+            words, tone = self.tr("蓝底数字取自台账，不可手改"), ""
+        self._hint.setText(words)
+        set_tone(self._hint, tone)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves."""

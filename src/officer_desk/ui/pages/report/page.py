@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from officer_desk.domain.breaches import ERROR, Breach
-from officer_desk.domain.errors import DeskError, ImpossibleError
+from officer_desk.domain.errors import ImpossibleError
 from officer_desk.operations import changes, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
@@ -25,8 +23,8 @@ from officer_desk.ui import theme
 from officer_desk.ui.dialogs.figures import FiguresDialog
 from officer_desk.ui.dialogs.preview import PreviewDialog
 from officer_desk.ui.pages.report import shown
+from officer_desk.ui.pages.report.writing import SectionWriting
 from officer_desk.ui.widgets.check_pane import CheckPane
-from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.controls import ComboBox
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.narrative_pane import NarrativePane
@@ -75,6 +73,7 @@ class ReportPage(QWidget):
         self.paper = ReportPaper()
         self.narrative = NarrativePane()
         self.narrative.editor.setReadOnly(desk.is_read_only)
+        self.writing = SectionWriting(desk, year, self.narrative)
         self.checks = CheckPane()
         self._parts = ComboBox()
         self._parts.setAccessibleName(self.tr("报告的部分"))
@@ -120,7 +119,9 @@ class ReportPage(QWidget):
         self.paper.activated.connect(self.open_cell)
         self.paper.section_wanted.connect(self._edit_section)
         self.paper.part_scrolled.connect(self._scrolled)
-        self.narrative.save_wanted.connect(self._save)
+        self.writing.acted.connect(self._acted)
+        self.writing.failed.connect(self.failed)
+        self.writing.status.connect(self.status)
         self.narrative.reset_wanted.connect(self._reset)
         self.checks.chosen.connect(self._go_to_breach)
         self.checks.repair_wanted.connect(self._repair)
@@ -169,7 +170,7 @@ class ReportPage(QWidget):
         if year == self._year:
             return
         self.narrative.flush()
-        self._year = year
+        self._year = self.writing.year = year
         self.narrative.key = ""
         self.refresh(SHOWN_KINDS)
 
@@ -180,6 +181,19 @@ class ReportPage(QWidget):
     def flush(self) -> None:
         """Saves text that was not saved yet; called before the window closes."""
         self.narrative.flush()
+
+    def may_leave(self) -> bool:
+        """Saves the text; where that fails, asks whether to leave nevertheless."""
+        return self.writing.may_leave()
+
+    def status_text(self) -> str:
+        """What the status line says when the page opens."""
+        if self._report is None:
+            return self._none.fact
+        blocking = len(self._report.blocking)
+        told = self.tr("{} 年度报告").format(self._year)
+        told += self.tr("，{} 处须改").format(blocking) if blocking else self.tr("，勾稽关系全部相符")
+        return told
 
     def preview(self) -> None:
         """Shows the pages of the PDF."""
@@ -241,36 +255,18 @@ class ReportPage(QWidget):
             return
         section = next(s for s in self._report.sections if s.key == key)
         self.narrative.show_section(
-            key, section.heading, section.text, self._report.numbers, is_edited=section.is_edited
+            key,
+            section.heading,
+            section.text,
+            self._report.numbers,
+            is_edited=section.is_edited,
+            doubtful=[breach.quote for breach in self._breaches if breach.section == key and breach.quote],
         )
         self.paper.set_section(key)
 
-    def _save(self, key: str, text: str) -> None:
-        try:
-            done = reporting.save_section(self._desk, self._year, key, text)
-        except DeskError as error:
-            self.narrative.not_saved(error.sentence)
-            self.failed.emit(error)
-            return
-        when = self._desk.now().astimezone().strftime("%H:%M")
-        self.narrative.saved(key, text, when)
-        self._acted(Changes(done.kinds, done.ids, "", can_undo=done.can_undo))
-        self.status.emit(self.tr("已保存 {}").format(when))
-
     def _reset(self, key: str) -> None:
         assert self._report is not None
-        heading = next(s.heading for s in self._report.sections if s.key == key)
-        question = ConfirmDialog(
-            self,
-            question=self.tr("把“{}”恢复成自动草稿？").format(heading),
-            consequence=self.tr("您写的这一段将由台账生成的草稿代替。之后可以按 Ctrl+Z 撤销。"),
-            act=self.tr("恢复草稿"),
-            safe=self.tr("保留我写的"),
-        )
-        if question.is_confirmed():
-            self.narrative.flush()
-            self.narrative.discard()
-            self._try(lambda: reporting.reset_section(self._desk, self._year, key))
+        self.writing.reset(key, next(s.heading for s in self._report.sections if s.key == key))
 
     # numbers and breaches
 
@@ -325,9 +321,10 @@ class ReportPage(QWidget):
         if breach.figure:
             self.edit_figures(breach.figure)
         elif breach.records:
-            self.open_records.emit(
-                breach.register, breach.records, shown.BREACH_TITLES.get(breach.id, breach.id)
-            )
+            self.open_records.emit(breach.register, breach.records, shown.title(breach))
+        elif breach.quote:
+            self._show_section(breach.section)
+            self.writing.correct(breach, self._report.numbers)
         elif breach.section:
             self._edit_section(breach.section)
         else:
@@ -338,12 +335,6 @@ class ReportPage(QWidget):
         out = reporting.exports(self._desk, self._year)
         when = out[0].exported_at.astimezone().strftime("%Y-%m-%d %H:%M") if out else ""
         return shown.foot_words(report, when)
-
-    def _try(self, act: Callable[[], Changes]) -> None:
-        try:
-            self._acted(act())
-        except DeskError as error:
-            self.failed.emit(error)
 
     def _acted(self, done: Changes) -> None:
         self.refresh(done.kinds)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.figures import BY_KEY
 from officer_desk.domain.formats import PartFormat, ReportFormat
-from officer_desk.domain.narrative import Section, length, resolve
+from officer_desk.domain.narrative import Number, Section, length, resolve
 from officer_desk.domain.statistics import COLUMNS, Cell
 from officer_desk.operations.reporting import YearReport
 from officer_desk.ui.widgets.check_pane import CheckRow
@@ -211,7 +212,7 @@ def check_rows(breaches: Sequence[Breach]) -> list[CheckRow]:
         CheckRow(
             id=f"{breach.id} {breach.message}",
             level=breach.level,
-            title=BREACH_TITLES.get(breach.id, "需要核对"),
+            title=title(breach),
             message=breach.message,
             repair=repair_words(breach),
         )
@@ -219,8 +220,28 @@ def check_rows(breaches: Sequence[Breach]) -> list[CheckRow]:
     ]
 
 
+def title(breach: Breach) -> str:
+    """What a breach is called."""
+    if breach.id == "TXT" and not breach.quote:
+        return "文字里缺数" if breach.is_blocking else "这一段没有内容"
+    return BREACH_TITLES.get(breach.id, "需要核对")
+
+
+def corrected(text: str, breach: Breach, numbers: Mapping[str, Number]) -> str:
+    """The text with the digits that contradict a table replaced by the number itself, as a field.
+
+    The same text where it no longer holds those words, or no number bears the name.
+    """
+    name = breach.cells[0] if len(breach.cells) == 1 else "appeals.suits"
+    if not breach.quote or name not in numbers:
+        return text
+    return text.replace(breach.quote, re.sub(r"\d+", f"⟦{name}⟧", breach.quote, count=1), 1)
+
+
 def repair_words(breach: Breach) -> str:
     """What the link under a breach says; empty where there is nothing to go to."""
+    if breach.quote:
+        return "改用表中数字"
     if breach.figure:
         return "去填报"
     if breach.records:
