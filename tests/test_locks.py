@@ -69,7 +69,7 @@ def missing_packages() -> ModuleType:
 
 
 def test_nothing_is_missing_where_tests_run(missing_packages: ModuleType) -> None:
-    assert missing_packages.missing("dev") == []
+    assert missing_packages.missing() == []
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_a_bare_system_lacks_every_library_under_its_own_name(
 ) -> None:
     monkeypatch.setattr(missing_packages, "is_loadable", lambda _library: False)
     monkeypatch.setattr(missing_packages, "glibc", lambda: glibc)
-    packages = missing_packages.missing("run")
+    packages = missing_packages.missing()
     assert packages[0] == name
     assert len(packages) == len(missing_packages.LIBRARIES)
 
 
 def test_python_without_venv_lacks_it(missing_packages: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    assert "python3-venv" in missing_packages.missing("run")
+    assert "python3-venv" in missing_packages.missing()

@@ -8,8 +8,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
-import shutil
-import sys
 
 # What Qt loads, by the library's own name: the first six for any platform plugin, the others for a window on X11.
 LIBRARIES = {
@@ -27,7 +25,6 @@ LIBRARIES = {
 }
 # Renamed when Debian went over to 64-bit times (13) and Ubuntu (24.04): both have glibc 2.39 or newer.
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
-TEST_COMMANDS: dict[str, str] = {}
 
 
 def is_loadable(library: str) -> bool:
@@ -48,18 +45,16 @@ def glibc() -> tuple[int, ...]:
         return (0,)
 
 
-def missing(purpose: str) -> list[str]:
-    """The names of the packages to install for ``run`` or ``dev``."""
+def missing() -> list[str]:
+    """The names of the packages to install; the tests need no others."""
     found = []
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         found.append("python3-venv")
     found += [package for library, package in LIBRARIES.items() if not is_loadable(library)]
-    if purpose == "dev":
-        found += [package for command, package in TEST_COMMANDS.items() if shutil.which(command) is None]
     if glibc() >= (2, 39):
         found = [RENAMED.get(package, package) for package in found]
     return found
 
 
 if __name__ == "__main__":
-    print("\n".join(missing(sys.argv[1])))
+    print("\n".join(missing()))

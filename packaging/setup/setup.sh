@@ -33,7 +33,7 @@ command -v "$python" >/dev/null 2>&1 ||
 say "首次运行，正在准备环境（需要联网，一般几分钟）…… / Setting up once; needs the network, takes a few minutes."
 
 # ------------------------------------------------------------------------------------------- system packages
-missing=$("$python" packaging/setup/missing.py "$purpose" | tr '\n' ' ')
+missing=$("$python" packaging/setup/missing.py | tr '\n' ' ')
 missing=${missing% }
 if [ -n "$missing" ]; then
     may=no
