@@ -56,12 +56,23 @@ def lists(dialog: SettingsDialog) -> ListsSection:
     return section
 
 
-def test_every_section_opens_and_takes_the_focus(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    for key, *_ in SECTIONS:
-        dialog.go_to(key)
-        assert dialog.key == key
+def test_arrows_go_through_all_sections(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    seen = []
+    for _ in SECTIONS:
+        seen.append(dialog.key)
         assert dialog.section().isVisible()
         assert not dialog.section().is_dirty()
+        assert dialog.focusWidget() is dialog.nav
+        qtbot.keyClick(dialog.nav, Qt.Key.Key_Down)
+    assert seen == [key for key, *_ in SECTIONS]
+
+
+def test_a_section_asked_for_takes_the_focus(qtbot: QtBot, desk: Desk) -> None:
+    dialog = SettingsDialog(desk, section="calendar")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.key == "calendar"
+    assert dialog.focusWidget() is dialog.section().first_field()
 
 
 # 单位信息
@@ -336,6 +347,8 @@ def test_appearance_holds_at_once_and_is_remembered(
             section.chips["dark"].click()
         section.chips["large"].click()
         assert (theme.current().theme, theme.current().size) == ("dark", "large")
+        assert settings.preference(desk, "look.theme") == "dark"
+        assert settings.preference(desk, "look.size") == "large"
         again = AppearanceSection(desk)
         qtbot.addWidget(again)
         assert again.chips["dark"].isChecked()

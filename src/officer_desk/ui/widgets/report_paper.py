@@ -20,8 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from officer_desk.domain.document import Document
 from officer_desk.ui import theme
 from officer_desk.ui.tokens import LIGHT
-from officer_desk.ui.widgets.paper_layout import PaperLayout, PlacedBlock
-from officer_desk.ui.widgets.table_layout import PlacedCell
+from officer_desk.ui.widgets.paper_layout import PaperLayout
 
 MIN_WIDTH, MAX_WIDTH = 640, 908
 GAP = 10
@@ -48,6 +47,7 @@ class ReportPaper(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._document: Document | None = None
         self._layout = PaperLayout((), MIN_WIDTH)
+        self._cells: dict[str, QRect] = {}
         self._marks: Mapping[str, str] = {}
         self._labels: Mapping[str, str] = {}
         self._current = ""
@@ -61,7 +61,7 @@ class ReportPaper(QAbstractScrollArea):
         """Shows the document; ``marks`` are breach levels by cell, ``labels`` what each number is called."""
         self._document, self._marks, self._labels = document, marks, labels
         self._relayout()
-        if self._current not in self._cells():
+        if self._current not in self._cells:
             self._current = ""
 
     @property
@@ -76,7 +76,7 @@ class ReportPaper(QAbstractScrollArea):
 
     def set_current(self, cell_id: str, *, is_shown: bool = True) -> None:
         """Makes that number the current one and brings it into view."""
-        if cell_id not in self._cells():
+        if cell_id not in self._cells:
             return
         if cell_id != self._current:
             self._current = cell_id
@@ -110,6 +110,7 @@ class ReportPaper(QAbstractScrollArea):
         width = max(look.px(MIN_WIDTH), min(room, look.px(MAX_WIDTH)))
         blocks = self._document.blocks if self._document is not None else ()
         self._layout = PaperLayout(blocks, width)
+        self._cells = self._find_cells()
         high, wide = self._layout.height + 2 * gap, width + 2 * gap
         view = self.viewport().size()
         self.verticalScrollBar().setRange(0, max(0, high - view.height()))
@@ -127,17 +128,17 @@ class ReportPaper(QAbstractScrollArea):
             left = gap - self.horizontalScrollBar().value()
         return QPoint(left, gap - self.verticalScrollBar().value())
 
-    def _cells(self) -> dict[str, tuple[PlacedBlock, PlacedCell]]:
+    def _find_cells(self) -> dict[str, QRect]:
+        """Where each number stands on the sheet, by name, in reading order."""
         return {
-            cell_id: (block, cell)
+            cell_id: cell.rect.translated(block.rect.topLeft())
             for block in self._layout.blocks
             if block.table is not None
             for cell_id, cell in block.table.by_id.items()
         }
 
     def _rect_of(self, cell_id: str) -> QRect:
-        block, cell = self._cells()[cell_id]
-        return cell.rect.translated(block.rect.topLeft())
+        return self._cells[cell_id]
 
     def _show_rect(self, rect: QRect) -> None:
         bar, gap = self.verticalScrollBar(), theme.current().px(GAP)
@@ -191,7 +192,7 @@ class ReportPaper(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def _step(self, across: int, down: int) -> None:
-        cells = self._cells()
+        cells = self._cells
         if not cells:
             return
         if self._current not in cells:
@@ -219,7 +220,7 @@ class ReportPaper(QAbstractScrollArea):
         here = self._rect_of(self._current)
         row = [
             (self._rect_of(name).x(), name)
-            for name in self._cells()
+            for name in self._cells
             if self._rect_of(name).top() <= here.center().y() <= self._rect_of(name).bottom()
         ]
         self.set_current(max(row)[1] if is_end else min(row)[1])
@@ -271,7 +272,7 @@ class ReportPaper(QAbstractScrollArea):
         super().focusInEvent(event)
         if not self._current:
             view = self.viewport().rect()
-            seen = (name for name in self._cells() if view.contains(self.rect_in_view(name)))
+            seen = (name for name in self._cells if view.contains(self.rect_in_view(name)))
             name = next(seen, "")
             if name:
                 self.set_current(name, is_shown=False)
@@ -327,7 +328,7 @@ class ReportPaper(QAbstractScrollArea):
         self._paint_rings(painter, origin)
 
     def _paint_rings(self, painter: QPainter, origin: QPoint) -> None:
-        cells = self._cells()
+        cells = self._cells
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._hovered in cells and self._hovered != self._current:
             rect = QRectF(self._rect_of(self._hovered).translated(origin)).adjusted(1.5, 1.5, -1, -1)

@@ -14,7 +14,8 @@ from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.chip import Chip
 from officer_desk.ui.widgets.labels import label
 
-THEME_PREFERENCE, SIZE_PREFERENCE = "appearance.theme", "appearance.size"
+THEME_PREFERENCE, SIZE_PREFERENCE = "look.theme", "look.size"
+"""Read by the program when it starts."""
 THEMES = (("light", "浅色"), ("dark", "深色"), ("system", "跟随系统"))
 SIZES = (("small", "小"), ("standard", "标准"), ("large", "大"))
 

@@ -68,6 +68,8 @@ class SettingsDialog(QDialog):
         row.addWidget(self._stack, 1)
         self.nav.currentRowChanged.connect(self._row_chosen)
         self.go_to(section)
+        if section == SECTIONS[0][0]:
+            self.nav.setFocus()
 
     def go_to(self, key: str) -> None:
         """Shows that section."""
@@ -102,7 +104,11 @@ class SettingsDialog(QDialog):
             self._stack.addWidget(section)
         self._key = key
         self._stack.setCurrentWidget(self._made[key])
-        field = self._made[key].first_field()
+        if not self.nav.hasFocus():
+            self._focus_section()
+
+    def _focus_section(self) -> None:
+        field = self.section().first_field()
         if field is not None:
             field.setFocus()
 
