@@ -167,6 +167,7 @@ DOCUMENTS = [
     DocumentFact(7, "rules", date(2023, 3, 1)),
     DocumentFact(8, "other", date(2023, 3, 1)),
     DocumentFact(9, "normative", date(2019, 3, 1), date(2022, 12, 31)),
+    DocumentFact(10, "normative", date(2019, 3, 1), None, has_lapsed=True),  # 废止, the date not noted
 ]
 FIGURES = [
     Figure(year=2022, key="normative_opening", amount=20),

@@ -43,6 +43,8 @@ class DocumentFact:
     nature: str
     formed_on: date
     abolished_on: date | None = None
+    has_lapsed: bool = False
+    """Marked 失效 or 废止 without a date: no longer in force, but abolished in no known year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _table2(year: int, documents: Iterable[DocumentFact], figures: list[Figure])
         mine = [d for d in documents if d.nature == nature and d.formed_on <= last]
         made = tuple(d.id for d in mine if d.formed_on.year == year)
         gone = tuple(d.id for d in mine if d.abolished_on and d.abolished_on.year == year)
-        in_force = tuple(d.id for d in mine if d.abolished_on is None or d.abolished_on > last)
+        in_force = tuple(d.id for d in mine if _is_in_force(d, last))
         opening, abolished = f"{prefix}_opening", f"{prefix}_abolished"
         abolished_now = typed[abolished].amount if abolished in typed else 0
         unlogged = unlogged_in_force(year, figures, opening, abolished)
@@ -198,6 +200,12 @@ def _table2(year: int, documents: Iterable[DocumentFact], figures: list[Figure])
     fee = typed["fees"].amount if "fees" in typed else 0
     cells["table2.fees.amount_wan"] = Cell("table2.fees.amount_wan", wan(fee), figures=("fees",))
     return cells
+
+
+def _is_in_force(document: DocumentFact, day: date) -> bool:
+    if document.abolished_on is None:
+        return not document.has_lapsed
+    return document.abolished_on > day
 
 
 def unlogged_in_force(year: int, figures: Iterable[Figure], opening: str, abolished: str) -> int:
