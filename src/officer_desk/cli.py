@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO, cast
 
-from officer_desk import __version__, paths
+from officer_desk import __version__, logs, paths
 from officer_desk.domain import dates
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import (
@@ -146,6 +146,7 @@ def run(command: Command) -> int:
         sys.stdout = None
         return DONE
     except Exception:
+        logs.configure(paths.log_file())
         logging.getLogger(__name__).exception("command %s failed", command.name)
         print("程序出错，没有完成。已保存的内容没有改动；详情见日志文件。", file=sys.stderr)
         return FILE
