@@ -214,7 +214,7 @@ def report(desk: Desk, folder: Path) -> None:
     """The figures of a year, the whole report, its PDF."""
     db = desk.file.db
     span = [f"{YEAR}-01-01", f"{YEAR}-12-31"]
-    counted = "SELECT category, count(*) FROM item WHERE published_on BETWEEN ? AND ? GROUP BY 1"
+    counted = "SELECT category, count(*) FROM item WHERE published_on BETWEEN ? AND ? AND deleted_at IS NULL GROUP BY 1"
     bare = timed(lambda: db.execute(counted, span).fetchall())
     tell("figures of a year", timed(lambda: reporting.tables_of(desk, YEAR)), bare, 50)
     tell(

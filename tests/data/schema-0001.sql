@@ -112,7 +112,8 @@ CREATE TABLE item_derived (
     rank INTEGER NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE item_fts USING fts5 (
-    text, content='item_search', content_rowid='id', tokenize="unicode61 remove_diacritics 0"
+    text, content='item_search', content_rowid='id', prefix='1',
+    tokenize="unicode61 remove_diacritics 0"
 );
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -218,7 +219,8 @@ CREATE TABLE request_event (
     CHECK (irregular_rule = '' OR irregular_reason <> '')
 ) STRICT;
 CREATE VIRTUAL TABLE request_fts USING fts5 (
-    text, content='request_search', content_rowid='id', tokenize="unicode61 remove_diacritics 0"
+    text, content='request_search', content_rowid='id', prefix='1',
+    tokenize="unicode61 remove_diacritics 0"
 );
 CREATE TABLE setting (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

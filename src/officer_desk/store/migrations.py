@@ -318,7 +318,8 @@ _SEARCHED_0001 = {
 _SEARCH_0001 = """
 CREATE VIEW %register%_search AS SELECT id, segmented(%columns%) AS text FROM %register%;
 CREATE VIRTUAL TABLE %register%_fts USING fts5 (
-    text, content='%register%_search', content_rowid='id', tokenize="unicode61 remove_diacritics 0"
+    text, content='%register%_search', content_rowid='id', prefix='1',
+    tokenize="unicode61 remove_diacritics 0"
 );
 INSERT INTO %register%_fts (%register%_fts, rank) VALUES ('secure-delete', 1);
 CREATE TRIGGER %register%_fts_insert AFTER INSERT ON %register%
