@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from officer_desk import logs
+from officer_desk import cli, logs, paths
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +88,17 @@ def test_configured_again_the_log_moves(log: Path, tmp_path: Path) -> None:
     logging.getLogger("officer_desk").warning("once")
     assert log.read_text(encoding="utf-8") == ""
     assert other.read_text(encoding="utf-8").count("once") == 1
+
+
+def test_a_command_that_fails_is_in_the_log_it_points_to(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(_command: cli.Command) -> int:
+        raise ZeroDivisionError("张三")
+
+    monkeypatch.setattr(cli, "_check", fail)
+    assert cli.run(cli.parse(["check", "--file", str(tmp_path / "x.desk")])) == cli.FILE
+    said, logged = capsys.readouterr().err, paths.log_file().read_text(encoding="utf-8")
+    assert "日志" in said
+    assert "ZeroDivisionError at cli.py:" in logged
+    assert "张三" not in said + logged
