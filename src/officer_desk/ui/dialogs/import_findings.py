@@ -48,7 +48,7 @@ class ImportFindings(QWidget):
         wrong.setContentsMargins(0, 0, 0, 0)
         wrong.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(look.px(16), look.px(8), look.px(12), look.px(8))
+        head.setContentsMargins(look.px(16), look.px(8), look.px(20), look.px(8))
         self._wrong_head = SectionHeader(self.tr("有问题的地方"))
         self.copy_button = Button(self.tr("复制清单"), icon="copy", tip=self.tr("把全部问题复制为表格"))
         self.copy_button.clicked.connect(self.table.copy_all)
