@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.document import (
@@ -17,6 +18,7 @@ from officer_desk.domain.document import (
     Table,
     Title,
 )
+from officer_desk.ui import theme
 from officer_desk.ui.tokens import LIGHT
 from officer_desk.ui.widgets.report_paper import MAX_WIDTH, MIN_WIDTH, ReportPaper
 from officer_desk.ui.widgets.table_layout import TableLayout
@@ -175,3 +177,23 @@ def test_current_number_that_is_gone_is_forgotten(paper: ReportPaper) -> None:
     paper.set_current("t.11.a")
     paper.set_document(document(3), marks={}, labels={})
     assert paper.current == ""
+
+
+def test_place_is_kept_when_laid_out_anew(paper: ReportPaper) -> None:
+    paper.show_key("3")
+    part = paper.sheet.part_at(paper.verticalScrollBar().value() + 40)
+    paper.resize(700, 300)
+    assert paper.sheet.part_at(paper.verticalScrollBar().value() + 40) == part == "3"
+    paper.set_document(document(), marks={}, labels={})
+    assert paper.sheet.part_at(paper.verticalScrollBar().value() + 40) == "3"
+
+
+def test_sheet_follows_a_larger_size(paper: ReportPaper, qapp: QApplication) -> None:
+    before = paper.sheet.height
+    try:
+        theme.apply(qapp, size="large")
+        assert paper.sheet.height > before
+        assert paper.sheet.width >= MIN_WIDTH
+    finally:
+        theme.apply(qapp)
+    assert paper.sheet.height == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,7 +56,8 @@ class TodayPage(QWidget):
         row.setSpacing(0)
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(self._head())
+        self._head = self._build_head()
+        left.addWidget(self._head)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(0)
         left.addLayout(self._notices)
@@ -74,7 +75,7 @@ class TodayPage(QWidget):
         self._connect()
         self.refresh(SHOWN_KINDS)
 
-    def _head(self) -> QFrame:
+    def _build_head(self) -> QFrame:
         look = theme.current()
         head = QFrame()
         head.setObjectName("todayHead")
@@ -275,6 +276,13 @@ class TodayPage(QWidget):
             self._month_button.setVisible(is_narrow)
             self._month_button.setChecked(False)
             self.side.setVisible(not is_narrow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the widths of a newly applied size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "side"):
+            self._head.setFixedHeight(theme.current().grid(56))
+            self._fit_side(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T turns the month back to today."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -32,7 +33,7 @@ from officer_desk.ui.theme import Role
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import label
 
-ROW, SUB_ROW = 32, 28
+WIDTH, ROW, SUB_ROW = 208, 32, 28
 _ICONS = {
     "error": ("alert-octagon-filled", "bad"),
     "warn": ("alert-triangle", "warn"),
@@ -134,7 +135,7 @@ class ReportOutline(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.current()
-        self.setFixedWidth(look.px(208))
+        self.setFixedWidth(look.px(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(10))
         column.setSpacing(look.px(2))
@@ -201,6 +202,13 @@ class ReportOutline(QFrame):
                 selection.blockSignals(False)
                 self.list.viewport().update()
                 return
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the width of a newly applied size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "list"):
+            self.setFixedWidth(theme.current().px(WIDTH))
+            self.list.scheduleDelayedItemsLayout()
 
     def _current(self, index: QModelIndex) -> None:
         if index.isValid():

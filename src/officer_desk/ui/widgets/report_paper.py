@@ -23,6 +23,7 @@ from officer_desk.ui.tokens import LIGHT
 from officer_desk.ui.widgets.paper_layout import PaperLayout
 
 MIN_WIDTH, MAX_WIDTH = 640, 908
+"""The least in any size of letters; the most at the standard one."""
 GAP = 10
 
 
@@ -107,7 +108,8 @@ class ReportPaper(QAbstractScrollArea):
         look = theme.current()
         gap = look.px(GAP)
         room = self.viewport().width() - 2 * gap
-        width = max(look.px(MIN_WIDTH), min(room, look.px(MAX_WIDTH)))
+        width = max(MIN_WIDTH, min(room, look.px(MAX_WIDTH)))
+        number, share = self._anchor()
         blocks = self._document.blocks if self._document is not None else ()
         self._layout = PaperLayout(blocks, width)
         self._cells = self._find_cells()
@@ -118,7 +120,18 @@ class ReportPaper(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(look.grid(24))
         self.horizontalScrollBar().setRange(0, max(0, wide - view.width()))
         self.horizontalScrollBar().setPageStep(view.width())
+        if number < len(self._layout.blocks):
+            rect = self._layout.blocks[number].rect
+            self.verticalScrollBar().setValue(round(rect.top() + share * rect.height()))
         self.viewport().update()
+
+    def _anchor(self) -> tuple[int, float]:
+        """The block at the top of the view and which share of it is above: kept when laid out anew."""
+        top = self.verticalScrollBar().value()
+        for number, block in enumerate(self._layout.blocks):
+            if block.rect.bottom() >= top > 0:
+                return number, (top - block.rect.top()) / max(1, block.rect.height())
+        return len(self._layout.blocks), 0.0
 
     def _origin(self) -> QPoint:
         """Where the top left corner of the sheet stands in the viewport."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -353,6 +353,12 @@ class ReportPage(QWidget):
         """Folds the outline into a list where there is little room."""
         super().resizeEvent(event)
         self._fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the widths of a newly applied size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_split"):
+            self._fit(self.width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves the text."""
