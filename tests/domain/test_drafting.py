@@ -107,6 +107,7 @@ def test_the_general_part_keeps_within_a_thousand_characters() -> None:
         ("1.2", facts(table3__R01__total="0"), "新收政府信息公开申请0件"),
         ("1.2", empty(), "没有收到政府信息公开申请，上年无结转申请"),
         ("1.3", facts(), "登记公开审查118条"),
+        ("1.3", facts(items__reviewed="120"), "逐件登记审查情况"),
         ("1.3", facts(), "失效、废止文件2件"),
         ("1.4", facts(), "通过政府网站、公众号等渠道"),
         ("1.4", empty(), "依托政府网站信息公开专栏"),
@@ -139,6 +140,9 @@ def test_what_is_said(key: str, found: Facts, said: str) -> None:
         ("1.2", replace(facts(), request_channels=()), "（"),
         ("1.2", replace(facts(), counts={}), "复议"),
         ("1.3", empty(), "全年"),
+        ("1.3", facts(), "逐件"),  # two of 120 were published without a recorded review
+        ("1.3", facts(), "先审查、后公开"),
+        ("1.3", empty(), "逐件"),
         ("6", facts(table3__R22__total="1"), "未发出"),
     ],
 )

@@ -179,6 +179,11 @@ def test_an_answer_of_no_known_kind_cannot_be(kind: str, ground: str) -> None:
         answering(answer_kind=kind, answer_ground=ground)(FRESH, DONE)
 
 
+def test_a_withdrawal_is_no_answer() -> None:
+    with pytest.raises(ImpossibleError, match="登记撤回"):
+        answering(answer_kind="withdrawn")(FRESH, DONE)
+
+
 OLD = replace(FRESH, received_on=date(2018, 6, 1))
 LATE_OLD = replace(FRESH, received_on=date(2019, 5, 14))
 FIRST_NEW = replace(FRESH, received_on=date(2019, 5, 15))

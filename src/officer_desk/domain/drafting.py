@@ -149,7 +149,11 @@ def _requests(facts: Facts, report_format: ReportFormat) -> str:
 
 
 def _management(facts: Facts, report_format: ReportFormat) -> str:
-    text = "落实政府信息公开审查机制，按照先审查、后公开的要求，对拟公开的政府信息逐件登记审查情况。"
+    """Claims review of every item only where every item published has one on record."""
+    text = "落实政府信息公开审查机制。"
+    has_items = facts.positive("items.published")
+    if has_items and facts.counts["items.published"].text == facts.counts["items.reviewed"].text:
+        text = "落实政府信息公开审查机制，按照先审查、后公开的要求，对拟公开的政府信息逐件登记审查情况。"
     if facts.positive("items.reviewed"):
         text += f"全年登记公开审查{field('items.reviewed')}条。"
     if facts.positive("items.abolished"):

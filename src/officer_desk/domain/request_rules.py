@@ -112,6 +112,8 @@ def answer(
         ground = kinds.ground(event.answer_kind, event.answer_ground)
     except KeyError:
         raise ImpossibleError.of([FieldProblem("answer", "请选择办理结果。")]) from None
+    if not (kind.is_choice or kind.is_unspecified):
+        raise ImpossibleError.of([FieldProblem("answer", f"“{kind.label}”不是一种答复，请用“登记撤回”。")])
     if not event.is_irregular:
         if kind.needs_ground and ground is None:
             raise RuleError(
