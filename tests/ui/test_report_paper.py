@@ -93,6 +93,13 @@ def test_a_short_head_breaks_into_even_lines() -> None:
     assert layout._balanced(head.cell, head.rect.width()) == "社会公\n益组织"
 
 
+def test_a_label_over_many_lines_keeps_two_characters_together() -> None:
+    label = Cell("（三）不予公开", row_span=2)
+    layout = TableLayout(table(), 520)
+    assert layout._balanced(label, 80) == "（三）不予\n公开"
+    assert layout._balanced(label, 200) == "（三）不予公开"
+
+
 def test_sheet_keeps_its_width_between_bounds(paper: ReportPaper) -> None:
     paper.resize(1600, 500)
     assert paper.sheet.width == MAX_WIDTH

@@ -17,6 +17,7 @@ from officer_desk.ui.dialogs.accept_breaches import AcceptBreachesDialog
 from officer_desk.ui.dialogs.export import ReportExport, default_target, export_report
 from officer_desk.ui.dialogs.exported import ExportedDialog
 from officer_desk.ui.dialogs.figures import FiguresDialog
+from officer_desk.ui.widgets.bars import BusyBar
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 
 YEAR = 2025
@@ -138,6 +139,27 @@ def test_report_is_exported_and_the_way_to_it_shown(
     assert dialog is not None
     dialog.accept()
     assert [f.name for f in tmp_path.iterdir() if f.suffix == ".partial"] == []
+
+
+def test_a_slow_export_says_that_it_is_under_way(
+    desk: Desk, window: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.resize(1280, 800)
+    window.show()
+    told: list[object] = []
+    export = export_report(
+        desk, YEAR, window, changed=told.append, ask=lambda parent, proposed: tmp_path / "报告.pdf"
+    )
+    assert export.task is not None
+    export.task.slow.emit()
+    assert export.busy is not None
+    assert export.busy.isVisible()
+    qtbot.waitUntil(lambda: bool(told), timeout=20000)
+    assert export.busy is None
+    assert not [bar for bar in window.findChildren(BusyBar) if bar.isVisible()]
+    dialog = finished(window)
+    assert dialog is not None
+    dialog.accept()
 
 
 def test_leaving_the_file_dialog_exports_nothing(desk: Desk, window: QWidget) -> None:

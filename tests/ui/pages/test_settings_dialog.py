@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
@@ -73,6 +73,26 @@ def test_a_section_asked_for_takes_the_focus(qtbot: QtBot, desk: Desk) -> None:
     dialog.show()
     assert dialog.key == "calendar"
     assert dialog.focusWidget() is dialog.section().first_field()
+
+
+def test_every_stop_of_tab_has_a_name(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    for key, *_ in SECTIONS:
+        dialog.go_to(key)
+        first = dialog.focusWidget()
+        assert first is not None
+        seen: list[QWidget] = []
+        focused: QWidget | None = first
+        for _ in range(80):
+            assert focused is not None
+            if focused in seen:
+                break
+            seen.append(focused)
+            name = focused.accessibleName() or getattr(focused, "text", str)()
+            assert name, f"{key}: {type(focused).__name__}"
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+            focused = dialog.focusWidget()
+        # In an empty bin there is nothing to do.
+        assert len(seen) > 1 or key == "bin"
 
 
 # 单位信息

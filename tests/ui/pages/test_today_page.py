@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.operations import recycling
@@ -153,6 +153,19 @@ def test_month_folds_in_a_narrow_window(page: TodayPage, qtbot: QtBot) -> None:
     page.resize(1280, 684)
     qtbot.waitUntil(lambda: not page._month_button.isVisible())
     assert page.side.isVisible()
+
+
+def test_tab_walks_the_whole_page(page: TodayPage, qtbot: QtBot) -> None:
+    seen: list[QWidget] = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in seen:
+            break
+        seen.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert {page.list, page.side.month.grid, *page._chips.values(), *page.side._figures} <= set(seen)
+    assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in seen)
 
 
 def test_another_year_counts_that_year(page: TodayPage, desk: Desk) -> None:

@@ -13,9 +13,11 @@ from officer_desk.operations import reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reporting import YearReport
+from officer_desk.ui import theme
 from officer_desk.ui.dialogs.accept_breaches import AcceptBreachesDialog
 from officer_desk.ui.dialogs.exported import ExportedDialog
 from officer_desk.ui.widgets.background import Progress, Task
+from officer_desk.ui.widgets.bars import BusyBar
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 
 
@@ -45,7 +47,6 @@ class ReportExport(QObject):
     """The :class:`Changes`: the report went out."""
     failed = Signal(object)
     """The :class:`DeskError` that stopped it; nothing was left half written."""
-    slow = Signal()
     ended = Signal()
 
     def __init__(
@@ -59,6 +60,7 @@ class ReportExport(QObject):
         super().__init__(parent)
         self._desk, self._year, self._window, self._ask = desk, year, parent, ask
         self.task: Task | None = None
+        self.busy: BusyBar | None = None
         self.target: Path | None = None
 
     def start(self) -> None:
@@ -99,7 +101,23 @@ class ReportExport(QObject):
             self._finish(outcome, target)
 
         self.task = Task(self, work, done=done, failed=self._broke)
-        self.task.slow.connect(self.slow)
+        self.task.slow.connect(self._show_busy)
+        self.task.ended.connect(self._hide_busy)
+
+    def _show_busy(self) -> None:
+        """Says at the foot of the window that it takes a moment."""
+        look = theme.current()
+        self.busy = BusyBar(self._window)
+        self.busy.begin(self.tr("正在生成年度报告 PDF…"), can_cancel=False)
+        self.busy.resize(look.px(420), self.busy.sizeHint().height())
+        self.busy.move(look.px(12), self._window.height() - self.busy.height() - look.px(40))
+        self.busy.raise_()
+
+    def _hide_busy(self) -> None:
+        if self.busy is not None:
+            self.busy.hide()
+            self.busy.deleteLater()
+            self.busy = None
 
     def _finish(self, outcome: Changes, target: Path) -> None:
         self.changed.emit(outcome)

@@ -17,7 +17,7 @@ GRID = QColor("#555555")
 """The hairlines of the page, the same in both themes."""
 BASE_ROW = 24
 SHORT_HEAD = 8
-"""Heads of up to so many characters are broken into even lines (结果/维持)."""
+"""Heads and labels of up to so many characters are broken with care."""
 PADDING = {Align.CENTRE: 2, Align.LEFT: 6, Align.JUSTIFY: 6, Align.RIGHT: 6}
 """What a cell keeps free at either side."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -104,14 +104,21 @@ class TableLayout:
         return -(-(used.height() + look.px(2)) // 4) * 4
 
     def _balanced(self, cell: Cell, room: int) -> str:
-        """The words of a cell; a short head that needs several lines gets lines of equal length."""
-        text = cell.text
-        width = QFontMetrics(self._font).horizontalAdvance(text)
-        if not cell.is_head or not 4 <= len(text) <= SHORT_HEAD or width <= room:
+        """The words of a cell, broken where a printer would: no single character on a line.
+
+        Short heads get lines of equal length (结果/维持), labels over many lines keep two
+        characters together at the end (（三）不予/公开).
+        """
+        text, measure = cell.text, QFontMetrics(self._font)
+        width = measure.horizontalAdvance(text)
+        if width <= room or not 4 <= len(text) <= SHORT_HEAD:
             return text
-        lines = -(-width // max(room, 1))
-        step = -(-len(text) // lines)
-        return "\n".join(text[at : at + step] for at in range(0, len(text), step))
+        if cell.is_head:
+            step = -(-len(text) // -(-width // max(room, 1)))
+            return "\n".join(text[at : at + step] for at in range(0, len(text), step))
+        if cell.row_span > 1 and measure.horizontalAdvance(text[:-2]) <= room:
+            return f"{text[:-2]}\n{text[-2:]}"
+        return text
 
     def _placed(self, row: int, column: int, cell: Cell) -> PlacedCell:
         right = self._left[min(column + cell.column_span, len(self._left) - 1)]

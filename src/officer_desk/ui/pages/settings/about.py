@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
@@ -55,6 +55,7 @@ class AboutSection(Section):
         self._grid.addWidget(label(name, "caption"), row, 0)
         shown = QLineEdit(words)
         shown.setReadOnly(True)
+        shown.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         shown.setAccessibleName(name)
         shown.setCursorPosition(0)
         self._grid.addWidget(shown, row, 1)
