@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,16 +11,22 @@ import pytest
 
 from officer_desk.operations.desk import Desk, open_desk
 
+TODAY = date(2025, 12, 29)
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new file, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("blank") / "空.desk"
+    open_desk(path, create=True, today=lambda: TODAY).close()
+    return path
+
 
 @pytest.fixture
-def today() -> date:
-    """The day it is in these tests: a Monday, a working day."""
-    return date(2025, 12, 29)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, today: date) -> Iterator[Desk]:
-    """A new, empty desk file, open for writing."""
-    opened = open_desk(tmp_path / "台账.desk", create=True, today=lambda: today)
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    """An empty desk file, open for writing, on Monday 29 December 2025."""
+    path = tmp_path / "台账.desk"
+    shutil.copy(blank_file, path)
+    opened = open_desk(path, today=lambda: TODAY)
     yield opened
     opened.close()

@@ -136,6 +136,12 @@ def test_an_act_writes_one_entry_naming_each_row_once(desk: Desk) -> None:
     assert "改了" in rows[0][2]
 
 
+def test_a_row_that_is_not_there_cannot_be_changed(desk: Desk) -> None:
+    with pytest.raises(LookupError, match="no row 7"), desk.act("test") as act:
+        act.update("item", 7, {"title": "无"})
+    assert journal_length(desk) == 0
+
+
 def test_an_act_that_touches_nothing_writes_no_entry(desk: Desk) -> None:
     with desk.act("test") as act:
         act.sentence = "什么也没做"

@@ -18,7 +18,11 @@ _NOUNS = {"items": "条信息", "requests": "件申请"}
 
 
 def delete(desk: Desk, register: str, ids: Sequence[int]) -> Changes:
-    """Move records to the recycle bin, from which they can be restored."""
+    """Move records to the recycle bin, from which they can be restored.
+
+    Raises :class:`ImpossibleError` for a record that was purged meanwhile.
+    """
+    _require(desk, register, ids)
     with desk.act(f"{register}.delete") as act:
         bin.set_deleted(act, register, ids, desk.now().isoformat(timespec="seconds"))
         act.sentence = f"已将 {len(ids)} {_NOUNS[register]}移入回收站"
@@ -26,11 +30,17 @@ def delete(desk: Desk, register: str, ids: Sequence[int]) -> Changes:
 
 
 def restore(desk: Desk, register: str, ids: Sequence[int]) -> Changes:
-    """Bring records back from the recycle bin."""
+    """Bring records back from the recycle bin. Raises :class:`ImpossibleError` for a purged one."""
+    _require(desk, register, ids)
     with desk.act(f"{register}.restore") as act:
         bin.set_deleted(act, register, ids, None)
         act.sentence = f"已还原 {len(ids)} {_NOUNS[register]}"
     return changed(act.sentence, register, changes.BIN, ids=tuple(ids))
+
+
+def _require(desk: Desk, register: str, ids: Sequence[int]) -> None:
+    if bin.gone(desk.file, register, ids):
+        raise ImpossibleError("所选记录已被彻底删除，没有改动。请刷新列表。")
 
 
 def binned(desk: Desk) -> list[BinRow]:

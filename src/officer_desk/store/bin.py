@@ -33,6 +33,15 @@ def binned(file: DeskFile) -> list[Binned]:
     return sorted(found, key=lambda row: row.deleted_at, reverse=True)
 
 
+def gone(file: DeskFile, register: str, ids: Sequence[int]) -> list[int]:
+    """Those of the ids that no record bears, in the bin or out of it."""
+    marks = "[" + ",".join(map(str, ids)) + "]"
+    rows = file.query(
+        f"SELECT id FROM {TABLES[register]} WHERE id IN (SELECT value FROM json_each(?))", [marks]
+    )
+    return sorted(set(ids) - {row[0] for row in rows})
+
+
 def set_deleted(act: Act, register: str, ids: Sequence[int], deleted_at: str | None) -> None:
     """Move records to the bin, or (None) out of it, inside an act."""
     for record_id in ids:

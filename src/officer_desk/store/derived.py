@@ -144,10 +144,18 @@ def is_current(file: DeskFile, wanted: str) -> bool:
     return bool(rows) and rows[0][0] == wanted
 
 
+def mark_stale(file: DeskFile) -> None:
+    """Have caches and search index made anew when the file is next opened."""
+    with file.cache_write() as db:
+        db.execute("DELETE FROM derived_stamp WHERE name = 'caches'")
+
+
 def rebuild(file: DeskFile, calendar: Calendar, law: LawBook) -> None:
-    """Make all cache rows anew, in one transaction."""
+    """Make all cache rows and the search index anew, in one transaction."""
     with file.cache_write() as db:
         write_all(file, db, calendar, law)
+        for table in ("item_fts", "request_fts"):
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
 def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) -> None:

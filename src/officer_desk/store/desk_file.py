@@ -57,12 +57,14 @@ class Act:
         return row_id
 
     def update(self, table: str, row_id: int, values: Mapping[str, Any]) -> None:
-        """Change columns of a row."""
+        """Change columns of a row. Raises ``LookupError`` where there is none of that id."""
         columns = list(values)
         assignments = ", ".join(f"{column} = ?" for column in columns)
-        self.db.execute(
+        cursor = self.db.execute(
             f"UPDATE {table} SET {assignments} WHERE id = ?", [*(values[c] for c in columns), row_id]
         )
+        if cursor.rowcount != 1:
+            raise LookupError(f"{table} has no row {row_id}")
         self.touched.add((table, row_id))
 
     def next_number(self, series: str, year: int, at_least: int = 1) -> int:
@@ -222,11 +224,13 @@ def create_file(path: Path) -> DeskFile:
 
 def _opened(path: Path, lock: FileLock | None, *, is_new: bool = False) -> DeskFile:
     with dbapi.spoken(path):
-        connection = dbapi.connect(path, mode="rwc" if is_new else "rw" if lock else "ro")
+        # A reader opens for writing too where it may, but only asks: after a crash SQLite must be
+        # able to roll the journal back before anything can be read.
+        may_write = lock is not None or is_writable(path)
+        connection = dbapi.connect(path, mode="rwc" if is_new else "rw" if may_write else "ro")
         try:
-            if lock is not None:
-                for pragma in _PRAGMAS:
-                    connection.execute(pragma)
+            for pragma in _PRAGMAS if lock is not None else ("PRAGMA query_only = ON",):
+                connection.execute(pragma)
             file = DeskFile(path, connection, lock)
             if is_new:
                 file.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -45,7 +45,7 @@ def structure(file: DeskFile) -> Iterator[Damage]:
             except FileTroubleError as error:
                 if error.trouble is not FileTrouble.DAMAGED:
                     raise
-                yield Damage("检索索引", "检索索引与台账不一致，搜索可能漏项。请在设置中重建索引。")
+                yield Damage("检索索引", "检索索引与台账不一致，搜索可能漏项；下次打开文件时会自动重建。")
 
 
 def chain(file: DeskFile) -> Iterator[Damage]:
