@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from officer_desk.domain.document import Table
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.operations import reporting
-from officer_desk.operations.desk import Desk
+from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui.dialogs.figures import FiguresDialog
 from officer_desk.ui.dialogs.preview import PreviewDialog
 from officer_desk.ui.pages.report import ReportPage, shown
@@ -303,13 +303,12 @@ def test_preview_shows_the_pages_of_the_pdf(page: ReportPage, qtbot: QtBot) -> N
 
 
 def test_read_only_file_shows_but_does_not_edit(sample_file: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    from officer_desk.operations.desk import open_desk
-
     desk = open_desk(sample_file, write=False)
     try:
         page = ReportPage(desk, YEAR)
         qtbot.addWidget(page)
         assert page.narrative.editor.isReadOnly()
+        assert not page.narrative._insert.isEnabled()
         page.narrative.open_numbers()
         assert QApplication.activePopupWidget() is None
     finally:

@@ -66,6 +66,12 @@ class NarrativePane(QFrame):
         self._insert.clicked.connect(self.open_numbers)
         self._reset.clicked.connect(lambda: self.reset_wanted.emit(self.key))
 
+    def set_read_only(self) -> None:
+        """The text can be read and copied only."""
+        self.editor.setReadOnly(True)
+        for button in (self._reset, self._insert):
+            button.setEnabled(False)
+
     @property
     def is_dirty(self) -> bool:
         """Whether there is text that was not saved."""

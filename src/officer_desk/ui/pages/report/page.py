@@ -72,7 +72,8 @@ class ReportPage(QWidget):
         self.outline = ReportOutline()
         self.paper = ReportPaper()
         self.narrative = NarrativePane()
-        self.narrative.editor.setReadOnly(desk.is_read_only)
+        if desk.is_read_only:
+            self.narrative.set_read_only()
         self.writing = SectionWriting(desk, year, self.narrative)
         self.checks = CheckPane()
         self._parts = ComboBox()
