@@ -47,7 +47,26 @@ def test_without_a_name_nothing_is_said() -> None:
     assert Bureau().short_name_on(date(2026, 1, 1)) == ""
 
 
-@pytest.mark.parametrize("names", [(ALWAYS,), (OLD, NEW), (NEW, OLD), (OLD,), (NEW,)])
+@pytest.mark.parametrize(
+    ("name", "day", "days"),
+    [
+        (ALWAYS, "2026-01-01", 0),
+        (OLD, "2009-01-01", 0),
+        (OLD, "2019-03-19", 0),
+        (OLD, "2008-12-30", 2),
+        (OLD, "2019-03-22", 3),
+        (NEW, "2026-01-01", 0),
+        (BureauName("甲局", "", None, date(2019, 1, 1)), "2001-01-01", 0),
+    ],
+)
+def test_how_far_a_day_is_from_the_time_of_a_name(name: BureauName, day: str, days: int) -> None:
+    assert name.days_from(date.fromisoformat(day)) == days
+
+
+ONE_DAY = BureauName("甲局", "", date(2020, 1, 1), date(2020, 1, 1))
+
+
+@pytest.mark.parametrize("names", [(ALWAYS,), (OLD, NEW), (NEW, OLD), (OLD,), (NEW,), (ONE_DAY,)])
 def test_names_one_after_another_pass(names: tuple[BureauName, ...]) -> None:
     check(Bureau(names=names))
 

@@ -67,6 +67,14 @@ def test_the_limit_under_every_basis(values: dict[str, object], due: str | None,
     assert (found and found.unknown_year) == unknown
 
 
+@pytest.mark.parametrize(("formed", "start"), [(FORMED, FORMED), (None, date(2026, 10, 4))])
+def test_a_special_limit_starts_when_formed_and_counts_nothing(formed: date | None, start: date) -> None:
+    item = replace(PLAIN, formed_on=formed, term_basis="special", special_due_on=date(2026, 10, 4))
+    found = publication_term(item, RULES, CALENDAR)
+    assert found is not None
+    assert (found.start, found.due_on, found.is_provisional) == (start, date(2026, 10, 4), False)
+
+
 @pytest.mark.parametrize(("basis", "article"), [
     ("regulation", "《政府信息公开条例》第二十六条"),
     ("double_publicity", "国发〔2016〕33号第（十七）项"),

@@ -90,6 +90,10 @@ def test_a_number_of_another_shape_is_none_of_the_series(written: str) -> None:
     assert sequence_of(DEFAULT_REQUEST_TEMPLATE, written, codes={}) is None
 
 
+def test_a_template_without_a_year_tells_none() -> None:
+    assert sequence_of("第{seq}号", "第012号", codes={}) == (0, 12)
+
+
 def test_a_number_of_another_organisation_is_none_of_the_series() -> None:
     assert sequence_of(DEFAULT_ITEM_TEMPLATE, "000013338/2023-00079", codes=CODES) is None
 

@@ -230,12 +230,22 @@ def test_kinds_of_a_later_law_are_not_for_requests_before_it(kind: object) -> No
     assert not answer(on_time, event, kinds=KINDS, today=TODAY, received_prior_step=True).is_open
 
 
-def test_a_fee_before_109号_is_not_blamed_on_the_regulation_of_2008() -> None:
+@pytest.mark.parametrize(
+    ("request_", "law"),
+    [(LATE_OLD, "条例(2008)"), (FIRST_NEW, "109号"), (BEFORE_FEES, "109号")],
+)
+def test_a_fee_before_109号_is_blamed_on_the_regulation_of_2008_only_under_it(
+    request_: Request, law: str
+) -> None:
     event = Event(kind=EventKind.ANSWERED, happened_on=DONE, answer_kind="fee_lapsed")
-    with pytest.raises(RuleError, match="2021-01-01") as caught:
-        answer(BEFORE_FEES, event, kinds=KINDS, today=TODAY, received_prior_step=True)
-    assert caught.value.citation.law == "109号"
-    assert "2008" not in caught.value.sentence
+    with pytest.raises(RuleError, match=r"2021-01-01|2008年施行") as caught:
+        answer(request_, event, kinds=KINDS, today=TODAY, received_prior_step=True)
+    assert caught.value.citation.law == law
+    assert ("2008" in caught.value.sentence) is (law == "条例(2008)")
+
+
+def test_a_fee_under_109号_may_lapse() -> None:
+    event = Event(kind=EventKind.ANSWERED, happened_on=DONE, answer_kind="fee_lapsed")
     assert not answer(FEES, event, kinds=KINDS, today=TODAY, received_prior_step=True).is_open
 
 
@@ -262,6 +272,8 @@ def test_a_request_lacks_nothing_it_is_known_by(key: str, blank: str) -> None:
 def test_a_complete_request_registers_in_every_state() -> None:
     for request in STATES.values():
         check_registration(request, TODAY)
+        check_registration(replace(request, received_on=DONE), TODAY)  # all on the day of receipt
+    check_registration(replace(FRESH, received_on=TODAY), TODAY)
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ DOCUMENTS = [
     DocumentFact(2, "normative", date(2021, 5, 1), date(2023, 6, 1)),
     DocumentFact(3, "normative", date(2023, 1, 1)),
     DocumentFact(4, "normative", date(2023, 12, 31), date(2024, 1, 1)),
-    DocumentFact(5, "normative", date(2023, 3, 1), date(2023, 9, 1)),
+    DocumentFact(5, "normative", date(2023, 3, 1), date(2023, 12, 31)),  # the last day counts
     DocumentFact(6, "normative", date(2024, 1, 1)),
     DocumentFact(7, "rules", date(2023, 3, 1)),
     DocumentFact(8, "other", date(2023, 3, 1)),
