@@ -10,8 +10,9 @@ import argparse
 import json
 import logging
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO, cast
@@ -220,12 +221,20 @@ def _check(command: Command) -> int:
     from officer_desk.operations import checking
     from officer_desk.operations.desk import open_desk
 
-    desk = open_desk(command.file, write=False)
+    try:
+        desk = open_desk(command.file)
+    except FileTroubleError as error:
+        if error.trouble is not FileTrouble.IN_USE:
+            raise
+        desk = open_desk(command.file, write=False)
     count = 0
+    areas: set[str] = set()
     try:
         for finding in checking.check(desk):
             print(f"{finding.area}：{finding.sentence}")
+            areas.add(finding.area)
             count += 1
+        checking.mend(desk, areas)
     finally:
         desk.close()
     if not count:
@@ -284,12 +293,20 @@ def _template(command: Command) -> int:
 
 def _import(command: Command) -> int:
     from officer_desk.operations import importing
-    from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.desk import discard, open_desk
 
     options = command.options
-    desk = open_desk(command.file, create=not options.dry_run, write=not options.dry_run)
+    is_new = not command.file.exists()
+    if is_new and options.dry_run:
+        with tempfile.TemporaryDirectory(prefix="officer-desk-") as folder:
+            trial = replace(command, file=Path(folder) / command.file.name)
+            open_desk(trial.file, create=True).close()
+            return _import(trial)
+    desk = open_desk(command.file, create=True, write=not options.dry_run)
+    is_readable = False
     try:
         plan = importing.plan_import(desk, options.register, options.path)
+        is_readable = True
         for note in plan.notes:
             print(note)
         for problem in plan.problems:
@@ -304,9 +321,12 @@ def _import(command: Command) -> int:
             )
             return FINDINGS
         print(importing.run_import(desk, plan, skip_bad=options.skip_bad).sentence)
-        return FINDINGS if plan.problems else DONE
+        return DONE
     finally:
         desk.close()
+        if is_new and not is_readable:
+            # A file made for a workbook that cannot be read would only puzzle whoever finds it.
+            discard(command.file)
 
 
 def _export(command: Command) -> int:

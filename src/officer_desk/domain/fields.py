@@ -93,6 +93,12 @@ class Register:
     """Key of the field that names a record for the officer (索引号, 登记号)."""
     headline: str
     """Key of the field that tells what the record is about."""
+    stored: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    """The fields that are columns of the record itself."""
+
+    def __post_init__(self) -> None:
+        """Pick the stored fields out once: every record asks for them."""
+        object.__setattr__(self, "stored", tuple(f for f in self.fields if f.kind is Kind.STORED))
 
     def field(self, key: str) -> Field:
         """The field of that key. Raises ``KeyError`` where there is none."""
@@ -107,11 +113,6 @@ class Register:
         for candidate in self.fields:
             found.setdefault(candidate.section, []).append(candidate)
         return found
-
-    @property
-    def stored(self) -> tuple[Field, ...]:
-        """The fields that are columns of the record itself."""
-        return tuple(f for f in self.fields if f.kind is Kind.STORED)
 
 
 _EMPTY: dict[Value, Any] = {Value.CHOICES: (), Value.FLAG: False}

@@ -17,7 +17,7 @@ FIRST = "0" * 64
 
 def canonical(row: Mapping[str, Any]) -> str:
     """A row as text that depends on its content alone; empty values are left out."""
-    kept = {key: value for key, value in row.items() if value not in (None, "", "[]")}
+    kept = {key: value for key, value in row.items() if value not in (None, "")}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -29,7 +29,8 @@ def check(desk: Desk) -> Iterator[Finding]:
     names = {"items": "主动公开", "requests": "依申请公开"}
     for register, record_id in derived.differences(desk.file, desk.calendar, desk.law):
         yield Finding(
-            "缓存", f"{names[register]}第 {record_id} 号记录的期限缓存与重新计算的不同。请重建缓存。"
+            "缓存",
+            f"{names[register]}第 {record_id} 号记录的期限缓存与重新计算的不同；下次打开文件时会自动重建。",
         )
     for year in sorted(reading.years(desk)):
         if desk.law.report_format(year) is None:
@@ -38,6 +39,16 @@ def check(desk: Desk) -> Iterator[Finding]:
         for breach in reporting.year_report(desk, year).breaches:
             if is_reported or breach.is_blocking:
                 yield Finding(f"{year} 年勾稽 {breach.id}", breach.message)
+
+
+REBUILT = frozenset({"缓存", "检索索引"})
+"""Areas that are made from the records and can be made anew."""
+
+
+def mend(desk: Desk, found: set[str]) -> None:
+    """Have what can be made from the records made anew at the next opening."""
+    if found & REBUILT and not desk.is_read_only:
+        derived.mark_stale(desk.file)
 
 
 def check_file(desk: Desk) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from officer_desk.domain.lawbook import LawBook
 from officer_desk.law import load_law, seeded_calendar
 from officer_desk.store import derived, settings
 from officer_desk.store.desk_file import Act, DeskFile, create_file, open_file
+from officer_desk.store.lock import FileLock
 
 SAMPLE_SETTING = "sample"
 
@@ -118,6 +119,12 @@ def open_desk(
         file.close()
         raise
     return desk
+
+
+def discard(path: Path) -> None:
+    """Remove a file just made in which nothing was kept, with what stands beside it."""
+    for leftover in (path, FileLock.path_for(path)):
+        leftover.unlink(missing_ok=True)
 
 
 def require_new(path: Path) -> None:

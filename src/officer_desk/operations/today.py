@@ -147,7 +147,12 @@ def _tallies(desk: Desk, year: int) -> tuple[Tally, ...]:
         Tally("新收申请", str(received), "requests", "all"),
         Tally("在办", str(in_hand), "requests", "open"),
         Tally("按期答复率", share, "requests", "closed"),
-        Tally("逾期未公开", str(listing.count_overdue(desk.file, "items", year, desk.today())), "items", "overdue"),
+        Tally(
+            "逾期未公开",
+            str(listing.count_overdue(desk.file, "items", year, desk.today())),
+            "items",
+            "overdue",
+        ),
         Tally("既成事实", str(len(handled.irregular)), "requests", "irregular"),
     )
 

@@ -86,8 +86,8 @@ def restore_before(file: DeskFile, act: Act, entry_: Entry, deleted_at: str) -> 
 def _full_row(file: DeskFile, table: str, kept: dict[str, Any]) -> dict[str, Any]:
     """All columns of a row from its canonical form, in which empty ones are left out."""
     values: dict[str, Any] = {}
-    for column in file.query(f"SELECT name, type, \"notnull\", dflt_value FROM pragma_table_info('{table}')"):
-        name, type_, is_needed, default = column
+    for column in file.query(f"SELECT name, type, \"notnull\" FROM pragma_table_info('{table}')"):
+        name, type_, is_needed = column
         if name == "id":
             continue
         if name in kept:
@@ -95,5 +95,5 @@ def _full_row(file: DeskFile, table: str, kept: dict[str, Any]) -> dict[str, Any
         elif not is_needed:
             values[name] = None
         else:
-            values[name] = "[]" if default == "'[]'" else "" if type_ == "TEXT" else 0
+            values[name] = "" if type_ == "TEXT" else 0
     return values

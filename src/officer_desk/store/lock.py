@@ -17,9 +17,14 @@ class FileLock:
     """The right to write one desk file. Released by :meth:`release` or with the process."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path.with_name(f".{path.name}.lock")
+        self._path = self.path_for(path)
         self._name = path.name
         self._file: IO[bytes] | None = None
+
+    @staticmethod
+    def path_for(path: Path) -> Path:
+        """Where the lock of a desk file lies: hidden beside it."""
+        return path.with_name(f".{path.name}.lock")
 
     @property
     def is_held(self) -> bool:
