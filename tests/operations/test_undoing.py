@@ -143,6 +143,20 @@ def test_undo_of_an_edit_by_an_edit_back_through_many(prepared: tuple[Desk, int,
         assert snapshot(desk) == expected
 
 
+def test_an_emptied_list_comes_back_empty(desk: Desk) -> None:
+    settings.save_list(desk, "departments", [])
+    settings.save_list(desk, "departments", ["法规股"])
+    undoing.undo(desk)
+    assert settings.list_labels(desk, "departments") == []
+
+
+def test_a_section_left_empty_comes_back_empty(desk: Desk) -> None:
+    reporting.save_section(desk, 2025, "5", "")
+    reporting.save_section(desk, 2025, "5", "文字")
+    undoing.undo(desk)
+    assert reporting.year_report(desk, 2025).sections[-2].text == ""
+
+
 def test_the_calendar_is_the_old_one_at_once(prepared: tuple[Desk, int, int]) -> None:
     desk, item, request = prepared
     known = desk.calendar.years
