@@ -56,6 +56,11 @@ class YearReport:
         return tuple(breach for breach in self.breaches if breach.is_blocking)
 
 
+def _filed_cells(desk: Desk, year: int) -> Mapping[str, int | float] | None:
+    """The numbers of a year's report as it last went out for the whole year; None where it did not."""
+    return next((e.cells for e in report_texts.exports(desk.file, year) if e.is_of_whole_year), None)
+
+
 def format_of(desk: Desk, year: int) -> ReportFormat:
     """The report format of a year. Raises :class:`ImpossibleError` where there is none yet."""
     found = desk.law.report_format(year)
@@ -103,10 +108,10 @@ def _unspecified(desk: Desk) -> frozenset[str]:
 
 
 def _circumstances(desk: Desk, year: int, typed: Sequence[Figure], handled: facts.Handling) -> Circumstances:
-    before, filed = report_texts.exports(desk.file, year - 1), report_texts.exports(desk.file, year)
+    before, filed = _filed_cells(desk, year - 1), _filed_cells(desk, year)
     return Circumstances(
-        previous=before[0].cells if before else None,
-        filed=filed[0].cells if filed else None,
+        previous=before,
+        filed=filed,
         typed=frozenset(figure.key for figure in typed if figure.year == year),
         late=handled.late,
         irregular_requests=handled.irregular,

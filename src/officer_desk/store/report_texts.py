@@ -67,6 +67,11 @@ class Export:
     breaches: tuple[str, ...]
     accepted_text: str
 
+    @property
+    def is_of_whole_year(self) -> bool:
+        """False for a trial made before the year was over: nothing later is measured by it."""
+        return not any(breach.startswith("YEAR ") for breach in self.breaches)
+
 
 def exports(file: DeskFile, year: int) -> list[Export]:
     """The exported reports of a year, newest first."""
