@@ -132,6 +132,7 @@ def test_what_last_year_carried_over_is_what_this_year_begins_with(
     found = breaches(around=replace(GOOD, previous=previous))
     assert [breach.cells for breach in found] == [(f"table3.R02.{column}",) for column in columns]
     assert {breach.id for breach in found} <= {"T3-carry"}
+    assert all("2022 年报告的结转下年度继续办理" in breach.message for breach in found)
     assert all(breach.is_blocking for breach in found)
 
 
@@ -216,6 +217,10 @@ def test_numbers_typed_into_the_text_must_be_those_of_the_tables(sentence: str, 
     assert told(found) == ([("TXT", "warn")] if cell else [])
     assert all(cell in name for breach in found for name in breach.cells)
     assert all(breach.section == "1.2" for breach in found)
+    for breach in found:
+        assert breach.quote in sentence
+        assert breach.quote.endswith("件")
+        assert f"写“{breach.quote}”" in breach.message
 
 
 def test_a_field_that_no_longer_exists_blocks() -> None:
