@@ -1,5 +1,5 @@
 # What a person does here. Every target sets up what it needs by itself; see CONTRIBUTING.md.
-.PHONY: run test check bench fonts lock
+.PHONY: run test check bench faults fonts lock
 
 PYTHON_IN_VENV = .venv/bin/python
 
@@ -21,6 +21,10 @@ check:
 bench:
 	@sh packaging/setup/setup.sh dev
 	@for benchmark in tests/benchmarks/bench_*.py; do $(PYTHON_IN_VENV) $$benchmark || exit 1; done
+
+faults:
+	@sh packaging/setup/setup.sh dev
+	$(PYTHON_IN_VENV) -m pytest tests/faults/fault_*.py -p no:randomly
 
 fonts:
 	@sh packaging/setup/setup.sh dev

@@ -42,14 +42,15 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     """
     if not source.is_file():
         raise FileTroubleError(f"找不到备份文件“{source.name}”。请检查路径。", trouble=FileTrouble.MISSING)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    backup.require_sound(source)
+    backup.make_folder(path.parent)
     lock = FileLock(path)
     lock.acquire()
     try:
         kept = None
         if path.exists():
             kept = path.with_name(f"{path.stem}-恢复前-{now:%Y%m%d-%H%M%S}{path.suffix}")
-            kept.write_bytes(path.read_bytes())
+            backup.keep_aside(path, kept)
         backup.put_back(source, path)
     finally:
         lock.release()

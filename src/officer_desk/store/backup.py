@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from officer_desk.store.desk_file import open_file, register_functions
 
 KEEP = 30
 _SUFFIX = ".desk"
+_JOURNAL = "-journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def copies(folder: Path, stem: str) -> list[Copy]:
     """The backups of a file, newest first. Their names carry the time: 台账-20261123-143205.desk."""
     found = []
     if folder.is_dir():
-        for path in folder.glob(f"{stem}-*{_SUFFIX}"):
+        for path in folder.iterdir():
+            # Not by a pattern: a name may hold brackets.
+            if not path.name.startswith(f"{stem}-") or path.suffix != _SUFFIX:
+                continue
             try:
                 found.append(Copy(path, datetime.strptime(path.stem[len(stem) + 1 :], "%Y%m%d-%H%M%S")))  # noqa: DTZ007
             except ValueError:
@@ -109,12 +114,34 @@ def drop_all(folder: Path, stem: str) -> int:
     return len(found)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises :class:`FileTroubleError`."""
+    with dbapi.spoken(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def keep_aside(path: Path, kept: Path) -> None:
+    """Copy a file as it lies, sound or not, with what an interrupted act left beside it."""
+    with dbapi.spoken(kept):
+        for suffix in ("", _JOURNAL):
+            found = path.with_name(path.name + suffix)
+            if found.exists():
+                shutil.copyfile(found, kept.with_name(kept.name + suffix))
+
+
+def require_sound(source: Path) -> None:
+    """Refuse what is no sound desk file. Raises :class:`FileTroubleError`."""
+    open_file(source, write=False).close()
+    _check(source)
+
+
 def put_back(source: Path, target: Path) -> None:
     """Replace ``target`` by a checked copy of ``source``. The caller holds the lock.
 
     Raises :class:`FileTroubleError` where ``source`` is no sound desk file.
     """
-    file = open_file(source, write=False)
-    file.close()
-    _check(source)
+    require_sound(source)
+    with dbapi.spoken(target):
+        # Left beside the new file it would be taken for an interrupted act upon it.
+        target.with_name(target.name + _JOURNAL).unlink(missing_ok=True)
     write_copy(source, target)

@@ -187,6 +187,8 @@ def open_file(path: Path, *, write: bool = True) -> DeskFile:
     Raises :class:`FileTroubleError`.
     """
     _check_header(path)
+    if not write:
+        _finish_interrupted(path)
     writable = write and is_writable(path)
     lock = FileLock(path) if writable else None
     if lock is not None:
@@ -243,6 +245,29 @@ def _opened(path: Path, lock: FileLock | None, *, is_new: bool = False) -> DeskF
             connection.close()
             raise
     return file
+
+
+def _finish_interrupted(path: Path) -> None:
+    """Take back the half act of a program that was killed, which a mere reader may not do.
+
+    Where another process writes just now, or nothing can be written, all is left as it is.
+    """
+    if not path.with_name(f"{path.name}-journal").exists() or not is_writable(path):
+        return
+    lock = FileLock(path)
+    try:
+        lock.acquire()
+    except FileTroubleError:
+        return
+    try:
+        with dbapi.spoken(path):
+            connection = dbapi.connect(path, mode="rw")
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            finally:
+                connection.close()
+    finally:
+        lock.release()
 
 
 def _check_header(path: Path) -> None:

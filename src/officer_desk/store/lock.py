@@ -32,10 +32,20 @@ class FileLock:
         return self._file is not None
 
     def acquire(self) -> None:
-        """Take the lock at once. Raises :class:`FileTroubleError` where another process has it."""
+        """Take the lock at once.
+
+        Raises :class:`FileTroubleError` where another process has it, or where nothing can be
+        written beside the file.
+        """
         if self._file is not None:
             return
-        file = self._path.open("a+b")
+        try:
+            file = self._path.open("a+b")
+        except OSError as error:
+            raise FileTroubleError(
+                f"“{self._name}”所在的文件夹不能写入，没有改动。请换一个自己的文件夹，或检查磁盘。",
+                trouble=FileTrouble.READ_ONLY,
+            ) from error
         try:
             _lock(file)
         except OSError as error:
