@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
@@ -57,6 +57,7 @@ def test_stored_text_comes_back_unchanged(editor: NarrativeEditor) -> None:
     assert editor.content() == TEXT
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.one_of(

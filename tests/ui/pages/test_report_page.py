@@ -143,6 +143,33 @@ def test_text_that_cannot_be_saved_stays_and_is_told(
     assert not page.narrative.is_dirty
 
 
+def test_text_that_cannot_be_saved_waits_for_its_section_and_year(
+    page: ReportPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> None:
+        raise FileTroubleError("磁盘已满，没有保存。", trouble=FileTrouble.DISK_FULL)
+
+    page._chosen("5")
+    page.narrative.editor.insertPlainText("写不进去的。")
+    with monkeypatch.context() as patched:
+        patched.setattr(reporting, "save_section", full)
+        page._chosen("6")
+        assert "写不进去的。" not in page.narrative.editor.content()
+        page.set_year(2024)
+        page._chosen("5")
+        assert "写不进去的。" not in page.narrative.editor.content()
+        assert page.narrative.has_unsaved
+        page.set_year(YEAR)
+    page._chosen("6")
+    page._chosen("5")
+    assert page.narrative.editor.content().startswith("写不进去的。")
+    page.narrative.flush()
+    assert not page.narrative.has_unsaved
+    assert next(s.text for s in reporting.year_report(desk, YEAR).sections if s.key == "5").startswith(
+        "写不进去的。"
+    )
+
+
 def test_draft_comes_back_after_asking(page: ReportPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = reporting.draft(desk, YEAR, "1.1")
     page._chosen("1.1")

@@ -31,6 +31,8 @@ class NarrativePane(QFrame):
         super().__init__(parent)
         look = theme.current()
         self.key = ""
+        self._scope = 0
+        self._refused: dict[tuple[int, str], str] = {}
         self._stored = ""
         self._doubtful: tuple[str, ...] = ()
         self._numbers: Mapping[str, Number] = {}
@@ -92,7 +94,7 @@ class NarrativePane(QFrame):
         ``doubtful`` are words of the text that contradict the tables.
         """
         if key != self.key:
-            self.flush()
+            self._put_away()
         self._numbers = numbers
         self.editor.set_numbers(numbers)
         self._heading.setText(heading)
@@ -102,9 +104,32 @@ class NarrativePane(QFrame):
             self.key, self._stored = key, text
             self.editor.set_content(text)
             self._state.clear()
+            self._take_out()
         self._doubtful = tuple(doubtful)
         self.editor.mark(self._doubtful)
         self._tell()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether any text could not be saved, here or in a section left meanwhile."""
+        return self.is_dirty or bool(self._refused)
+
+    def start(self, scope: int) -> None:
+        """Sections of another year are shown from now on; text that could not be saved waits."""
+        self._put_away()
+        self._scope, self.key = scope, ""
+
+    def _put_away(self) -> None:
+        """Hands over what was not saved; where that is refused, keeps it until the section is shown again."""
+        self.flush()
+        if self.is_dirty:
+            self._refused[self._scope, self.key] = self.editor.content()
+
+    def _take_out(self) -> None:
+        waiting = self._refused.pop((self._scope, self.key), None)
+        if waiting is not None and waiting != self._stored:
+            self.editor.set_content(waiting)
+            self._edited()
 
     def flush(self) -> None:
         """Hands over text that was not saved."""

@@ -170,9 +170,8 @@ class ReportPage(QWidget):
         """Shows the report of that year; unsaved text of the other one is saved first."""
         if year == self._year:
             return
-        self.narrative.flush()
-        self._year = self.writing.year = year
-        self.narrative.key = ""
+        self.writing.start(year)
+        self._year = year
         self.refresh(SHOWN_KINDS)
 
     def focus_work(self) -> None:

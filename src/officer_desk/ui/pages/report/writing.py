@@ -28,9 +28,14 @@ class SectionWriting(QObject):
 
     def __init__(self, desk: Desk, year: int, pane: NarrativePane) -> None:
         super().__init__(pane)
-        self.year = year
         self._desk, self._pane = desk, pane
+        self.start(year)
         pane.save_wanted.connect(self.save)
+
+    def start(self, year: int) -> None:
+        """Writes for that year from now on; unsaved text of the one before is saved first."""
+        self._pane.start(year)
+        self.year = year
 
     def save(self, key: str, text: str) -> None:
         """Keeps the text of a section."""
@@ -71,7 +76,7 @@ class SectionWriting(QObject):
     def may_leave(self) -> bool:
         """Saves the text; where that fails, asks whether to leave nevertheless."""
         self._pane.flush()
-        if not self._pane.is_dirty:
+        if not self._pane.has_unsaved:
             return True
         question = ConfirmDialog(
             self._pane,
