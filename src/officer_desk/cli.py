@@ -91,10 +91,9 @@ def parse(words: Sequence[str]) -> Command:
     """The command meant by the words; ``--file`` may stand before or after it. Exits with 2 on nonsense."""
     speak_utf8()
     words = list(words)
-    if not words or (words[0] == "--file" and not _names_command(words)):
-        words = ["open", *words]
-    elif words[0] == "--file" and len(words) > 2:
-        words = [words[2], *words[:2], *words[3:]]
+    # The options before the command are put behind it, where the parser knows them.
+    front = 2 if words[:1] == ["--file"] else 1 if words and words[0].startswith("--file=") else 0
+    words = [*(words[front : front + 1] or ["open"]), *words[:front], *words[front + 1 :]]
     options = _parser().parse_args(words)
     name = options.command or "open"
     file = options.file or paths.default_file()
@@ -103,10 +102,6 @@ def parse(words: Sequence[str]) -> Command:
             _parser().error("sample 要写出示例文件的路径")
         file = options.path or options.file
     return Command(name, file, options)
-
-
-def _names_command(words: Sequence[str]) -> bool:
-    return len(words) > 2
 
 
 def speak_utf8() -> None:
@@ -200,7 +195,7 @@ def _figures(command: Command) -> int:
     told = {
         "year": report.year,
         "format": report.format.key,
-        **report.tables.nested(),
+        **dict(sorted(report.tables.nested().items())),
         "breaches": [
             {
                 "id": breach.id,
