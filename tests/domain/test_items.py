@@ -130,3 +130,25 @@ def test_the_statutory_four_of_the_catalogue_are_there() -> None:
     labels = [field.label for field in REGISTER.fields]
     assert {"索引号", "信息名称", "内容概述", "生成日期"} <= set(labels)
     assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize(
+    ("changed_on", "expected"),
+    [
+        (None, "published"),
+        (date(2026, 9, 29), "published"),
+        (date(2026, 9, 30), "published"),
+        (date(2026, 10, 8), "awaiting"),  # changed after it was published: due anew
+    ],
+)
+def test_a_change_after_publication_is_due_anew(changed_on: date | None, expected: str) -> None:
+    item = Item(
+        title="某办事指南",
+        formed_on=date(2026, 9, 21),
+        published_on=date(2026, 9, 30),
+        changed_on=changed_on,
+        review_on=date(2026, 9, 25),
+        review_result="public",
+    )
+    assert items.status(item) == expected
+    assert items.is_open(item) is (expected == "awaiting")

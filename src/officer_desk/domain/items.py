@@ -302,6 +302,15 @@ class Item:
         """True where a publication date is recorded."""
         return self.published_on is not None
 
+    @property
+    def is_public_as_it_stands(self) -> bool:
+        """True where it was published since it was last changed.
+
+        Law: 条例(2019) art. 26: the term runs from being formed or changed
+        """
+        published, changed = self.published_on, self.changed_on
+        return published is not None and (changed is None or changed <= published)
+
 
 _DERIVED_FIELDS = (
     Field("status", "状态", "基本信息", Kind.DERIVED, column_width=108, is_default_column=True),
@@ -349,7 +358,7 @@ def status(item: Item) -> str:
         return item.validity
     if item.attribute != "proactive":
         return item.attribute
-    if item.is_published:
+    if item.is_public_as_it_stands:
         return "published"
     if missing(REGISTER.stored, {f.key: getattr(item, f.key) for f in REGISTER.stored}):
         return "draft"
@@ -360,4 +369,5 @@ def status(item: Item) -> str:
 
 def is_open(item: Item) -> bool:
     """True while the item still has to be published."""
-    return item.attribute == "proactive" and not item.is_published and item.validity == "in_force"
+    is_due = item.attribute == "proactive" and item.validity == "in_force"
+    return is_due and not item.is_public_as_it_stands

@@ -41,7 +41,7 @@ _REQUEST_COLUMNS = (
     "last_year",
     "rank",
 )
-_VERSION = 2
+_VERSION = 3
 """Raised when the computation below changes."""
 
 
@@ -59,7 +59,7 @@ def item_row(item: Item, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
     term = items.publication_term(item, law.publication_terms, calendar)
     is_open = items.is_open(item)
     formed = item.formed_on or item.changed_on
-    last = item.published_on or (None if is_open else formed)
+    last = None if is_open else item.published_on or formed
     return (
         item.id,
         items.status(item),

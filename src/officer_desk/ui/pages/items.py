@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import FieldProblem
-from officer_desk.domain.items import REGISTER, Item
+from officer_desk.domain.items import REGISTER, Item, is_open
 from officer_desk.operations import publishing
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
@@ -99,7 +99,7 @@ class ItemsPage(RegisterPage):
     def acts(self, record: Any) -> Sequence[QWidget]:
         """登记公开 while it is not public yet; the bin."""
         buttons: list[QWidget] = []
-        if record.attribute == "proactive" and not record.is_published and record.validity == "in_force":
+        if is_open(record):
             publish = Button(self.tr("登记公开"), icon="send", kind="tint", tip=self.tr("填入今天为公开日期"))
             publish.clicked.connect(self.begin_publication)
             buttons.append(publish)
@@ -109,7 +109,7 @@ class ItemsPage(RegisterPage):
     def begin_publication(self) -> None:
         """Today is put in as the publication date; the officer ticks the channels and saves."""
         form = self.view.form
-        if form.value("published_on") is None:
+        if form.value("published_on") is None or self.view.pane.pill.word != "已公开":
             form.set_value("published_on", self.desk.today())
         if not form.value("review_on") or not form.value("review_result"):
             form.focus_field("review_on")
