@@ -12,8 +12,9 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from officer_desk.domain.fields import Choice, Field, Kind, Register, Value
 from officer_desk.operations.sample import make_sample
@@ -41,6 +42,13 @@ def _look(qapp: QApplication) -> None:
     look = theme.current()
     if (look.theme, look.size) != ("light", "standard") or not look.families:
         theme.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _no_key_held(qapp: QApplication) -> None:
+    """A test that ended on Ctrl+C left Ctrl held, as far as Qt knows; a later selection would be added to."""
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(autouse=True)
