@@ -150,5 +150,5 @@ def test_a_change_after_publication_is_due_anew(changed_on: date | None, expecte
         review_on=date(2026, 9, 25),
         review_result="public",
     )
-    assert items.status(item) == expected
-    assert items.is_open(item) is (expected == "awaiting")
+    assert status(item) == expected
+    assert is_open(item) is (expected == "awaiting")
