@@ -105,6 +105,8 @@ class ReportExport(QObject):
         self.task.ended.connect(self._hide_busy)
 
     def _show_busy(self) -> None:
+        if self.busy is not None:
+            return
         """Says at the foot of the window that it takes a moment."""
         look = theme.current()
         self.busy = BusyBar(self._window)
