@@ -105,9 +105,9 @@ class ReportExport(QObject):
         self.task.ended.connect(self._hide_busy)
 
     def _show_busy(self) -> None:
+        """Says at the foot of the window that it takes a moment."""
         if self.busy is not None:
             return
-        """Says at the foot of the window that it takes a moment."""
         look = theme.current()
         self.busy = BusyBar(self._window)
         self.busy.begin(self.tr("正在生成年度报告 PDF…"), can_cancel=False)
