@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from officer_desk.operations import handling, reporting
+from officer_desk.domain.items import Item
+from officer_desk.operations import handling, publishing, reporting
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui import actions
 from officer_desk.ui.dialogs import export
@@ -259,3 +260,15 @@ def test_every_page_has_its_focus_on_its_work(window: MainWindow) -> None:
         focused = window.focusWidget()
         assert focused is not None
         assert page.isAncestorOf(focused), key
+
+
+def test_import_of_another_year_brings_that_year_into_sight(window: MainWindow, desk: Desk) -> None:
+    page = window.show_page("items")
+    assert window.year == 2025
+    old = Item(title="旧公告", formed_on=date(2021, 3, 1), published_on=date(2021, 3, 5))
+    window._imported("items", publishing.import_items(desk, [old]))
+    assert window.year == 2021
+    assert page.view.table.register_model.rowCount() == 1
+    new = Item(title="新公告", formed_on=date(2025, 12, 1))
+    window._imported("items", publishing.import_items(desk, [new]))
+    assert window.year == 2025

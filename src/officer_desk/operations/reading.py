@@ -142,6 +142,14 @@ def open_counts(desk: Desk) -> dict[str, int]:
     return {"today": len(due), "requests": sum(count for _, is_open, _, count in states if is_open)}
 
 
+def year_to_show(desk: Desk, register: str, ids: Sequence[int], shown: int) -> int:
+    """The year in which some of these records stand: the shown one if it will do, else their latest."""
+    found = listing.years_of(desk.file, register, ids)
+    if not found or any(first <= shown <= last for first, last in found):
+        return shown
+    return max(first if last >= listing.OPEN_END else last for first, last in found)
+
+
 def month_span(year: int, month: int) -> tuple[date, date]:
     """The first and last day a month's page of the calendar shows (whole weeks from Monday)."""
     first = date(year, month, 1)

@@ -236,6 +236,20 @@ def due_until(file: DeskFile, until: date) -> list[Due]:
     return [Due(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6], r[7]) for r in rows]
 
 
+OPEN_END = 9999
+"""Last year of a record that is still open."""
+
+
+def years_of(file: DeskFile, register: str, ids: Sequence[int]) -> list[tuple[int, int]]:
+    """The spans of years, first and last, that these records belong to, each once."""
+    rows = file.query(
+        f"SELECT DISTINCT d.first_year, d.last_year FROM {_SOURCES[register]} "
+        "WHERE r.id IN (SELECT value FROM json_each(?))",
+        ["[" + ",".join(map(str, ids)) + "]"],
+    )
+    return [(int(first), int(last)) for first, last in rows]
+
+
 def years(file: DeskFile) -> list[int]:
     """Every year some record, figure or exported report belongs to."""
     found: set[int] = set()

@@ -405,8 +405,15 @@ class MainWindow(QMainWindow):
         if not self._may_leave(self.page(key)):
             return
         dialog = ImportDialog(self.desk, key, self)
-        dialog.changed.connect(self.done)
+        dialog.changed.connect(lambda made: self._imported(key, made))
         dialog.choose_and_open()
+
+    def _imported(self, register: str, made: Changes) -> None:
+        """After an import: the year of what came in is shown, so that it does not seem lost."""
+        year = reading.year_to_show(self.desk, register, made.ids, self.year)
+        self.done(made)
+        if year != self.year:
+            self.set_year(year)
 
     def export_workbook(self) -> None:
         """Write the register in sight, as it is filtered, to a workbook."""
@@ -422,12 +429,27 @@ class MainWindow(QMainWindow):
         if not chosen:
             return
         target = Path(chosen).with_suffix(".xlsx")
+        masks = key == "requests" and not self._wants_personal_data()
+        query = self.page(key).list_query()
         try:
-            exporting.export_register(self.desk, key, target, query=self.page(key).list_query())
+            exporting.export_register(self.desk, key, target, query=query, masks_sensitive=masks)
         except DeskError as error:
             self.fail(error)
             return
         self.undo_bar.tell(self.tr("已导出 {}").format(target.name), can_undo=False)
+
+    def _wants_personal_data(self) -> bool:
+        """Whether the workbook is to hold what is masked in the list."""
+        from officer_desk.ui.widgets.confirm import ConfirmDialog
+
+        question = ConfirmDialog(
+            self,
+            question=self.tr("表格里要写明申请人的证件号、电话、邮箱和地址吗？"),
+            consequence=self.tr("导出的表格没有密码，谁拿到都能看。只作统计或者移交给别人的，请选“不写明”。"),
+            act=self.tr("写明"),
+            safe=self.tr("不写明"),
+        )
+        return question.is_confirmed()
 
     def open_settings(self, section: str = "") -> None:
         """设置: bureau, lists, calendar, recycle bin, appearance."""
