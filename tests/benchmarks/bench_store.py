@@ -112,7 +112,7 @@ def keystrokes(desk: Desk) -> None:
             lambda q=q, fts=fts: db.execute(fts, [phrase(q)]).fetchall() for q in queries if phrase(q)
         )
         bare_like = each(
-            lambda q=q, like=like, n=len(likes): db.execute(like, [like_pattern(q)] * n).fetchall()
+            lambda q=q, like=like, likes=likes: db.execute(like, [like_pattern(q)] * len(likes)).fetchall()
             for q in queries[::4]
         )
         for words, year in (("this year", YEAR), ("all years", None)):
