@@ -1,0 +1,105 @@
+"""The sample file: a fictional bureau's 2025, as promised, sound, and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.operations import checking, handling, reading, reporting, sample, selftest, today
+from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.reading import ListQuery
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The sample, made once; only read."""
+    path = tmp_path_factory.mktemp("sample") / "示例.desk"
+    sample.make_sample(path).close()
+    desk = open_desk(path, write=False)
+    yield desk
+    desk.close()
+
+
+def test_it_holds_what_was_promised(made: Desk) -> None:
+    assert len(reading.row_ids(made, ListQuery("items", year=2025))) >= 115
+    assert len(reading.row_ids(made, ListQuery("items"))) == 120
+    assert len(reading.row_ids(made, ListQuery("requests"))) == 30
+
+
+def test_requests_are_of_many_kinds(made: Desk) -> None:
+    requests = [handling.load_request(made, i) for i in reading.row_ids(made, ListQuery("requests"))]
+    kinds = {r.closing.answer_kind for r in requests if r.closing}
+    assert len(kinds) >= 10
+    assert len({r.applicant_type for r in requests}) >= 5
+    assert sum(r.is_open for r in requests) >= 3
+    irregular = [r for r in requests if any(e.is_irregular for e in r.events)]
+    assert len(irregular) == 1
+    assert reading.chips(made, "requests", None)["irregular"] == 1
+
+
+def test_some_last_days_are_provisional_and_some_urgent(made: Desk) -> None:
+    rows = today.today(made, 2025).rows
+    assert any(row.is_provisional for row in rows)
+    assert any(not row.is_provisional for row in rows)
+    assert {"late", "soon"} & {row.urgency for row in rows}
+
+
+def test_it_is_marked_and_its_day_stands_still(made: Desk) -> None:
+    assert made.is_sample
+    assert made.today() == date(2025, 12, 29)
+    assert reporting.document(made, 2025).watermark == "示例"
+
+
+def test_a_real_file_is_not_marked(desk: Desk) -> None:
+    assert not desk.is_sample
+    assert reporting.document(desk, 2025).watermark == ""
+
+
+def test_it_is_sound(made: Desk) -> None:
+    found = list(checking.check(made))
+    assert [f for f in found if "勾稽" not in f.area] == []
+    assert reporting.year_report(made, 2025).blocking == ()
+
+
+def test_its_report_has_numbers_in_every_table(made: Desk) -> None:
+    tables = reporting.tables_of(made, 2025)
+    for name in ("table2.normative_documents.made", "table2.fees.amount_wan", "table3.R01.total",
+                 "table3.R02.total", "table3.R25.total", "table4.review.total"):  # fmt: skip
+        assert tables.value(name) > 0, name
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "重要.desk"
+    path.write_bytes(b"important")
+    with pytest.raises(FileTroubleError) as refused:
+        sample.make_sample(path)
+    assert refused.value.trouble is FileTrouble.EXISTS
+    assert path.read_bytes() == b"important"
+
+
+def test_a_sample_that_fails_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sample, "_requests", lambda desk: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        sample.make_sample(tmp_path / "半截.desk")
+    assert not (tmp_path / "半截.desk").exists()
+
+
+def test_the_self_test_passes_step_by_step() -> None:
+    steps = list(selftest.steps())
+    assert [step.name for step in steps] == ["资源", "字体", "新建文件", "升级与日志", "示例与年度报告 PDF"]
+    assert [step.detail for step in steps if not step.is_good] == []
+    assert all(step.detail for step in steps)
+
+
+def test_a_failed_step_is_told_in_its_line() -> None:
+    def refuse() -> str:
+        raise FileTroubleError("没有字体。", trouble=FileTrouble.MISSING)
+
+    assert selftest.run_step("字体", refuse) == selftest.Step("字体", False, "没有字体。")
+    broken = selftest.run_step("坏", lambda: str(1 / 0))
+    assert not broken.is_good
+    assert "ZeroDivisionError" in broken.detail
