@@ -42,29 +42,60 @@ def open_window(path: Path, *, is_named: bool) -> int:
     logs.configure(paths.log_file())
     app = _application()
     _speak_of_crashes()
-    try:
-        desk = _open_desk(path)
-    except FileTroubleError as error:
-        if error.trouble is FileTrouble.IN_USE and _call_forward(path):
-            return DONE
-        _tell(error.sentence)
-        return IN_USE if error.trouble is FileTrouble.IN_USE else FILE
-    _show_as_chosen(app, desk)
     from officer_desk.ui.main_window import MainWindow
 
-    window = MainWindow(desk)
-    caller = _answer_calls(path, window)
-    window.usable.connect(lambda: _after_paint(window, desk, started))
+    window = MainWindow()
+    opened = _Opening(path, window, app)
+    window.painted.connect(opened.begin)
+    window.usable.connect(lambda: _after_paint(window, window.desk, started))
     window.show()
     try:
         code = app.exec()
     finally:
-        if caller is not None:
-            caller.close()
         _wait_for_background()
-        desk.close()
-    _back_up(path)
+        opened.close()
+    if opened.was_opened:
+        _back_up(path)
     return code
+
+
+class _Opening:
+    """The file is opened once the frame is painted; until then nothing of it was loaded."""
+
+    def __init__(self, path: Path, window: MainWindow, app: QApplication) -> None:
+        self._path, self._window, self._app = path, window, app
+        self._desk: Desk | None = None
+        self._server: QLocalServer | None = None
+        self.trouble = 0
+        """The exit code where the file could not be opened; 0 where it was."""
+
+    def begin(self) -> None:
+        """Open the file and give it to the window, or say why not and end."""
+        try:
+            desk = self._desk = _open_desk(self._path)
+        except FileTroubleError as error:
+            is_in_use = error.trouble is FileTrouble.IN_USE
+            self._window.hide()
+            if not (is_in_use and _call_forward(self._path)):
+                self.trouble = IN_USE if is_in_use else FILE
+                _tell(error.sentence)
+            self._app.exit(self.trouble)
+            return
+        _show_as_chosen(self._app, desk)
+        self._server = _answer_calls(self._path, self._window)
+        self._window.take(desk)
+
+    @property
+    def was_opened(self) -> bool:
+        """True where this process had the file."""
+        return self._desk is not None
+
+    def close(self) -> None:
+        """Give the file and its name back."""
+        if self._server is not None:
+            self._server.close()
+        if self._desk is not None:
+            self._desk.close()
 
 
 def _application() -> QApplication:

@@ -45,14 +45,14 @@ T0 = time.perf_counter()
 from pathlib import Path
 from officer_desk import app as composition
 app = composition._application()
-desk = composition._open_desk(Path(sys.argv[1]))
-composition._show_as_chosen(app, desk)
 from PySide6.QtCore import QTimer
 from officer_desk.ui.main_window import MainWindow
-window = MainWindow(desk)
+window = MainWindow()
+opening = composition._Opening(Path(sys.argv[1]), window, app)
 told = {}
 def painted():
     told['painted'] = time.perf_counter() - T0
+    opening.begin()
 def usable():
     told['usable'] = time.perf_counter() - T0
     QTimer.singleShot(1500, tables)
@@ -84,7 +84,7 @@ window.painted.connect(painted)
 window.usable.connect(usable)
 window.show()
 app.exec()
-desk.close()
+opening.close()
 """
 
 

@@ -36,6 +36,9 @@ TABS = (
 )
 """The tabs of the window, in order; Ctrl+1 … goes to each."""
 
+REGISTER_TABS = ("items", "requests")
+"""The tabs that hold a register."""
+
 PAGE_KEYS = (
     ("各台账", (("↑ ↓", "上下移动"), ("Enter", "编辑当前记录"), ("N", "新增"), ("Ctrl+S", "保存，回到列表"),
                ("Esc", "回到列表"), ("Alt+1…7", "切换筛选"), ("Ctrl+C", "复制选中的行，可粘贴到电子表格"))),

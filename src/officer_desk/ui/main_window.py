@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -21,44 +21,76 @@ from PySide6.QtWidgets import (
 )
 
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
-from officer_desk.operations import changes, reading, settings, undoing
+from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes
-from officer_desk.operations.desk import Desk
 from officer_desk.ui import actions, theme
 from officer_desk.ui.widgets.bars import ErrorBar, StatusLine, UndoBar
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.controls import ComboBox
 from officer_desk.ui.widgets.labels import IconLabel, label
 
+if TYPE_CHECKING:
+    from officer_desk.operations.desk import Desk
+
+# What knows the file is loaded where it is used: the frame is painted before any of it.
+
 FLOOR = (960, 620)
 FIRST_SIZE = (1280, 800)
-ALL_YEARS = 0
 
 
 class MainWindow(QMainWindow):
-    """The officer's window over one desk. Pages are made when first shown."""
+    """The officer's window over one desk. Pages are made when first shown.
+
+    Without a desk only the frame is shown; :meth:`take` gives it one.
+    """
+
+    desk: Desk
 
     painted = Signal()
-    """The frame stands on the screen; the page of today comes next."""
+    """The frame stands on the screen; the file and the page of today come next."""
     usable = Signal()
     """The page of today stands: what can wait may begin now."""
     closing = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
-        years = reading.years(desk)
-        self.year = desk.today().year if desk.today().year in years else years[0]
+        self._waiting = desk
+        self._is_open = False
+        self.year = 0
         self._pages: dict[str, Any] = {}
         self._running: list[Any] = []
         self._was_painted = False
         self.setMinimumSize(*FLOOR)
         self.resize(*FIRST_SIZE)
+        self.setWindowTitle(self.tr("政务公开台账"))
         self._build()
         self._bind()
+        self.setEnabled(False)
+
+    def take(self, desk: Desk) -> None:
+        """Work over that desk: its name and years, the page of today, the counts of the tabs."""
+        from officer_desk.operations import reading
+
+        self.desk = desk
+        self._is_open = True
+        self.setEnabled(True)
+        years = reading.years(desk)
+        self.year = desk.today().year if desk.today().year in years else years[0]
+        for key in ("new", "import"):
+            self._buttons[key].setEnabled(not desk.is_read_only)
         self.set_years(years)
         self._name()
         self._restore_geometry()
+        self.show_page("today")
+        self._count_tabs()
+        if desk.is_read_only:
+            self.errors.tell(
+                self.tr(
+                    "这个文件现在只能看，不能保存：文件或所在文件夹是只读的。请复制到自己的文件夹再打开。"
+                ),
+                is_advice=True,
+            )
+        QTimer.singleShot(0, self, self.usable.emit)
 
     # building
 
@@ -167,8 +199,6 @@ class MainWindow(QMainWindow):
         for number in range(len(actions.TABS)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             shortcut.activated.connect(lambda n=number: self.tabs.setCurrentIndex(n))
-        for key in ("new", "import"):
-            self._buttons[key].setEnabled(not self.desk.is_read_only)
 
     # pages
 
@@ -242,7 +272,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.undo_bar.raise_()
         self.report_button.set_kind("primary" if key == "report" else "tint")
-        is_register = key in reading.REGISTERS
+        is_register = key in actions.REGISTER_TABS
         self._buttons["export"].setEnabled(is_register)
         self._buttons["import"].setEnabled(is_register and not self.desk.is_read_only)
         self.status_line.set_keys(_keys(key))
@@ -289,6 +319,8 @@ class MainWindow(QMainWindow):
 
     def done(self, made: Changes) -> None:
         """After an act: pages that show it read again, the undo bar names it."""
+        from officer_desk.operations import reading
+
         if not made.kinds:
             return
         for page in self._pages.values():
@@ -314,6 +346,8 @@ class MainWindow(QMainWindow):
         """Undo the last act, after what is being typed was left."""
         if not self._may_leave_current():
             return
+        from officer_desk.operations import undoing
+
         try:
             made = undoing.undo(self.desk)
         except DeskError as error:
@@ -327,12 +361,12 @@ class MainWindow(QMainWindow):
 
     def new(self) -> None:
         """A new record in the register in sight; from elsewhere, an item."""
-        key = self.current_key if self.current_key in reading.REGISTERS else "items"
+        key = self.current_key if self.current_key in actions.REGISTER_TABS else "items"
         self.show_page(key).new()
 
     def search(self) -> None:
         """The search field of the register in sight; from elsewhere, that of the items."""
-        key = self.current_key if self.current_key in reading.REGISTERS else "items"
+        key = self.current_key if self.current_key in actions.REGISTER_TABS else "items"
         self.show_page(key).view.filter_bar.focus_search()
 
     def back(self) -> None:
@@ -400,7 +434,7 @@ class MainWindow(QMainWindow):
         from officer_desk.ui.dialogs.import_workbook import ImportDialog
 
         key = self.current_key
-        if key not in reading.REGISTERS or self.desk.is_read_only:
+        if key not in actions.REGISTER_TABS or self.desk.is_read_only:
             return
         if not self._may_leave(self.page(key)):
             return
@@ -410,6 +444,8 @@ class MainWindow(QMainWindow):
 
     def _imported(self, register: str, made: Changes) -> None:
         """After an import: the year of what came in is shown, so that it does not seem lost."""
+        from officer_desk.operations import reading
+
         year = reading.year_to_show(self.desk, register, made.ids, self.year)
         self.done(made)
         if year != self.year:
@@ -420,9 +456,9 @@ class MainWindow(QMainWindow):
         from officer_desk.operations import exporting
 
         key = self.current_key
-        if key not in reading.REGISTERS:
+        if key not in actions.REGISTER_TABS:
             return
-        name = f"{reading.REGISTERS[key].label}{self.year}.xlsx"
+        name = f"{dict(actions.TABS)[key]}{self.year}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("导出电子表格"), str(Path.home() / name), self.tr("Excel 工作簿 (*.xlsx)")
         )
@@ -480,13 +516,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{full}{sample} — {self.desk.path.name}")
 
     def _count_tabs(self) -> None:
+        from officer_desk.operations import reading
+
         counts = reading.open_counts(self.desk)
         for number, (key, text) in enumerate(actions.TABS):
             count = counts.get(key, 0)
             self.tabs.setTabText(number, f"{text} {count}" if count else text)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The frame is painted first; the page of today and what can wait follow."""
+        """The frame is painted first; the file, the page of today and what can wait follow."""
         super().showEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -494,17 +532,8 @@ class MainWindow(QMainWindow):
 
     def _first_painted(self) -> None:
         self.painted.emit()
-        if not self._pages:
-            self.show_page("today")
-        self._count_tabs()
-        if self.desk.is_read_only:
-            self.errors.tell(
-                self.tr(
-                    "这个文件现在只能看，不能保存：文件或所在文件夹是只读的。请复制到自己的文件夹再打开。"
-                ),
-                is_advice=True,
-            )
-        QTimer.singleShot(0, self, self.usable.emit)
+        if self._waiting is not None:
+            self.take(self._waiting)
 
     def tell_backup(self, made: bool, when: datetime | None) -> None:
         """Say in the status line how the last backup went."""
@@ -519,12 +548,19 @@ class MainWindow(QMainWindow):
         self.errors.tell(sentence)
 
     def _restore_geometry(self) -> None:
+        from officer_desk.operations import settings
+
         kept = settings.preference(self.desk, "window.geometry")
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii"))))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when nothing typed would be lost."""
+        if not self._is_open:
+            super().closeEvent(event)
+            return
+        from officer_desk.operations import settings
+
         for key, page in self._pages.items():
             if not self._may_leave(page):
                 self.show_page(key)
