@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 FLOOR = (960, 620)
 FIRST_SIZE = (1280, 800)
+PRELOAD_AFTER_MS = 400
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Any] = {}
         self._running: list[Any] = []
         self._was_painted = False
+        self._unloaded = [f"officer_desk.ui.pages.{key}" for key in ("items", "requests", "report")]
         self.setMinimumSize(*FLOOR)
         self.resize(*FIRST_SIZE)
         self.setWindowTitle(self.tr("政务公开台账"))
@@ -91,6 +94,13 @@ class MainWindow(QMainWindow):
                 is_advice=True,
             )
         QTimer.singleShot(0, self, self.usable.emit)
+        QTimer.singleShot(PRELOAD_AFTER_MS, self, self._preload)
+
+    def _preload(self) -> None:
+        """Load the modules of the other pages, one at a time while nothing else is to be done."""
+        if self._unloaded:
+            import_module(self._unloaded.pop(0))
+            QTimer.singleShot(0, self, self._preload)
 
     # building
 
