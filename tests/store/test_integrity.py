@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from officer_desk.operations import checking, handling, publishing, recycling, settings, undoing
-from officer_desk.operations.desk import Desk
+from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import dbapi, integrity
 from officer_desk.store.desk_file import register_functions
 
@@ -161,3 +161,27 @@ def test_a_dangling_reference_is_named(busy: Desk) -> None:
 def test_structure_is_checked_on_a_file_only_read(busy: Desk) -> None:
     assert checking.check_structure(busy.path) == []
     assert list(integrity.structure(busy.file)) == []
+
+
+def test_what_can_be_made_anew_is_made_anew_at_the_next_opening(busy: Desk) -> None:
+    tamper(busy, "UPDATE request_derived SET due_on = '2030-01-01'")
+    tamper(
+        busy,
+        "INSERT INTO item_fts (item_fts, rowid, text) SELECT 'delete', id, text FROM item_search WHERE id = 1",
+    )
+    found = {finding.area for finding in checking.check(busy)}
+    assert {"缓存", "检索索引"} <= found
+    checking.mend(busy, found)
+    busy.close()
+    again = open_desk(busy.path, today=busy.today)
+    try:
+        assert [f for f in checking.check(again) if "勾稽" not in f.area] == []
+    finally:
+        again.close()
+
+
+def test_mending_touches_nothing_where_records_are_in_doubt(busy: Desk) -> None:
+    tamper(busy, "UPDATE item SET title = '乙文件'")
+    before = busy.path.read_bytes()
+    checking.mend(busy, {finding.area for finding in checking.check(busy)} - checking.REBUILT)
+    assert busy.path.read_bytes() == before

@@ -19,21 +19,24 @@ _PERSONAL = re.compile(
     rf"(?<!\d)(?:[1-9]\d{{5}}(?:18|19|20)\d\d{_MONTH_DAY}\d{{3}}[\dx]|[1-9]\d{{7}}{_MONTH_DAY}\d{{3}}"
     r"|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})(?!\d)"
 )
+_DIGITS = re.compile(r"\d{4}")
+"""Every personal number has four digits in a row somewhere; most texts are done with by this."""
+_MARK = re.compile(r"[\W_]")
 BREAK = "\ue000"
 
 
 def segmented(*texts: str | None) -> str:
     """The texts as tokens with blanks between; fields are kept apart by a break."""
-    characters = BREAK.join(_characters(text, hide=True) for text in texts if text)
-    return " ".join(first + second for first, second in pairwise([*characters, ""]))
+    characters = BREAK.join([_characters(text, hide=True) for text in texts if text])
+    return " ".join([first + second for first, second in pairwise([*characters, ""])])
 
 
 def _characters(text: str, *, hide: bool) -> str:
     """What counts of a text: letters, digits and characters; a break for every mark."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    if hide:
+    if hide and _DIGITS.search(folded):
         folded = _PERSONAL.sub(BREAK, folded)
-    return "".join(c if c.isalnum() else BREAK for c in folded if not c.isspace())
+    return _MARK.sub(BREAK, "".join(folded.split()))
 
 
 def phrase(text: str) -> str:
@@ -45,7 +48,7 @@ def phrase(text: str) -> str:
 def _phrase(word: str) -> str:
     if len(word) == 1:
         return f'"{word}" *'
-    return '"' + " ".join(first + second for first, second in pairwise(word)) + '"'
+    return '"' + " ".join([a + b for a, b in pairwise(word)]) + '"'
 
 
 def like_pattern(text: str) -> str:
