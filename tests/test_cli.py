@@ -452,11 +452,13 @@ def test_no_command_loads_qt(sample: Path, words: list[str]) -> None:
     assert done.stdout.splitlines()[-1].startswith("[] ")
 
 
-def test_a_reader_that_goes_away_is_no_trouble(sample: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_trouble(sample: Path, unbuffered: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "officer_desk", "figures", "2025", "--json", "--file", str(sample)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     )
     assert process.stdout is not None
     assert process.stderr is not None

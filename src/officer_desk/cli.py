@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -131,7 +132,11 @@ def run(command: Command) -> int:
         "restore": _restore,
     }
     try:
-        return actions[command.name](command)
+        code = actions[command.name](command)
+        if sys.stdout is not None:
+            # A reader that has gone is noticed here, not when the interpreter ends.
+            sys.stdout.flush()
+        return code
     except CalendarUnknownError as error:
         return _refuse(error, CALENDAR)
     except FileTroubleError as error:
@@ -139,7 +144,8 @@ def run(command: Command) -> int:
     except DeskError as error:
         return _refuse(error, FINDINGS)
     except BrokenPipeError:
-        sys.stdout = None
+        # What is left unsaid goes nowhere; otherwise Python tries once more at its end, and complains.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception:
         logs.configure(paths.log_file())
