@@ -20,7 +20,8 @@ from officer_desk.store.search import like_pattern, phrase, segmented
 # Few characters, so that drawn texts have parts in common.
 LETTERS = "环境评价处罚决定食品安0129acXYＡ１㈠𠮷"
 MARKS = "，。〔〕（）“”-—/ 　\n%_'\"\\*"
-texts = st.text(alphabet=LETTERS + MARKS, max_size=14)
+# Ten digits may be a telephone number, which is never indexed.
+texts = st.text(alphabet=LETTERS + MARKS, max_size=14).filter(lambda text: sum(map(str.isdecimal, text)) < 10)
 words = st.text(alphabet=LETTERS, min_size=1, max_size=5)
 
 
