@@ -193,6 +193,9 @@ def acts(desk: Desk, folder: Path) -> None:
         publishing.save_item(desk, {"title": f"新登记的信息{next(numbers)}", "formed_on": TODAY})
 
     def change_item() -> None:
+        publishing.save_item(desk, {"review_opinion": f"意见第{next(numbers)}稿"}, item_id=item)
+
+    def change_searched() -> None:
         publishing.save_item(desk, {"summary": f"概述第{next(numbers)}稿"}, item_id=item)
 
     def register() -> None:
@@ -205,6 +208,7 @@ def acts(desk: Desk, folder: Path) -> None:
 
     tell("act: log an item", timed(log_item, 100), bare, 10)
     tell("act: change an item", timed(change_item, 100), bare, 10)
+    tell("act: change a searched text of an item", timed(change_searched, 100), bare, 10)
     tell("act: register a request", timed(register, 100), bare, 10)
     waiting = list(reading.row_ids(desk, reading.ListQuery("requests", text="申请第")))
     tell("act: answer a request", timed(answer, 60), bare, 10)

@@ -10,6 +10,7 @@ import pytest
 
 from officer_desk import paths
 from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.requests import Request
 from officer_desk.operations import checking, handling, publishing, reading, recycling, safekeeping, undoing
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery
@@ -171,3 +172,33 @@ def test_a_record_that_is_gone_is_told_and_nothing_changes(desk: Desk, act: Call
         act(desk, "items", [item, 99])
     assert list(reading.row_ids(desk, ListQuery("items"))) == [item]
     assert desk.file.query("SELECT count(*) FROM journal") == [(1,)]
+
+
+def test_one_of_an_import_can_be_purged_and_the_rest_stays_provable(desk: Desk) -> None:
+    found = [
+        Request(received_on=date(2025, 12, 1), applicant=name, content="预算", remark=f"{name}的备注")
+        for name in ("司马青衫", NAME, "上官燕")
+    ]
+    ids = handling.import_requests(desk, found).ids
+    recycling.delete(desk, "requests", [ids[1]])
+    recycling.purge(desk, "requests", [ids[1]])
+    assert traces(desk.path) == []
+    assert "司马青衫".encode() in raw(desk.path)
+    assert list(checking.check_file(desk)) == []
+    assert undoing.undoable(desk) is None
+
+
+def test_several_are_purged_as_one_act(desk: Desk) -> None:
+    ids = [register(desk), register(desk)]
+    recycling.delete(desk, "requests", ids)
+    done = recycling.purge(desk, "requests", ids)
+    assert done.sentence == "已彻底删除 2 件申请"
+    assert traces(desk.path) == []
+    assert list(checking.check_file(desk)) == []
+
+
+def test_a_purge_with_no_backups_makes_none(desk: Desk) -> None:
+    request = register(desk)
+    recycling.delete(desk, "requests", [request])
+    recycling.purge(desk, "requests", [request])
+    assert not paths.backup_folder(desk.path).exists()

@@ -63,11 +63,10 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
         return changed("没有改动", ids=(request_id,), can_undo=False)
     with desk.act("request.edit" if request_id else "request.register") as act:
         request = _numbered(desk, act, request)
-        columns = records.columns_of(REGISTER, request)
         if request_id:
-            act.update("request", request_id, columns)
+            act.update("request", request_id, records.changed_columns(REGISTER, before, request))
         else:
-            request_id = act.insert("request", columns)
+            request_id = act.insert("request", records.columns_of(REGISTER, request))
         derived.refresh(desk.file, "requests", [request_id], desk.calendar, desk.law)
         act.sentence = f"{'已修改' if before.id else '已登记'}{request.number}"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))

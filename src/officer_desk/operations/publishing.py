@@ -56,11 +56,10 @@ def save_item(desk: Desk, values: Mapping[str, Any], *, item_id: int = 0, accept
     name = "item.publish" if is_publishing else "item.edit" if item_id else "item.add"
     with desk.act(name) as act:
         item = _numbered(desk, act, item)
-        columns = records.columns_of(REGISTER, item)
         if item_id:
-            act.update("item", item_id, columns)
+            act.update("item", item_id, records.changed_columns(REGISTER, before, item))
         else:
-            item_id = act.insert("item", columns)
+            item_id = act.insert("item", records.columns_of(REGISTER, item))
         derived.refresh(desk.file, "items", [item_id], desk.calendar, desk.law)
         verb = "已登记公开" if is_publishing else "已修改" if before.id else "已登记"
         act.sentence = f"{verb}“{_short(item.title)}”"

@@ -30,8 +30,9 @@ def case_facts(file: DeskFile, year: int) -> list[CaseFact]:
 def document_facts(file: DeskFile, year: int) -> list[DocumentFact]:
     """Every 规章 and 行政规范性文件 formed until the end of ``year``."""
     rows = file.query(
-        "SELECT id, document_nature, formed_on, abolished_on, validity <> 'in_force' FROM item "
-        "WHERE document_nature <> 'other' AND deleted_at IS NULL AND formed_on <= ? ORDER BY id",
+        # Named, because the planner would rather read the whole table than sort a handful.
+        "SELECT id, document_nature, formed_on, abolished_on, validity <> 'in_force' "
+        "FROM item INDEXED BY item_nature WHERE document_nature <> 'other' AND deleted_at IS NULL AND formed_on <= ? ORDER BY id",
         [f"{year}-12-31"],
     )
     return [DocumentFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3]), bool(r[4])) for r in rows]

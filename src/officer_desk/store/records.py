@@ -47,6 +47,15 @@ def columns_of(register: Register, record: Any) -> dict[str, Any]:
     return {field.key: to_column(field, getattr(record, field.key)) for field in register.stored}
 
 
+def changed_columns(register: Register, before: Any, record: Any) -> dict[str, Any]:
+    """The columns in which a record differs from what it was."""
+    return {
+        field.key: to_column(field, getattr(record, field.key))
+        for field in register.stored
+        if getattr(record, field.key) != getattr(before, field.key)
+    }
+
+
 def _values(register: Register, row: Mapping[str, Any]) -> dict[str, Any]:
     return {field.key: from_column(field, row[field.key]) for field in register.stored}
 
