@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from officer_desk.domain import items, requests, terms
-from officer_desk.domain.fields import Register, display
+from officer_desk.domain.fields import Field, Kind, Register, Value, display
 from officer_desk.domain.terms import Urgency
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.settings import horizon
@@ -73,15 +73,27 @@ def rows(desk: Desk, register: str, ids: Sequence[int]) -> list[RowView]:
     ]
 
 
+_SHOWN_AS_KEPT = (Value.TEXT, Value.NOTE, Value.DATE)
+
+
+def _cell(field: Field, raw: Any) -> str:
+    """What a column's value is shown as; made for pages of hundreds of lines."""
+    if raw is None or raw == "":
+        return ""
+    if field.sensitive:
+        return "＊＊＊"
+    if field.value in _SHOWN_AS_KEPT:
+        return str(raw)
+    return display(field, records.from_column(field, raw) if field.kind is Kind.STORED else raw)
+
+
 def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, Any]) -> RowView:
     due = date.fromisoformat(row["due_on"]) if row["due_on"] else None
     nearness = terms.urgency(desk.calendar, desk.today(), due) if row["is_open"] and due else None
     cells = {}
     for field in columns:
         if field.key in row and field.key != "status":
-            raw = row[field.key]
-            value = records.from_column(field, raw) if field.kind.value == "stored" else raw
-            cells[field.key] = "＊＊＊" if field.sensitive and raw else display(field, value)
+            cells[field.key] = _cell(field, row[field.key])
     if cells.get("article_20"):
         # （十三）环保… is cut to the item: the table has room for no more.
         cells["article_20"] = f"二十条{cells['article_20'].partition('）')[0]}）"
