@@ -13,6 +13,7 @@ from officer_desk.operations import handling, publishing, reading, recycling, to
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery
 from officer_desk.store import listing
+from officer_desk.store.desk_file import open_file
 
 REVIEWED: dict[str, Any] = {"review_result": "public"}
 
@@ -278,3 +279,38 @@ def test_the_overdue_are_counted_as_listed(full: Desk) -> None:
     for register in ("items", "requests"):
         shown = reading.row_ids(full, ListQuery(register, year=2025, chip="overdue"))
         assert listing.count_overdue(full.file, register, 2025, full.today()) == len(shown)
+
+
+@pytest.mark.parametrize("year", [None, 2024, 2025])
+@pytest.mark.parametrize("sort", ["", "title", "due_on", "published_on"])
+def test_many_matches_are_listed_as_few_are(
+    full: Desk, monkeypatch: pytest.MonkeyPatch, year: int | None, sort: str
+) -> None:
+    queries = [
+        ListQuery("items", year=year, sort=sort, chip=chip, text=text, descending=descending)
+        for chip, _ in reading.CHIPS["items"]
+        for text in ("公开", "公", "逾期", "2", "没有的")
+        for descending in (False, True)
+    ]
+    few = [reading.row_ids(full, query) for query in queries]
+    monkeypatch.setattr(listing, "FEW", -1)
+    assert [reading.row_ids(full, query) for query in queries] == few
+
+
+def test_a_remembered_list_is_forgotten_when_the_file_changes(
+    full: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "FEW", -1)
+    query = ListQuery("items", text="公开")
+    reader = Desk(open_file(full.path, write=False), full.law, full.today)
+    try:
+        before = sorted(reading.row_ids(full, query))
+        assert sorted(reading.row_ids(reader, query)) == before
+        recycling.delete(full, "items", before[:1])
+        assert sorted(reading.row_ids(full, query)) == before[1:]
+        assert sorted(reading.row_ids(reader, query)) == before[1:]
+        added = publishing.save_item(full, {"title": "新公开", "formed_on": date(2025, 12, 1)}).ids[0]
+        assert sorted(reading.row_ids(reader, query)) == [*before[1:], added]
+        assert sorted(reading.row_ids(full, query)) == [*before[1:], added]
+    finally:
+        reader.close()

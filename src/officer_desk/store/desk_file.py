@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -92,6 +93,8 @@ class DeskFile:
         self.path = path
         self.lock = lock
         self.db = Database(connection, execute_plugins=False)
+        self.remembered: tuple[object, array[int]] | None = None
+        """What was read last and can be used again while :meth:`state` is the same."""
         self._act: Act | None = None
         self._is_purging = False
         register_functions(connection, lambda: self._act is not None, lambda: self._is_purging)
@@ -151,6 +154,10 @@ class DeskFile:
             yield self.db
         finally:
             self._is_purging = False
+
+    def state(self) -> tuple[int, int]:
+        """Differs from what it was once this program or another has changed the file."""
+        return self.db.conn.total_changes, int(self.query("PRAGMA data_version")[0][0])
 
     def head(self) -> str:
         """The hash of the latest journal entry."""

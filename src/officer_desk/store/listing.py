@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -63,34 +64,74 @@ def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: 
     ``columns`` are the stored columns of the register, which may be sorted by. The wide table
     itself is read only where the order or the filter asks for one of its columns.
     """
+    if not selection.text.strip() or selection.register == "requests":
+        return _ordered(file, selection, horizon, columns)
+    found = _matches(file, selection)
+    whole = replace(selection, text="")
+    if len(found) <= FEW:
+        return _ordered(file, whole, horizon, columns, within=found)
+    # Most of the list matches: faster than to sort it again is to leave the others out of it.
+    return array("q", filter(set(found).__contains__, _remembered(file, whole, horizon, columns)))
+
+
+FEW = 2000
+"""Up to so many found records are put in order by themselves."""
+
+
+def _ordered(
+    file: DeskFile,
+    selection: Selection,
+    horizon: Horizon,
+    columns: frozenset[str],
+    *,
+    within: Sequence[int] | None = None,
+) -> array[int]:
     table = TABLES[selection.register]
     clauses, parameters = _conditions(selection, horizon)
     order = _order(selection, columns)
     source = f"{table}_derived d"
+    if within is not None:
+        source = f"json_each(?) j CROSS JOIN {source} ON d.{table}_id = j.value"
+        parameters.insert(0, json.dumps(within))
     if selection.text.strip():
         query = phrase(selection.text)
         if not query:
             return array("q")
-        if selection.register == "items":
-            source = f"item_fts f CROSS JOIN {source} ON d.item_id = f.rowid"
-            clauses.append("item_fts MATCH ?")
-            parameters.append(query)
-            if selection.year is not None and selection.ids is None:
-                # Logged in the order of time, a year's records lie together in the index too.
-                clauses.append("f.rowid BETWEEN ? AND ?")
-                parameters += _span(file, table, selection.year)
-        else:
-            # Requests are found by the number of their answer too.
-            clauses.append(
-                "(d.request_id IN (SELECT rowid FROM request_fts WHERE request_fts MATCH ?) "
-                r"OR d.answer_number LIKE ? ESCAPE '\')"
-            )
-            parameters += [query, like_pattern(selection.text.strip())]
+        # Requests are found by the number of their answer too.
+        clauses.append(
+            "(d.request_id IN (SELECT rowid FROM request_fts WHERE request_fts MATCH ?) "
+            r"OR d.answer_number LIKE ? ESCAPE '\')"
+        )
+        parameters += [query, like_pattern(selection.text.strip())]
     where = " AND ".join(clauses)
     if "r." in f"{where} {order}":
         source += f" JOIN {table} r ON r.id = d.{table}_id"
     sql = f"SELECT d.{table}_id FROM {source} WHERE {where} ORDER BY {order}"
     return array("q", [row[0] for row in file.query(sql, parameters)])
+
+
+def _matches(file: DeskFile, selection: Selection) -> list[int]:
+    """Ids of the items in which all words are found; one row from the driver, not thousands."""
+    query = phrase(selection.text)
+    if not query:
+        return []
+    sql = "SELECT json_group_array(rowid) FROM item_fts WHERE item_fts MATCH ?"
+    parameters: list[Any] = [query]
+    if selection.year is not None and selection.ids is None:
+        # Logged in the order of time, a year's records lie together in the index too.
+        sql += " AND rowid BETWEEN ? AND ?"
+        parameters += _span(file, "item", selection.year)
+    return list(json.loads(file.query(sql, parameters)[0][0]))
+
+
+def _remembered(
+    file: DeskFile, selection: Selection, horizon: Horizon, columns: frozenset[str]
+) -> array[int]:
+    """The whole list a search is made in, kept until something in the file changes."""
+    key = (selection, horizon, file.state())
+    if file.remembered is None or file.remembered[0] != key:
+        file.remembered = (key, _ordered(file, selection, horizon, columns))
+    return file.remembered[1]
 
 
 def _span(file: DeskFile, table: str, year: int) -> tuple[int, int]:
