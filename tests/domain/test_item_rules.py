@@ -87,9 +87,9 @@ def test_a_draft_may_lack_what_a_finished_item_may_not() -> None:
 
 
 REFUSALS = [
-    ({"review_on": None, "review_result": ""}, RULE_REVIEW, "review_on", "没有保密审查记录"),
-    ({"review_on": None}, RULE_REVIEW, "review_on", "没有保密审查记录"),
-    ({"review_result": ""}, RULE_REVIEW, "review_result", "没有保密审查记录"),
+    ({"review_on": None, "review_result": ""}, RULE_REVIEW, "review_on", "没有填写审查日期和审查结果"),
+    ({"review_on": None}, RULE_REVIEW, "review_on", "没有填写审查日期，"),
+    ({"review_result": ""}, RULE_REVIEW, "review_result", "没有填写审查结果，"),
     ({"review_on": date(2026, 10, 10)}, RULE_REVIEW, "review_on", "先审查、后公开"),
     ({"review_result": "withheld"}, RULE_WITHHELD, "review_result", "“不予公开”，不能登记公开"),
     ({"review_result": "escalated"}, RULE_WITHHELD, "review_result", "“报上级审定”，不能登记公开"),

@@ -194,7 +194,6 @@ FEES = replace(FRESH, received_on=date(2021, 1, 1))
 @pytest.mark.parametrize(
     ("request_", "kind", "rule", "article"),
     [
-        (FRESH, "refused", RULE_GROUND, "《政府信息公开条例》第三十六条第（三）项"),
         (FRESH, "still_unclear", RULE_PRIOR, "《政府信息公开条例》第三十条"),
         (FRESH, "correction_lapsed", RULE_PRIOR, "《政府信息公开条例》第三十条"),
         (FRESH, "fee_lapsed", RULE_PRIOR, "国办函〔2020〕109号缴费期限规定"),
@@ -258,15 +257,25 @@ def test_every_other_kind_may_answer_a_request_of_today(kind: object) -> None:
         assert not answering(answer_kind=key, answer_ground=ground)(FIRST_NEW, DONE).is_open
 
 
-@pytest.mark.parametrize(
-    "key", ["number", "received_on", "channel", "applicant", "applicant_type", "content"]
-)
+@pytest.mark.parametrize("key", ["received_on", "channel", "applicant", "applicant_type", "content"])
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_a_request_lacks_nothing_it_is_known_by(key: str, blank: str) -> None:
     lacking = replace(FRESH, **{key: None if key == "received_on" else blank})  # type: ignore[arg-type]
     with pytest.raises(ImpossibleError, match="没有填写") as caught:
         check_registration(lacking, TODAY)
     assert [problem.field for problem in caught.value.problems] == [key]
+
+
+def test_a_refusal_names_its_ground_even_as_a_fact() -> None:
+    event = Event(kind=EventKind.ANSWERED, happened_on=DONE, answer_kind="refused")
+    with pytest.raises(RuleError) as refused:
+        answer(FRESH, event, kinds=KINDS, today=TODAY)
+    assert refused.value.rule == RULE_GROUND
+    assert str(refused.value.citation) == "《政府信息公开条例》第三十六条第（三）项"
+    fact = replace(event, irregular_rule=RULE_GROUND, irregular_reason="旧账没有记")
+    with pytest.raises(ImpossibleError) as impossible:
+        answer(FRESH, fact, kinds=KINDS, today=TODAY)
+    assert impossible.value.problems[0].field == "answer_ground"
 
 
 def test_a_complete_request_registers_in_every_state() -> None:

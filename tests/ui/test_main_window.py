@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.items import Item
@@ -154,7 +155,7 @@ def test_answer_dialog_closes_a_request_and_the_report_follows(
 
     def run(dialog: EventDialog) -> int:
         dialog.form.set_value("answer", "not_existing")
-        assert "计入表三：（四）无法提供1.本机关不掌握相关政府信息" in dialog.hint.text()
+        assert "计入表三：（四）无法提供 1.本机关不掌握相关政府信息" in dialog.hint.text()
         dialog.form.set_value("document_number", "临市监公复〔2025〕99号")
         dialog.do()
         return dialog.result()
@@ -193,7 +194,7 @@ def test_undo_takes_back_the_last_act_and_says_so(window: MainWindow, desk: Desk
     page = window.show_page("requests")
     page.open_record(_new_request(desk))
     window.undo()
-    assert window.undo_bar.sentence == "已撤销：已登记依申请〔2025〕29号"
+    assert window.undo_bar.sentence == "已撤销：登记依申请〔2025〕29号"
     assert page.view.table.register_model.rowCount() == 30
 
 
@@ -272,3 +273,58 @@ def test_import_of_another_year_brings_that_year_into_sight(window: MainWindow, 
     new = Item(title="新公告", formed_on=date(2025, 12, 1))
     window._imported("items", publishing.import_items(desk, [new]))
     assert window.year == 2025
+
+
+def test_no_key_means_two_things_in_the_window(window: MainWindow) -> None:
+    for key, _ in actions.TABS:
+        window.show_page(key)
+    everywhere = [
+        s for s in window.findChildren(QShortcut) if s.context() is Qt.ShortcutContext.WindowShortcut
+    ]
+    own = [s.key().toString() for s in everywhere if s.parent() is window]
+    assert len(own) == len(set(own))
+    assert not set(own) & {s.key().toString() for s in everywhere if s.parent() is not window}
+
+
+@pytest.mark.parametrize("key", ["items", "requests"])
+def test_find_key_and_escape_work_in_a_register(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    page = window.show_page(key)
+    page.view.table.settle()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = page.view.filter_bar.search
+    assert search.hasFocus()
+    qtbot.keyClicks(search, "2025")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    page.view.open_pane()
+    field = window.focusWidget()
+    assert field is not None
+    assert page.view.pane.isAncestorOf(field)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert page.view.table.hasFocus()
+
+
+def test_escape_leaves_the_records_behind_a_number(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("report").open_cell("table3.R13.natural")
+    page = window.page("requests")
+    assert page.narrowed.isVisible()
+    qtbot.keyClick(page.view.table, Qt.Key.Key_Escape)
+    assert not page.narrowed.isVisible()
+    assert page.view.table.register_model.rowCount() == 30
+
+
+def test_control_enter_does_the_first_act(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(EventDialog, "exec", lambda self: opened.append(self.windowTitle()) or 0)
+    page = window.show_page("requests")
+    qtbot.keyClick(page.view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened[0].startswith("登记答复")
+
+
+def test_new_record_begins_where_something_is_to_be_typed(window: MainWindow) -> None:
+    page = window.show_page("items")
+    page.new()
+    assert page.view.form.row("title").editor.face().hasFocus()
+    page.view.form.discard()

@@ -106,14 +106,6 @@ def test_clear_tells_once_that_nothing_is_filtered(bar: FilterBar, qtbot) -> Non
     assert not bar.is_filtering
 
 
-def test_find_key_goes_to_the_box(bar: FilterBar, qtbot) -> None:
-    bar.search.setText("abc")
-    bar.chips[0].setFocus()
-    qtbot.keyClick(bar, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert bar.search.hasFocus()
-    assert bar.search.selectedText() == "abc"
-
-
 @pytest.mark.parametrize("width", [1480, 920, 640, 420, 390])
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_nothing_overlaps_at_any_width(bar: FilterBar, qapp, width: int, size: str) -> None:

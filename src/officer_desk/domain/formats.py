@@ -68,10 +68,10 @@ class Table3Format:
     sum: str
     carried_out: str
 
-    def label(self, code: str) -> str:
+    def label(self, code: str, *, joint: str = "") -> str:
         """The printed words of a line, with its group: （三）不予公开 1.属于国家秘密."""
         row = next(row for row in self.rows if row.code == code)
-        return f"{row.group}{row.label}" if row.group else row.label
+        return f"{row.group}{joint}{row.label}" if row.group else row.label
 
 
 @dataclass(frozen=True, slots=True)

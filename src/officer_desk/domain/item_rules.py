@@ -10,7 +10,7 @@ from datetime import date
 
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
-from officer_desk.domain.fields import missing
+from officer_desk.domain.fields import faults, missing
 from officer_desk.domain.items import REGISTER, Item
 
 REVIEW_CITATION = Citation("条例(2019)", "第十七条")
@@ -23,8 +23,8 @@ def check(item: Item, today: date, *, is_draft_allowed: bool = True) -> None:
 
     A draft may lack required fields, but not the name by which it is found again.
     """
-    problems: list[FieldProblem] = []
     values = {f.key: getattr(item, f.key) for f in REGISTER.stored}
+    problems = faults(REGISTER.stored, values, today)
     for gap in missing(REGISTER.stored, values):
         if not is_draft_allowed or gap.key == "title":
             problems.append(FieldProblem(gap.key, f"{gap.label}没有填写。"))
@@ -69,8 +69,14 @@ def check_publication(item: Item) -> None:
     if not item.is_published or item.irregular_reason.strip():
         return
     if item.review_on is None or not item.review_result:
+        gaps = [
+            label
+            for label, is_there in (("审查日期", item.review_on), ("审查结果", item.review_result))
+            if not is_there
+        ]
+        missing_words = "和".join(gaps)
         raise RuleError(
-            "没有保密审查记录，不能登记公开：公开前应当依法审查。请先填写审查日期和审查结果。",
+            f"没有填写{missing_words}，不能登记公开：公开前应当依法审查。请先填写{missing_words}。",
             citation=REVIEW_CITATION,
             rule=RULE_REVIEW,
             field="review_result" if item.review_on else "review_on",

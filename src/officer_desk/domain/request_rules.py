@@ -12,7 +12,7 @@ from datetime import date
 from officer_desk.domain.answers import AnswerKind, AnswerKinds
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
-from officer_desk.domain.fields import missing
+from officer_desk.domain.fields import faults, missing
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 
 RULE_GROUND = "refusal_without_ground"
@@ -31,6 +31,7 @@ def check_registration(request: Request, today: date) -> None:
     problems = [
         FieldProblem(f.key, f"{f.label}没有填写。") for f in missing(REGISTER.stored, _values(request))
     ]
+    problems += faults(REGISTER.stored, _values(request), today)
     if request.received_on is not None and request.received_on > today:
         problems.append(
             FieldProblem(
@@ -114,6 +115,9 @@ def answer(
         raise ImpossibleError.of([FieldProblem("answer", "请选择办理结果。")]) from None
     if not (kind.is_choice or kind.is_unspecified):
         raise ImpossibleError.of([FieldProblem("answer", f"“{kind.label}”不是一种答复，请用“登记撤回”。")])
+    if event.is_irregular and kind.needs_ground and ground is None:
+        sentence = "没有理由的不予公开，表三无法计数。请选定最接近的一项理由。"
+        raise ImpossibleError.of([FieldProblem("answer_ground", sentence)])
     if not event.is_irregular:
         if kind.needs_ground and ground is None:
             raise RuleError(
@@ -149,11 +153,20 @@ def _of_later_law(kind: AnswerKind, received_on: date) -> RuleError:
 
 
 def withdraw(request: Request, event: Event, *, today: date) -> Request:
-    """The request with its withdrawal by the applicant. Raises :class:`ImpossibleError`."""
+    """The request with its withdrawal by the applicant, or with one that corrects how it was closed.
+
+    Raises :class:`ImpossibleError`.
+    """
     check_event_date(request, event.happened_on, today, "撤回日期", "withdrawn_on")
     closing = request.closing
-    if closing is not None:
-        raise ImpossibleError(f"本件已于 {closing.happened_on} 办结，不能再登记撤回。")
+    if closing is not None and event.supersedes != closing.id:
+        raise ImpossibleError(
+            f"本件已于 {closing.happened_on} 办结，不能再登记撤回。如原登记有误，请写明更正原因。"
+        )
+    if event.supersedes and not event.correction_reason.strip():
+        raise ImpossibleError.of([FieldProblem("correction_reason", "更正撤回须写明原因。")])
+    if request.last(EventKind.SERVED) is not None:
+        raise ImpossibleError("本件的答复已经送达，不能更正为撤回。请核对。")
     return replace(request, events=(*request.events, event))
 
 

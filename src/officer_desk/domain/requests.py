@@ -116,7 +116,6 @@ class Request:
     number: str = stored(
         "登记号",
         "收件",
-        required=True,
         searchable=True,
         column_width=140,
         is_default_column=True,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from officer_desk.domain import item_rules, items, numbering, terms
+from officer_desk.domain import characters, item_rules, items, numbering, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.fields import cleaned
 from officer_desk.domain.items import REGISTER, Item
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
@@ -28,6 +29,16 @@ def new_item(desk: Desk) -> Item:
     )
 
 
+def next_number(desk: Desk, item: Item) -> str:
+    """The index number the item would get, for showing only; empty where the code is not known."""
+    bureau, day = desk.bureau, item.formed_on or desk.today()
+    if not bureau.unified_code and "{org}" in bureau.index_template:
+        return ""
+    sequence = records.last_number(desk.file, SERIES, day.year) + 1
+    codes = {**bureau.codes(), "cat": item.category}
+    return numbering.compose(bureau.index_template, day=day, sequence=sequence, codes=codes)
+
+
 def load_item(desk: Desk, item_id: int) -> Item:
     """The item of that id. Raises :class:`ImpossibleError` where it is gone."""
     item = records.read_item(desk.file, item_id)
@@ -45,9 +56,12 @@ def save_item(desk: Desk, values: Mapping[str, Any], *, item_id: int = 0, accept
     Law: 条例(2019) art. 17, 26
     """
     before = load_item(desk, item_id) if item_id else Item()
+    if item_id and records.is_binned(desk.file, "items", item_id):
+        raise ImpossibleError("这条信息在回收站里，不能修改。请先从回收站还原。")
     item = _changed(before, values)
-    if accept_reason.strip():
-        item = replace(item, irregular_reason=accept_reason.strip())
+    reason = characters.note(accept_reason).strip()
+    if reason:
+        item = replace(item, irregular_reason=reason)
     item_rules.check(item, desk.today())
     _check_publication(before, item)
     if not any(getattr(item, f.key) != getattr(before, f.key) for f in REGISTER.stored):
@@ -55,6 +69,7 @@ def save_item(desk: Desk, values: Mapping[str, Any], *, item_id: int = 0, accept
     is_publishing = item.is_published and not before.is_published
     name = "item.publish" if is_publishing else "item.edit" if item_id else "item.add"
     with desk.act(name) as act:
+        _use_typed(desk, act, item)
         item = _numbered(desk, act, item)
         if item_id:
             act.update("item", item_id, records.changed_columns(REGISTER, before, item))
@@ -71,8 +86,7 @@ def _short(title: str) -> str:
 
 
 def _changed(item: Item, values: Mapping[str, Any]) -> Item:
-    known = {f.key for f in REGISTER.stored}
-    return replace(item, **{key: value for key, value in values.items() if key in known})
+    return replace(item, **cleaned(REGISTER.stored, values))
 
 
 def _check_publication(before: Item, item: Item) -> None:
@@ -82,24 +96,32 @@ def _check_publication(before: Item, item: Item) -> None:
         item_rules.check_publication(item)
 
 
-def _numbered(desk: Desk, act: Act, item: Item) -> Item:
-    """The item with its index number: the next one, or the one typed, marked as used."""
+def _use_typed(desk: Desk, act: Act, item: Item) -> None:
+    """Refuse a typed index number in use, or mark it as used."""
+    if not item.index_number.strip():
+        return
+    _refuse_used(desk, item)
+    codes = {**desk.bureau.codes(), "cat": item.category}
+    found = numbering.sequence_of(desk.bureau.index_template, item.index_number, codes=codes)
+    if found:
+        act.use_number(SERIES, found[0] or (item.formed_on or desk.today()).year, found[1])
+
+
+def _numbered(desk: Desk, act: Act, item: Item, taken: Container[str] = ()) -> Item:
+    """The item with its index number: the one typed, or the next that is neither used nor taken."""
+    if item.index_number.strip():
+        return item
     bureau = desk.bureau
     codes = {**bureau.codes(), "cat": item.category}
     day = item.formed_on or desk.today()
-    if item.index_number.strip():
-        _refuse_used(desk, item)
-        found = numbering.sequence_of(bureau.index_template, item.index_number, codes=codes)
-        if found:
-            act.use_number(SERIES, found[0] or day.year, found[1])
-        return item
     if not bureau.unified_code and "{org}" in bureau.index_template:
         return item
     while True:
         number = numbering.compose(
             bureau.index_template, day=day, sequence=act.next_number(SERIES, day.year), codes=codes
         )
-        if records.holder_of(desk.file, "items", number) is None:
+        is_taken = numbering.number_key(number) in taken
+        if not is_taken and records.holder_of(desk.file, "items", number) is None:
             return replace(item, index_number=number)
 
 
@@ -115,6 +137,14 @@ def _refuse_used(desk: Desk, item: Item) -> None:
                 )
             ]
         )
+
+
+def working_days_late(desk: Desk, item: Item) -> int:
+    """How many working days after its limit an item was published; 0 where it was in time."""
+    term = items.publication_term(item, desk.law.publication_terms, desk.calendar)
+    if term is None or item.published_on is None or item.published_on <= term.due_on:
+        return 0
+    return max(1, desk.calendar.working_days_between(term.due_on, item.published_on))
 
 
 def item_advice(desk: Desk, values: Mapping[str, Any], item_id: int = 0) -> list[FieldProblem]:
@@ -146,16 +176,31 @@ def find_items(desk: Desk, text: str, limit: int = 20) -> list[tuple[int, str]]:
     ]
 
 
-def import_items(desk: Desk, found: Sequence[Item], *, sentence: str = "") -> Changes:
-    """Add many items as one act, numbering those without an index number.
+def import_items(
+    desk: Desk, found: Sequence[Item], *, sentence: str = "", explained: Mapping[int, str] | None = None
+) -> Changes:
+    """Add many items as one act, in their order, numbering those without an index number.
 
-    The items are checked by the caller. Nothing is kept where anything fails.
+    ``explained`` tells of an item, by its place in ``found``, the index number of the one of
+    ``found`` that it explains. The items are checked by the caller. Nothing is kept where
+    anything fails.
     """
     with desk.act("item.import") as act:
+        taken: dict[str, int] = {}
+        for place in range(len(found)):
+            _use_typed(desk, act, found[place])
+            taken[numbering.number_key(found[place].index_number)] = 0
         saved = []
         for item in found:
-            numbered = _numbered(desk, act, item)
-            saved.append(replace(numbered, id=act.insert("item", records.columns_of(REGISTER, numbered))))
+            numbered = _numbered(desk, act, item, taken)
+            item_id = act.insert("item", records.columns_of(REGISTER, numbered))
+            taken[numbering.number_key(numbered.index_number)] = item_id
+            saved.append(replace(numbered, id=item_id))
+        for place, number in (explained or {}).items():
+            named = taken.get(numbering.number_key(number))
+            if named:
+                act.update("item", saved[place].id, {"interprets": named})
+                saved[place] = replace(saved[place], interprets=named)
         derived.write_items(desk.file.db, saved, desk.calendar, desk.law)
         act.sentence = sentence or f"已导入主动公开 {len(saved)} 条"
     return changed(act.sentence, changes.ITEMS, changes.LISTS, ids=tuple(item.id for item in saved))

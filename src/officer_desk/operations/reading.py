@@ -29,6 +29,7 @@ CHIPS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("in_review", "审查中"),
         ("published", "已公开"),
         ("withheld", "不予公开"),
+        ("expired", "已失效"),
     ),
     "requests": (
         ("all", "全部"),
@@ -102,13 +103,18 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
         cells["answer"] = _answer_label(desk, row["answer_kind"], row["answer_ground"])
     is_urgent = nearness in (Urgency.TODAY, Urgency.SOON)
     status = "overdue" if nearness is Urgency.LATE else "due_soon" if is_urgent else row["state"]
+    remaining = terms.remaining(desk.calendar, desk.today(), due) if nearness and due else ""
+    done = row["closed_on"] if register == "requests" else row["published_on"]
+    if due is not None and not row["is_open"] and done and done > due.isoformat():
+        late = desk.calendar.working_days_between(due, date.fromisoformat(done))
+        remaining = f"超期 {max(1, late)} 日"
     irregular = row["is_irregular"] if register == "requests" else row["irregular_reason"]
     return RowView(
         id=row["id"],
         cells=cells,
         status=status,
         urgency=nearness.value if nearness not in (None, Urgency.LATER) and nearness else "",
-        remaining=terms.remaining(desk.calendar, desk.today(), due) if nearness and due else "",
+        remaining=remaining,
         is_irregular=bool(irregular),
         is_provisional=bool(row["is_open"]) and row["unknown_year"] is not None,
     )
@@ -133,7 +139,7 @@ def chips(desk: Desk, register: str, year: int | None) -> dict[str, int]:
         if register == "requests":
             counts["open" if is_open else "closed"] += count
         else:
-            key = "withheld" if state in ("withheld", "on_request") else state
+            key = {"on_request": "withheld", "abolished": "expired"}.get(state, state)
             if key in counts:
                 counts[key] += count
     if "irregular" in counts:

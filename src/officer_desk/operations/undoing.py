@@ -63,6 +63,6 @@ def undo(desk: Desk) -> Changes:
             desk.file, (i for t, i in entry.rows if t == "request_event")
         )
         derived.refresh(desk.file, "requests", sorted(touched), desk.calendar, desk.law)
-        act.sentence = f"已撤销：{entry.sentence}"
+        act.sentence = f"已撤销：{entry.sentence.removeprefix('已')}"
     kinds = {_KINDS[table] for table in tables} | {changes.BIN}
     return changed(act.sentence, *kinds, ids=ids, can_undo=False)

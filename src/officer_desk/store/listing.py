@@ -176,6 +176,8 @@ def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list
         clauses.append("d.is_open = 0")
     elif chip == "withheld":
         clauses.append("d.state IN ('withheld', 'on_request')")
+    elif chip == "expired":
+        clauses.append("d.state IN ('expired', 'abolished')")
     elif chip != "all":
         clauses.append("d.state = ?")
         parameters.append(chip)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         }
         for key, act in does.items():
             declared = actions.BY_KEY[key]
-            if declared.shortcut:
+            if declared.shortcut and key != "back":
                 QShortcut(QKeySequence(declared.shortcut), self).activated.connect(act)
             if key in self._buttons:
                 self._buttons[key].clicked.connect(lambda _=False, act=act: act())
@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
         page = (ItemsPage if key == "items" else RequestsPage)(self.desk, self.year)
         page.changed.connect(self.done)
         page.failed.connect(self.fail)
+        page.report_wanted.connect(lambda: self.show_page("report"))
         page.import_wanted.connect(lambda _: self.import_workbook())
         page.status.connect(lambda text: self._told(key, text))
         return page
@@ -532,6 +533,13 @@ class MainWindow(QMainWindow):
         for number, (key, text) in enumerate(actions.TABS):
             count = counts.get(key, 0)
             self.tabs.setTabText(number, f"{text} {count}" if count else text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the whole list, where nothing in sight wanted the key for itself."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.back()
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The frame is painted first; the file, the page of today and what can wait follow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import RuleError
@@ -32,6 +33,13 @@ class AcceptedFactDialog(ConfirmDialog):
         self._reason.changed.connect(lambda: self.set_ready(bool(self.reason)))
         self.body.addWidget(self._reason)
         self.set_ready(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its sentences need at its width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     @property
     def reason(self) -> str:

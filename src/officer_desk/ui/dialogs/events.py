@@ -66,7 +66,7 @@ class EventDialog(QDialog):
         foot.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(16))
         foot.setSpacing(look.px(8))
         foot.addStretch(1)
-        self.back = Button(self.tr("返回"), height=32)
+        self.back = Button(self.tr("取消"), height=32)
         self.act = Button(act, kind="primary", height=32)
         self.back.clicked.connect(self.reject)
         self.act.clicked.connect(self.do)
@@ -93,6 +93,8 @@ class EventDialog(QDialog):
                     self._finish(self._save(values, reason))
                 except ImpossibleError as other:
                     self._show(other)
+            else:
+                self.form.focus_problem()
 
     def _show(self, error: ImpossibleError) -> None:
         self.form.show_problems(error.problems or [FieldProblem("", error.sentence)])
@@ -118,7 +120,7 @@ def answer_dialog(
     fields = [
         Field("answered_on", "答复日期", "答复", value=Value.DATE, required=True),
         Field("answer", "办理结果", "答复", value=Value.CHOICE, choices=choices, required=True),
-        Field("answer_ground", "不公开理由", "答复", value=Value.CHOICE, choices=grounds),
+        Field("answer_ground", "不公开理由", "答复", value=Value.CHOICE, choices=grounds, required=True),
         Field("document_number", "答复文号", "答复"),
         Field("note", "说明", "答复", value=Value.NOTE),
     ]
@@ -142,9 +144,16 @@ def answer_dialog(
             problems.append(FieldProblem("answer", "请选择办理结果。"))
         if is_correction and not str(entered["correction_reason"]).strip():
             problems.append(FieldProblem("correction_reason", "更正答复须写明原因。"))
+        needs_ground = bool(entered["answer"]) and kinds.kind(entered["answer"]).needs_ground
+        if needs_ground and not entered["answer_ground"]:
+            problems.append(
+                FieldProblem(
+                    "answer_ground",
+                    "请选择不予公开的理由：应当说明理由（第三十六条第（三）项），表三也按理由计数。",
+                )
+            )
         if problems:
             raise ImpossibleError.of(problems)
-        needs_ground = kinds.kind(entered["answer"]).needs_ground
         return handling.answer(
             desk,
             request.id,
@@ -189,7 +198,7 @@ def _kind_hint(desk: Desk, kind_key: str, ground_key: str) -> str:
     report_format = desk.law.report_format(desk.today().year)
     if report_format is not None and (ground or not kind.needs_ground):
         row = desk.law.answers.row(kind_key, ground_key if ground else "", report_format.key)
-        told.append(f"计入表三：{report_format.table3.label(row)}")
+        told.append(f"计入表三：{report_format.table3.label(row, joint=' ')}")
     return "\n".join(line for line in told if line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -67,6 +68,12 @@ class DetailPane(QFrame):
         self._line.setTextFormat(Qt.TextFormat.RichText)
         line.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._line, 1)
+        self._back = Button(
+            self.tr("返回列表"), icon="chevron-left", kind="link", tip=self.tr("返回列表（Esc）")
+        )
+        self._back.clicked.connect(self.left)
+        self._back.hide()
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._title)
         column.addLayout(line)
         self._acts = QHBoxLayout()
@@ -135,8 +142,15 @@ class DetailPane(QFrame):
             self._acts.addWidget(button)
         self._acts.addStretch(1)
         self._act_bar.setVisible(bool(buttons))
+        # Tab goes over the acts into the fields.
+        for one, other in pairwise([*buttons, *self.form.tab_ring()[:1]]):
+            QWidget.setTabOrder(one, other)
         for button in buttons:
             button.show()
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Shows the way back while the pane covers the list."""
+        self._back.setVisible(is_alone)
 
     def set_note(self, note: str) -> None:
         """What the foot says while nothing is wrong and nothing unsaved (已存草稿)."""

@@ -260,12 +260,14 @@ class RecordForm(QScrollArea):
     # Focus
 
     def focus_first(self) -> None:
-        """The first field that can be typed has the focus."""
-        for row in self._rows.values():
-            if row.field.kind is Kind.STORED:
-                row.editor.face().setFocus(Qt.FocusReason.TabFocusReason)
-                self.ensureVisible(0, 0)
-                return
+        """The first field that has to be filled has the focus: an empty one, else the first of all."""
+        rows = [row for row in self._rows.values() if row.field.kind is Kind.STORED]
+        wanted = [row for row in rows if row.field.required] or rows
+        empty = [row for row in wanted if row.editor.value() in (None, "", ())]
+        for row in (empty or wanted)[:1]:
+            row.editor.face().setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureVisible(0, 0)
+            self.ensureWidgetVisible(row, 0, theme.current().px(8))
 
     def focus_field(self, key: str) -> None:
         """That field has the focus and is in sight. Raises ``KeyError`` for an unknown one."""

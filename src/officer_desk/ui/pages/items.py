@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.items import REGISTER, Item, is_open
@@ -70,6 +70,11 @@ class ItemsPage(RegisterPage):
             return
         values = self.view.form.values()
         self.view.form.row("due_on").editor.set_value(self._limit(values))
+        number = self.view.form.row("index_number").editor.face()
+        if isinstance(number, QLineEdit):
+            item = Item(formed_on=values["formed_on"], category=values["category"])
+            following = publishing.next_number(self.desk, item) if self.view.is_new else ""
+            number.setPlaceholderText(self.tr("自动：{}").format(following) if following else "")
         self.view.form.show_advice(publishing.item_advice(self.desk, values, self.view.record_id or 0))
 
     def headline(self, record: Any) -> tuple[str, str, str]:
@@ -77,14 +82,21 @@ class ItemsPage(RegisterPage):
         values = {f.key: getattr(record, f.key) for f in REGISTER.stored}
         derived = publishing.item_derived(self.desk, values)
         status = row_status(self.desk, self.register_key, record.id) or derived["status"]
-        line = f"公开期限 **{derived['due_on']}**" if derived["due_on"] else ""
-        if derived["due_note"].startswith("暂定"):
-            line += "（暂定）"
+        line = self._public_line(record, derived["due_on"]) if status == "published" else ""
+        if derived["due_on"] and not line:
+            line = f"公开期限 **{derived['due_on']}**"
         if remaining := derived.get("remaining", ""):
-            line += f"，**{remaining}**"
+            is_provisional = derived["due_note"].startswith("暂定")
+            line += f"（暂定），**约{remaining}**" if is_provisional else f"，**{remaining}**"
         if record.irregular_reason:
-            line += "　既成事实"
+            line += "；既成事实"
         return record.title, status, line
+
+    def _public_line(self, record: Any, due_on: str) -> str:
+        """When it was published, and how late where it was late."""
+        late = publishing.working_days_late(self.desk, record)
+        line = f"**{record.published_on}** 公开"
+        return f"{line}，超期 **{late}** 个工作日（期限 {due_on}）" if late else line
 
     def advice(self, record: Any) -> list[FieldProblem]:
         """What is worth a second look."""
@@ -96,9 +108,9 @@ class ItemsPage(RegisterPage):
         """Log or change the item."""
         return publishing.save_item(self.desk, values, item_id=record_id, accept_reason=accept_reason)
 
-    def acts(self, record: Any) -> Sequence[QWidget]:
+    def acts(self, record: Any) -> Sequence[Button]:
         """登记公开 while it is not public yet; the bin."""
-        buttons: list[QWidget] = []
+        buttons: list[Button] = []
         if is_open(record):
             publish = Button(self.tr("登记公开"), icon="send", kind="tint", tip=self.tr("填入今天为公开日期"))
             publish.clicked.connect(self.begin_publication)
@@ -111,8 +123,9 @@ class ItemsPage(RegisterPage):
         form = self.view.form
         if form.value("published_on") is None or self.view.pane.pill.word != "已公开":
             form.set_value("published_on", self.desk.today())
-        if not form.value("review_on") or not form.value("review_result"):
-            form.focus_field("review_on")
+        gaps = [key for key in ("review_on", "review_result") if not form.value(key)]
+        if gaps:
+            form.focus_field(gaps[0])
         else:
             form.focus_field("channels")
         self.status.emit(self.tr("已填入公开日期，请核对审查记录和公开渠道，然后按 Ctrl+S 保存。"))

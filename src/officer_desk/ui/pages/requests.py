@@ -93,23 +93,28 @@ class RequestsPage(RegisterPage):
         clock = handling.clock_of(self.desk, record)
         status = row_status(self.desk, self.register_key, record.id) or "open"
         line = f"答复期限 **{clock.due_on}**" if clock.due_on else ""
-        if clock.is_provisional and record.is_open:
-            line += "（暂定）"
-        if clock.remaining:
+        closing = clock.closing
+        if closing is not None:
+            verb = "撤回" if closing.kind is EventKind.WITHDRAWN else "答复"
+            line = f"**{closing.happened_on}** {verb}"
+            if clock.is_late and clock.due_on is not None:
+                late = max(1, self.desk.calendar.working_days_between(clock.due_on, closing.happened_on))
+                line += f"，超期 **{late}** 个工作日（期限 {clock.due_on}）"
+        elif clock.is_provisional:
+            line += f"（暂定），**约{clock.remaining}**"
+        elif clock.remaining:
             line += f"，**{clock.remaining}**"
-        if clock.closing is not None and clock.is_late:
-            line += "　超期答复"
         if any(event.is_irregular for event in record.effective_events()):
-            line += "　既成事实"
+            line += "；既成事实"
         return f"{record.number}　{record.applicant}", status, line
 
     def save_record(self, values: Mapping[str, Any], record_id: int, accept_reason: str) -> Changes:
         """Register or change the request."""
         return handling.save_request(self.desk, values, request_id=record_id)
 
-    def acts(self, record: Any) -> Sequence[QWidget]:
+    def acts(self, record: Any) -> Sequence[Button]:
         """What may be done with the request now."""
-        buttons: list[QWidget] = []
+        buttons: list[Button] = []
 
         def offer(text: str, icon: str, kind: str, make: Callable[[], EventDialog]) -> None:
             button = Button(text, icon=icon, kind=kind)

@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_desk.domain.calendar import DayKind
 from officer_desk.domain.errors import DeskError, FieldProblem, FileTroubleError, ImpossibleError, RuleError
@@ -16,12 +17,14 @@ from officer_desk.operations import changes, reading, recycling, settings
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery, RowView
+from officer_desk.ui import theme
 from officer_desk.ui.dialogs.accepted_fact import ask_reason
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.tables.columns import ColumnChoice
 from officer_desk.ui.tables.messages import EmptyWords, Leaving, Query
 from officer_desk.ui.tables.register_view import RegisterView
 from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.labels import label
 
 KEYS = (("↑↓", "移动"), ("Enter", "编辑"), ("N", "新增"), ("Ctrl+S", "保存"), ("F1", "全部快捷键"))
 
@@ -35,6 +38,8 @@ class RegisterPage(QWidget):
     failed = Signal(object)
     """A :class:`DeskError` that belongs on top of the window."""
     import_wanted = Signal(str)
+    report_wanted = Signal()
+    """Back to the number whose records are shown."""
 
     register_key = ""
 
@@ -51,6 +56,7 @@ class RegisterPage(QWidget):
         self.desk, self.year = desk, year
         self._only: tuple[int, ...] | None = None
         self._only_title = ""
+        self._acts: list[Button] = []
         self._shown = 0
         self._total = 0
         self._is_stale = True
@@ -69,6 +75,7 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._build_narrowed())
         column.addWidget(self.view)
         view = self.view
         view.query_changed.connect(self._query_changed)
@@ -79,10 +86,33 @@ class RegisterPage(QWidget):
         view.import_wanted.connect(lambda: self.import_wanted.emit(self.register_key))
         view.shown_changed.connect(self._tell)
         view.table.choice_changed.connect(self._remember)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.first_act)
         self._derive = QTimer(self)
         self._derive.setSingleShot(True)
         self._derive.setInterval(150)
         self._derive.timeout.connect(self.derive)
+
+    def _build_narrowed(self) -> QFrame:
+        """The bar that says of which number only the records are shown, with the ways back."""
+        look = theme.current()
+        self.narrowed = QFrame()
+        self.narrowed.setObjectName("noticeBar")
+        row = QHBoxLayout(self.narrowed)
+        row.setContentsMargins(look.px(14), look.px(6), look.px(12), look.px(6))
+        row.setSpacing(look.px(8))
+        self._narrowed_words = label("", wraps=True)
+        row.addWidget(self._narrowed_words, 1)
+        whole = Button(self.tr("返回全部（Esc）"), kind="link")
+        whole.clicked.connect(lambda: self.show_only(None))
+        self._report_button = Button(self.tr("回年度报告"), kind="link")
+        self._report_button.clicked.connect(self.report_wanted)
+        row.addWidget(whole)
+        row.addWidget(self._report_button)
+        self.narrowed.hide()
+        return self.narrowed
 
     # what a register says of itself
 
@@ -102,7 +132,7 @@ class RegisterPage(QWidget):
         """Title, status key and limit line of the pane's head."""
         raise NotImplementedError
 
-    def acts(self, record: Any) -> Sequence[QWidget]:
+    def acts(self, record: Any) -> Sequence[Button]:
         """The buttons under the pane's head."""
         raise NotImplementedError
 
@@ -182,6 +212,11 @@ class RegisterPage(QWidget):
 
     def _tell(self, shown: int) -> None:
         self._shown = shown
+        self.narrowed.setVisible(self._only is not None)
+        if self._only is not None:
+            noun = reading.REGISTERS[self.register_key].noun
+            words = self.tr("只看“{title}”所计的 {shown} {noun}。")
+            self._narrowed_words.setText(words.format(title=self._only_title, shown=shown, noun=noun))
         self.status.emit(self.status_text())
 
     def status_text(self) -> str:
@@ -260,7 +295,11 @@ class RegisterPage(QWidget):
             line=line,
             advice=self.advice(record),
         )
-        self.view.pane.set_acts([] if self.desk.is_read_only else self.acts(record))
+        self._show_acts([] if self.desk.is_read_only else self.acts(record))
+
+    def _show_acts(self, buttons: Sequence[Button]) -> None:
+        self._acts = list(buttons)
+        self.view.pane.set_acts(buttons)
 
     def open_record(self, record_id: int) -> None:
         """Bring a record into sight, whatever the filter."""
@@ -285,7 +324,7 @@ class RegisterPage(QWidget):
             title=self.tr("新增{label}").format(label=self._label()),
             line=self.tr("尚未保存"),
         )
-        self.view.pane.set_acts([])
+        self._show_acts([])
 
     def _label(self) -> str:
         return reading.REGISTERS[self.register_key].label
@@ -351,6 +390,12 @@ class RegisterPage(QWidget):
             self.view.table.refresh(list(done.ids))
             self.show_record(done.ids[0])
         self.changed.emit(done)
+
+    def first_act(self) -> None:
+        """The first act of the record in the pane, by key (Ctrl+Enter)."""
+        self.view.table.settle()
+        if self.view.has_record and self._acts:
+            self._acts[0].click()
 
     def delete_button(self, record_id: int) -> Button:
         """The act that moves the record to the recycle bin; undo brings it back."""

@@ -47,8 +47,6 @@ class FilterBar(QWidget):
         self.search = SearchField(placeholder, self)
         self._group.buttonToggled.connect(lambda _chip, is_on: self._tell() if is_on else None)
         self.search.searched.connect(self._tell)
-        finder = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        finder.activated.connect(self.focus_search)
         self._extra: QWidget | None = None
         self._last = (self.chip, "")
 

@@ -360,6 +360,8 @@ class RegisterView(QWidget):
         self._side.setVisible(has_pane and (not self._is_folded or is_open))
         self._left.setVisible(not (self._is_folded and is_open))
         self._details.setVisible(self._is_folded and self.has_record)
+        if self._pane is not None:
+            self._pane.set_alone(self._is_folded and is_open)
         self.filter_bar.arrange()
         is_wide = width >= theme.WIDE
         self.table.set_wide(is_wide)
