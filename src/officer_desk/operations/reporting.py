@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
@@ -24,11 +25,27 @@ from officer_desk.operations.desk import Desk
 from officer_desk.operations.report_numbers import drafting_facts, named_numbers
 from officer_desk.report import annual
 from officer_desk.store import facts, records, report_texts
+from officer_desk.store.desk_file import is_database
 from officer_desk.store.facts import Publication
 from officer_desk.store.report_texts import Export
 
 if TYPE_CHECKING:
     from officer_desk.report.preview import PdfPages
+
+
+_LONGEST_NAME = 60
+"""Characters; with the rest of the report's name fewer bytes than any file system allows."""
+_NOT_IN_NAMES = dict.fromkeys((*range(32), *map(ord, '/\\:*?"<>|')), "_")
+_DENIED = "没有写入的权限，或者文件正被别的程序打开"
+_REASONS = {
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: "这个磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EISDIR: "它是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+}
 
 
 class BreachesError(DeskError):
@@ -241,18 +258,21 @@ def pages(pdf: bytes) -> PdfPages:
 
 
 def default_file_name(desk: Desk, year: int) -> str:
-    """What the exported report is called unless the officer says otherwise."""
-    name = desk.bureau.name_on(date(year, 12, 31))
+    """What the exported report is called unless the officer says otherwise; every system can hold it."""
+    name = desk.bureau.name_on(date(year, 12, 31)).translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
     return f"{name}{year}年政府信息公开工作年度报告.pdf"
 
 
-def export_pdf(desk: Desk, year: int, target: Path, *, accept_text: str = "") -> Changes:
+def export_pdf(
+    desk: Desk, year: int, target: Path, *, accept_text: str = "", report: YearReport | None = None
+) -> Changes:
     """Write the report's PDF and remember what went out.
 
     Breaches that block need ``accept_text``, which is kept. Raises :class:`BreachesError`,
     :class:`ImpossibleError` or :class:`FileTroubleError`.
     """
-    report = year_report(desk, year)
+    report = report or year_report(desk, year)
+    require_keepable(desk, report)
     check_accepted(report, accept_text)
     pdf = preview_pdf(document(desk, year, report))
     write_bytes(target, pdf)
@@ -271,19 +291,55 @@ def check_accepted(report: YearReport, accept_text: str) -> None:
         raise BreachesError(report.blocking)
 
 
+def require_keepable(desk: Desk, report: YearReport) -> None:
+    """Refuse a report with blocking breaches where the words that let it go cannot be kept.
+
+    Raises :class:`FileTroubleError`.
+    """
+    if report.blocking and desk.is_read_only:
+        raise FileTroubleError(
+            f"有 {len(report.blocking)} 处勾稽关系不符，而台账文件现在是只读的，记不下导出理由，没有导出。"
+            "请更正，或在可以保存的台账里导出。",
+            trouble=FileTrouble.READ_ONLY,
+        )
+
+
 def write_bytes(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises :class:`FileTroubleError`."""
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
+    """Write a file whole or not at all, and never over a register. Raises :class:`FileTroubleError`."""
+    partial = target.with_name(f".{secrets.token_hex(8)}.partial")
     try:
-        partial.write_bytes(data)
-        partial.replace(target)
+        _refuse_target(target)
+        try:
+            partial.write_bytes(data)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         raise FileTroubleError(
-            f"不能写入“{target.name}”：文件可能正被打开，或文件夹不可写、磁盘已满。请关闭它或换一个位置再导出。",
-            trouble=FileTrouble.DISK_FULL if error.errno == 28 else FileTrouble.UNREACHABLE,
+            f"不能写入“{_short(target.name)}”：{_reason(error, target)}，没有写出文件。请换一个位置或文件名再试。",
+            trouble=FileTrouble.DISK_FULL if error.errno == errno.ENOSPC else FileTrouble.UNREACHABLE,
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)
+
+
+def _refuse_target(target: Path) -> None:
+    """Nothing that is written out takes the place of a register, this one or another."""
+    if is_database(target):
+        raise FileTroubleError(
+            f"“{_short(target.name)}”是台账文件，不能用导出的内容覆盖它，没有改动。请换一个文件名。",
+            trouble=FileTrouble.EXISTS,
+        )
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder")
+
+
+def _reason(error: OSError, target: Path) -> str:
+    if error.errno == errno.ENOENT and not target.parent.is_dir():
+        return f"文件夹“{_short(target.parent.name)}”不存在"
+    return _REASONS.get(error.errno or 0, "磁盘或网络位置可能已断开")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def remember_export(desk: Desk, report: YearReport, target: Path, pdf: bytes, accept_text: str) -> Changes:

@@ -9,14 +9,28 @@ from officer_desk import paths
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store import backup
 from officer_desk.store.desk_file import open_file
-from officer_desk.store.lock import FileLock
+from officer_desk.store.lock import FileLock, real_path
 
 
 def back_up(path: Path, out: Path) -> None:
-    """Write a checked copy of the desk file to ``out``. Raises :class:`FileTroubleError`."""
-    if out.exists() and out.samefile(path):
-        raise FileTroubleError("备份不能写到台账文件自己身上。请换一个文件名。", trouble=FileTrouble.EXISTS)
-    open_file(path, write=False).close()
+    """Write a checked copy of the desk file to ``out``, which may hold an earlier copy of it.
+
+    Raises :class:`FileTroubleError`; another register, or a later state of this one, is never replaced.
+    """
+    path, out = real_path(path), real_path(out)
+    file = open_file(path, write=False)
+    try:
+        if out.exists() and out.samefile(path):
+            raise FileTroubleError(
+                "备份不能写到台账文件自己身上。请换一个文件名。", trouble=FileTrouble.EXISTS
+            )
+        if not backup.is_earlier_copy(out, file):
+            raise FileTroubleError(
+                f"“{out.name}”是另一个台账文件，或者比这份台账更新，没有覆盖。请换一个文件名。",
+                trouble=FileTrouble.EXISTS,
+            )
+    finally:
+        file.close()
     backup.write_copy(path, out)
 
 
@@ -25,11 +39,13 @@ def back_up_if_changed(path: Path, now: datetime) -> Path | None:
 
     Opens the file for itself, so it may run in the background. ``now`` is local time.
     """
+    path = real_path(path)
     return backup.copy_if_changed(path, paths.backup_folder(path), now)
 
 
 def last_backup(path: Path) -> datetime | None:
     """When the newest backup was made, in local time; None where there is none."""
+    path = real_path(path)
     found = backup.copies(paths.backup_folder(path), path.stem)
     return found[0].made_at if found else None
 
@@ -40,6 +56,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     Returns where the replaced file was kept; None where there was none or it was beyond
     reading. Raises :class:`FileTroubleError`; then nothing was changed.
     """
+    path, source = real_path(path), real_path(source)
     if not source.is_file():
         raise FileTroubleError(f"找不到备份文件“{source.name}”。请检查路径。", trouble=FileTrouble.MISSING)
     backup.require_sound(source)

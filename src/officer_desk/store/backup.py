@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from officer_desk.domain import journal
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store import dbapi
-from officer_desk.store.desk_file import open_file, register_functions
+from officer_desk.store.desk_file import DeskFile, is_database, open_file, register_functions
 
 KEEP = 30
 _SUFFIX = ".desk"
@@ -74,6 +75,15 @@ def head_of(path: Path) -> str:
         return file.head()
     finally:
         file.close()
+
+
+def is_earlier_copy(path: Path, file: DeskFile) -> bool:
+    """True where ``path`` may be replaced by a copy of the file: no register, or an earlier state of it."""
+    with dbapi.spoken(path):
+        if not is_database(path):
+            return True
+    head = head_of(path)
+    return bool(file.query("SELECT 1 FROM journal WHERE hash = ?", [head])) or head == journal.FIRST
 
 
 def copies(folder: Path, stem: str) -> list[Copy]:

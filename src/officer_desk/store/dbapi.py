@@ -73,5 +73,8 @@ def spoken(path: Path) -> Iterator[None]:
 def connect(path: Path, *, mode: str) -> Connection:
     """A connection in SQLite's own transaction handling; ``mode`` is ro, rw or rwc."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
+    if path.drive.startswith("\\\\"):
+        # A share: SQLite takes the name of a host only as a part of the path.
+        uri = uri.replace("file://", "file:////", 1)
     connection: Any = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=5.0)
     return cast(Connection, connection)

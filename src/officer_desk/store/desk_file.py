@@ -20,11 +20,12 @@ from officer_desk.domain import journal
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store import dbapi
 from officer_desk.store.dbapi import Connection
-from officer_desk.store.lock import FileLock, is_writable
+from officer_desk.store.lock import FileLock, is_writable, real_path
 from officer_desk.store.migrations import APPLICATION_ID, MIGRATIONS
 from officer_desk.store.search import segmented
 
 _HEADER = b"SQLite format 3\x00"
+_JOURNAL_HEADER = bytes.fromhex("d9d505f920a163d7")
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = DELETE",
@@ -193,6 +194,7 @@ def open_file(path: Path, *, write: bool = True) -> DeskFile:
     With ``write`` the lock is taken; a file or folder that cannot be written opens read-only.
     Raises :class:`FileTroubleError`.
     """
+    path = real_path(path)
     _check_header(path)
     if not write:
         _finish_interrupted(path)
@@ -208,8 +210,20 @@ def open_file(path: Path, *, write: bool = True) -> DeskFile:
         raise
 
 
+def is_database(path: Path) -> bool:
+    """True where a register lies, sound or not, or what an interrupted act left beside one.
+
+    Raises ``OSError`` where the file cannot be looked into.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)).startswith((_HEADER, _JOURNAL_HEADER))
+
+
 def create_file(path: Path) -> DeskFile:
     """Make a new desk file and open it. Raises :class:`FileTroubleError` where one exists."""
+    path = real_path(path)
     if path.exists():
         raise FileTroubleError(
             f"“{path.name}”已经存在，没有改动。请换一个文件名，或直接打开它。", trouble=FileTrouble.EXISTS

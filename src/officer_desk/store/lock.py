@@ -85,6 +85,15 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_UN)
 
 
+def real_path(path: Path) -> Path:
+    """The file itself, whatever link names it: one file has one lock, one journal, one folder of backups."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        # A link that leads back to itself; opening it tells.
+        return path.absolute()
+
+
 def is_writable(path: Path) -> bool:
     """True where the file (or, before it exists, its folder) can be written by this user."""
     folder = path.parent

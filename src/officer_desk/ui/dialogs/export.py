@@ -67,6 +67,7 @@ class ReportExport(QObject):
         """Asks what must be asked and then writes the file in the background."""
         try:
             report = reporting.year_report(self._desk, self._year)
+            reporting.require_keepable(self._desk, report)
         except DeskError as error:
             self._stop(error)
             return
