@@ -323,8 +323,10 @@ def test_control_enter_does_the_first_act(
     assert opened[0].startswith("登记答复")
 
 
-def test_new_record_begins_where_something_is_to_be_typed(window: MainWindow) -> None:
+def test_new_record_begins_where_something_is_to_be_typed(window: MainWindow, qtbot: QtBot) -> None:
     page = window.show_page("items")
     page.new()
     assert page.view.form.row("title").editor.face().hasFocus()
+    qtbot.wait(200)
+    assert page.view.is_new, "the row under the cursor took the place of the new record"
     page.view.form.discard()

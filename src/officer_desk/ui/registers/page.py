@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_desk.domain.calendar import DayKind
 from officer_desk.domain.errors import DeskError, FieldProblem, FileTroubleError, ImpossibleError, RuleError
@@ -76,7 +76,7 @@ class RegisterPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_narrowed())
-        column.addWidget(self.view)
+        column.addWidget(self.view, 1)
         view = self.view
         view.query_changed.connect(self._query_changed)
         view.record_wanted.connect(self.show_record)
@@ -103,7 +103,7 @@ class RegisterPage(QWidget):
         row = QHBoxLayout(self.narrowed)
         row.setContentsMargins(look.px(14), look.px(6), look.px(12), look.px(6))
         row.setSpacing(look.px(8))
-        self._narrowed_words = label("", wraps=True)
+        self._narrowed_words = label("")
         row.addWidget(self._narrowed_words, 1)
         whole = Button(self.tr("返回全部（Esc）"), kind="link")
         whole.clicked.connect(lambda: self.show_only(None))
@@ -111,6 +111,7 @@ class RegisterPage(QWidget):
         self._report_button.clicked.connect(self.report_wanted)
         row.addWidget(whole)
         row.addWidget(self._report_button)
+        self.narrowed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.narrowed.hide()
         return self.narrowed
 

@@ -213,6 +213,8 @@ class RegisterView(QWidget):
 
     def start_new(self, values: Mapping[str, Any], *, title: str, line: str = "") -> bool:
         """Shows an empty form with these defaults; tells whether the record before could be left."""
+        # A row the cursor has just come to must not take the place of the new record afterwards.
+        self.table.settle()
         if not self.may_leave():
             return False
         self._record_id, self._is_new = None, True
