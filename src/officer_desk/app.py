@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from officer_desk.operations.desk import Desk
     from officer_desk.ui.main_window import MainWindow
 
-DONE, FINDINGS, _, _, FILE, IN_USE = range(6)
+DONE, FINDINGS, USAGE, _, FILE, IN_USE = range(6)
 _log = logging.getLogger(__name__)
 
 
@@ -30,14 +30,14 @@ def run(command: Command) -> int:
     """Open the window, or run the self-test, and return the exit code."""
     if command.name == "self-test":
         return self_test()
-    return open_window(command.file, is_named=command.options.file is not None)
+    return open_window(command.file)
 
 
-def open_window(path: Path, *, is_named: bool) -> int:
-    """Show the window over the file until it is closed.
-
-    The default file is made when it is missing; so is a named one, as a new, empty desk.
-    """
+def open_window(path: Path) -> int:
+    """Show the window over the file until it is closed; a file that is missing is made, empty."""
+    if not _has_display():
+        print("没有图形显示，打不开窗口。请在桌面环境里运行；命令行见 officer-desk --help。", file=sys.stderr)
+        return USAGE
     started = time.perf_counter()
     logs.configure(paths.log_file())
     app = _application()
@@ -57,6 +57,12 @@ def open_window(path: Path, *, is_named: bool) -> int:
     if opened.was_opened:
         _back_up(path)
     return code
+
+
+def _has_display() -> bool:
+    """False on a Linux machine where Qt would find nothing to show a window on."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 class _Opening:
@@ -81,6 +87,11 @@ class _Opening:
                 _tell(error.sentence)
             self._app.exit(self.trouble)
             return
+        except Exception:
+            # A bug; without the file there is nothing the window could show.
+            self.trouble = FILE
+            self._app.exit(FILE)
+            raise
         _show_as_chosen(self._app, desk)
         self._server = _answer_calls(self._path, self._window)
         self._window.take(desk)
@@ -274,14 +285,14 @@ def _window_step() -> str:
     """Show the window over a sample and close it again; offscreen where there is no display."""
     import tempfile
 
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    ):
+    if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QTimer, qInstallMessageHandler
 
     from officer_desk.operations import sample
 
+    # The offscreen platform complains of what it cannot do; the lines of the test stand alone.
+    qInstallMessageHandler(lambda *_: None)
     app = _application()
     with tempfile.TemporaryDirectory(prefix="officer-desk-") as folder:
         desk = sample.make_sample(Path(folder) / "窗口.desk")

@@ -1,0 +1,116 @@
+"""The composition root: what a start does and says, offscreen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from officer_desk.operations.sample import make_sample
+from officer_desk.store.lock import FileLock
+
+_CLOSE_WHEN_USABLE = """
+import sys
+from officer_desk.ui import main_window
+made = main_window.MainWindow.take
+def take(self, desk):
+    made(self, desk)
+    self.usable.connect(self.close)
+main_window.MainWindow.take = take
+from officer_desk.__main__ import main
+sys.exit(main(["open", "--file", sys.argv[1]]))
+"""
+
+
+@pytest.fixture
+def start(private_data_folder: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Starts the program in a process of its own, on a window that closes once it is usable."""
+
+    def run(path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        known = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}
+        return subprocess.run(
+            [sys.executable, "-c", _CLOSE_WHEN_USABLE, str(path)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            env={key: value for key, value in known.items() if value},
+            check=False,
+        )
+
+    return run
+
+
+def test_window_opens_makes_a_backup_and_closes(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "示例.desk"
+    make_sample(path).close()
+    done = start(path)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "备份").glob("示例-*.desk"))) == 1
+    assert start(path).returncode == 0
+    assert len(list((tmp_path / "备份").glob("示例-*.desk"))) == 1, "nothing changed, yet a backup was made"
+
+
+def test_missing_file_is_made(start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    path = tmp_path / "新台账.desk"
+    assert start(path).returncode == 0
+    assert path.exists()
+
+
+def test_file_that_is_no_register_is_told_in_a_sentence(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "别的.desk"
+    path.write_text("不是台账", encoding="utf-8")
+    done = start(path)
+    assert done.returncode == 4
+    assert "不是本程序的台账文件" in done.stderr
+    assert path.read_text(encoding="utf-8") == "不是台账"
+
+
+def test_file_in_use_is_told_in_a_sentence(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "示例.desk"
+    make_sample(path).close()
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        done = start(path)
+    finally:
+        lock.release()
+    assert done.returncode == 5
+    assert "已在另一个窗口中打开" in done.stderr
+
+
+def test_no_display_is_told_in_a_sentence(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = start(tmp_path / "x.desk", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    if sys.platform.startswith("linux"):
+        assert done.returncode == 2
+        assert "没有图形显示" in done.stderr
+        assert not (tmp_path / "x.desk").exists()
+
+
+def test_self_test_passes_step_by_step(private_data_folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "officer_desk", "self-test"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split("：")[0] for line in lines] == [
+        f"通过　{name}" for name in ("资源", "字体", "新建文件", "升级与日志", "示例与年度报告 PDF", "窗口")
+    ]
+    assert done.stderr == ""
