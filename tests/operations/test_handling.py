@@ -159,13 +159,21 @@ def test_a_lawful_answer_with_a_needless_reason_is_not_irregular(desk: Desk) -> 
     assert not closing.is_irregular
 
 
-def test_an_outcome_that_leans_on_an_earlier_step_needs_it(desk: Desk) -> None:
+def test_an_outcome_that_leans_on_an_earlier_step_needs_it_or_a_reason(desk: Desk) -> None:
     request = register(desk)
     with pytest.raises(RuleError):
         handling.answer(desk, request, kind="correction_lapsed", answered_on=DAY)
+    handling.answer(desk, request, kind="correction_lapsed", answered_on=DAY, accept_reason="补正当时未登记")
+    closing = handling.load_request(desk, request).closing
+    assert closing is not None
+    assert closing.is_irregular
+    assert closing.irregular_reason == "补正当时未登记"
+    assert reading.rows(desk, "requests", [request])[0].is_irregular
 
 
-@pytest.mark.parametrize(("kind", "ground"), [("", ""), ("unknown", ""), ("refused", "unknown")])
+@pytest.mark.parametrize(
+    ("kind", "ground"), [("", ""), ("unknown", ""), ("refused", "unknown"), ("withdrawn", "")]
+)
 def test_an_answer_of_no_known_kind_is_refused(desk: Desk, kind: str, ground: str) -> None:
     request = register(desk)
     with pytest.raises(ImpossibleError):

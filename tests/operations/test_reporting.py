@@ -270,7 +270,7 @@ def test_a_year_not_over_yet_says_so(desk: Desk) -> None:
 
 def test_records_in_question_are_named(over: Desk) -> None:
     late = register(over, date(2025, 2, 5))
-    handling.answer(over, late, kind="refused", answered_on=date(2025, 9, 1), accept_reason="旧账")
+    handling.answer(over, late, kind="correction_lapsed", answered_on=date(2025, 9, 1), accept_reason="旧账")
     unreviewed = publishing.save_item(
         over,
         {"title": "急", "formed_on": date(2025, 1, 6), "published_on": date(2025, 8, 1)},

@@ -73,7 +73,7 @@ def test_what_is_settled_leaves_the_page(desk: Desk) -> None:
 def test_tallies_count_the_year_and_open_its_lists(desk: Desk) -> None:
     on_time, late = register(desk, date(2025, 3, 3)), register(desk, date(2025, 3, 3))
     handling.answer(desk, on_time, kind="disclosed", answered_on=date(2025, 3, 10))
-    handling.answer(desk, late, kind="refused", answered_on=date(2025, 6, 3), accept_reason="旧账")
+    handling.answer(desk, late, kind="correction_lapsed", answered_on=date(2025, 6, 3), accept_reason="旧账")
     register(desk, date(2025, 12, 26))
     log(desk, date(2025, 11, 3))
     log(

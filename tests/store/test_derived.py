@@ -47,7 +47,7 @@ def some_act(desk: Desk, random: Random) -> None:
         lambda: handling.save_request(desk, {"received_on": first}, request_id=request),
         lambda: handling.answer(desk, request, kind="disclosed", answered_on=second),
         lambda: handling.answer(
-            desk, request, kind="refused", answered_on=second, accept_reason="旧账", correction_reason="登记有误"
+            desk, request, kind="correction_lapsed", answered_on=second, accept_reason="旧账", correction_reason="登记有误"
         ),
         lambda: handling.withdraw(desk, request, withdrawn_on=second),
         lambda: handling.serve(desk, request, served_on=second, method="mail"),
