@@ -5,6 +5,7 @@ CREATE INDEX item_abolished ON item (abolished_on) WHERE abolished_on IS NOT NUL
 CREATE INDEX item_binned ON item (id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX item_derived_first_year ON item_derived (first_year);
 CREATE INDEX item_derived_last_year ON item_derived (last_year);
+CREATE INDEX item_derived_number ON item_derived (number_key) WHERE number_key <> '';
 CREATE INDEX item_derived_open ON item_derived (due_on) WHERE is_open = 1;
 CREATE INDEX item_derived_rank ON item_derived (
     rank, item_id DESC, first_year, last_year, state, is_open, due_on
@@ -24,6 +25,7 @@ CREATE UNIQUE INDEX report_section_year_key ON report_section (year, key) WHERE 
 CREATE INDEX request_binned ON request (id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX request_derived_first_year ON request_derived (first_year);
 CREATE INDEX request_derived_last_year ON request_derived (last_year);
+CREATE INDEX request_derived_number ON request_derived (number_key) WHERE number_key <> '';
 CREATE INDEX request_derived_open ON request_derived (due_on) WHERE is_open = 1;
 CREATE INDEX request_derived_rank ON request_derived (
     rank, request_id DESC, first_year, last_year, state, is_open, due_on
@@ -109,7 +111,8 @@ CREATE TABLE item_derived (
     unknown_year INTEGER,
     first_year INTEGER NOT NULL,
     last_year INTEGER NOT NULL,
-    rank INTEGER NOT NULL
+    rank INTEGER NOT NULL,
+    number_key TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE item_fts USING fts5 (
     text, content='item_search', content_rowid='id', prefix='1',
@@ -198,7 +201,8 @@ CREATE TABLE request_derived (
     is_irregular INTEGER NOT NULL DEFAULT 0,
     first_year INTEGER NOT NULL,
     last_year INTEGER NOT NULL,
-    rank INTEGER NOT NULL
+    rank INTEGER NOT NULL,
+    number_key TEXT NOT NULL
 ) STRICT;
 CREATE TABLE request_event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -14,7 +14,7 @@ from officer_desk.domain.numbering import (
     DEFAULT_REQUEST_TEMPLATE,
     check_template,
     compose,
-    normalise_brackets,
+    number_key,
     sequence_of,
 )
 
@@ -68,11 +68,15 @@ def test_what_is_composed_is_read_back(
         "依申请[2026]12号",
         "依申请［2026］12号",
         "依申请【2026】012号",
+        "依申请(2026)12号",
+        "依申请（２０２６）１２号",
+        "依申请 〔2026〕 12 号",
+        "依申请\u200b〔2026〕\ufeff12号",
     ],
 )
 def test_brackets_and_zeros_written_otherwise_are_the_same_number(written: str) -> None:
     assert sequence_of(DEFAULT_REQUEST_TEMPLATE, written, codes={}) == (2026, 12)
-    assert normalise_brackets(written).startswith("依申请〔2026〕")
+    assert number_key(written).startswith("依申请〔2026〕")
 
 
 @pytest.mark.parametrize(

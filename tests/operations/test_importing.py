@@ -313,7 +313,7 @@ def test_rows_without_a_number_take_the_next_ones_after_those_typed(
     rows = request_rows({"登记号": ""}, {"登记号": ""}, {"登记号": "依申请〔2023〕2号"})
     changes = run_import(desk, plan_import(desk, "requests", workbook(rows)))
     numbers = [handling.load_request(desk, found).number for found in changes.ids]
-    assert numbers == ["依申请〔2023〕2号", "依申请〔2023〕3号", "依申请〔2023〕4号"]
+    assert numbers == ["依申请〔2023〕3号", "依申请〔2023〕4号", "依申请〔2023〕2号"]
 
 
 def test_a_ledger_without_the_number_column_is_numbered(desk: Desk, workbook: Callable[..., Path]) -> None:

@@ -14,6 +14,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from officer_desk.domain import characters
+from officer_desk.domain.errors import FieldProblem
+
 
 class Kind(Enum):
     """Where a field's value comes from."""
@@ -176,4 +179,44 @@ def missing(fields: Iterable[Field], values: Mapping[str, Any]) -> list[Field]:
 
 
 def _is_blank(value: Any) -> bool:
-    return not value.strip() if isinstance(value, str) else value in (None, ())
+    return characters.is_blank(value) if isinstance(value, str) else value in (None, ())
+
+
+def cleaned(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of those fields as they are kept: texts without what cannot be seen."""
+    known = {f.key: f for f in fields}
+    return {key: _kept(known[key], value) for key, value in values.items() if key in known}
+
+
+def _kept(field: Field, value: Any) -> Any:
+    if isinstance(value, str):
+        text = characters.note(value) if field.value is Value.NOTE else characters.line(value)
+        return text.strip() if field.value is Value.CHOICE else text
+    if field.value is Value.CHOICES:
+        return tuple(characters.line(one) for one in value)
+    return value
+
+
+EARLIEST_YEAR = 1949
+YEARS_AHEAD = 20
+"""Choice: no paper of a bureau is older than the republic, no limit set further ahead."""
+
+
+def faults(fields: Iterable[Field], values: Mapping[str, Any], today: date) -> list[FieldProblem]:
+    """What no field of its kind can hold: a choice that is none, a day of an implausible year."""
+    found = []
+    for f in fields:
+        value = values.get(f.key)
+        if f.choices and not _is_blank(value):
+            keys = {choice.key for choice in f.choices}
+            chosen = value if f.value is Value.CHOICES else (value,)
+            found += [
+                FieldProblem(f.key, f"“{one}”不是可选的{f.label}。请从列表中选择。")
+                for one in chosen
+                if one not in keys
+            ]
+        latest = today.year + YEARS_AHEAD
+        if isinstance(value, date) and not EARLIEST_YEAR <= value.year <= latest:
+            sentence = f"{f.label} {value} 不合情理。请填 {EARLIEST_YEAR} 至 {latest} 年之间的日期。"
+            found.append(FieldProblem(f.key, sentence))
+    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, localcontext
 from enum import Enum
 
@@ -100,6 +101,22 @@ BY_KEY = {kind.key: kind for kind in FIGURES}
 
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 _SCALE_DIGITS = 6
+
+
+FIRST_YEAR = 1990
+
+
+def check_year(year: int, today: date) -> None:
+    """Refuse a year no figure can be of. Raises :class:`ImpossibleError`."""
+    if not FIRST_YEAR <= year <= today.year:
+        raise ImpossibleError.of(
+            [
+                FieldProblem(
+                    "year",
+                    f"年度 {year} 不合情理。请填 {FIRST_YEAR} 至 {today.year} 之间的四位年份。",
+                )
+            ]
+        )
 
 
 def parse_amount(kind: FigureKind, text: str) -> int:

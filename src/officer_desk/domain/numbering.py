@@ -7,6 +7,7 @@ A template is text with tokens: ``{year}`` ``{yyyymmdd}`` ``{org}`` ``{region}``
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -62,13 +63,13 @@ def compose(template: str, *, day: date, sequence: int, codes: Mapping[str, str]
 def sequence_of(template: str, number: str, *, codes: Mapping[str, str]) -> tuple[int, int] | None:
     """Year and running number of a number written by hand after the template; None if it is not.
 
-    Brackets 〔〕 ﹝﹞ [] are taken as the same. Another department or category belongs to the same
+    Spellings that :func:`number_key` makes the same are the same. Another department or category belongs to the same
     series, another organisation or region does not.
     """
-    exact = {name: re.escape(normalise_brackets(codes.get(name, ""))) for name in _CODES}
+    exact = {name: re.escape(number_key(codes.get(name, ""))) for name in _CODES}
     own = {name: exact[name] or _ANY for name in ("org", "region")}
     for known in (exact, own):
-        found = re.fullmatch(_pattern(template, known), normalise_brackets(number))
+        found = re.fullmatch(_pattern(template, known), number_key(number))
         if found:
             groups = found.groupdict()
             return int(groups.get("year") or groups.get("ymd") or 0), int(groups["seq"])
@@ -80,14 +81,23 @@ def _pattern(template: str, codes: Mapping[str, str]) -> str:
     pattern, position, seen = "", 0, set()
     for match in _TOKEN.finditer(template):
         name = match.group(1)
-        pattern += re.escape(normalise_brackets(template[position : match.start()]))
+        pattern += re.escape(number_key(template[position : match.start()]))
         tokens = _AGAIN if name in seen else _DIGITS
         pattern += tokens.get(name) or codes.get(name, _ANY)
         seen.add(name)
         position = match.end()
-    return pattern + re.escape(normalise_brackets(template[position:]))
+    return pattern + re.escape(number_key(template[position:]))
 
 
-def normalise_brackets(text: str) -> str:
-    """The text with the brackets of document numbers made the same."""
-    return text.translate(str.maketrans("﹝﹞[]［］【】", "〔〕〔〕〔〕〔〕"))
+_BRACKETS = str.maketrans("()[]{}【】〖〗〈〉《》「」『』", "〔〕" * 9)
+
+
+def number_key(number: str) -> str:
+    """What two spellings of one number have in common: 依申请[2026] 1号 is 依申请〔2026〕1号.
+
+    Full and half width, every kind of bracket, blanks and invisible characters make no difference.
+    """
+    plain = unicodedata.normalize("NFKC", number).translate(_BRACKETS)
+    if plain.isprintable() and " " not in plain:
+        return plain
+    return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf", "Cs"))

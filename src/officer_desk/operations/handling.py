@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import numbering, request_rules, requests, terms
+from officer_desk.domain import characters, numbering, request_rules, requests, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.fields import cleaned
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 from officer_desk.domain.terms import TermRule, Urgency
 from officer_desk.operations import changes
@@ -45,6 +46,14 @@ def load_request(desk: Desk, request_id: int) -> Request:
     return request
 
 
+def _load_living(desk: Desk, request_id: int) -> Request:
+    """The request of that id. Raises :class:`ImpossibleError` where it is gone or in the bin."""
+    request = load_request(desk, request_id)
+    if records.is_binned(desk.file, "requests", request_id):
+        raise ImpossibleError("这件申请在回收站里，不能办理或修改。请先从回收站还原。")
+    return request
+
+
 def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) -> Changes:
     """Register a request or change what was noted of it. Never depends on the calendar.
 
@@ -52,9 +61,8 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
 
     Law: 条例(2019) art. 29, 31
     """
-    before = load_request(desk, request_id) if request_id else Request()
-    known = {f.key for f in REGISTER.stored}
-    request = replace(before, **{key: value for key, value in values.items() if key in known})
+    before = _load_living(desk, request_id) if request_id else Request()
+    request = replace(before, **cleaned(REGISTER.stored, values))
     has_number = bool(request.number.strip())
     request_rules.check_registration(
         request if has_number or request_id else replace(request, number="自动取号"), desk.today()
@@ -62,6 +70,7 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
     if not any(getattr(request, f.key) != getattr(before, f.key) for f in REGISTER.stored):
         return changed("没有改动", ids=(request_id,), can_undo=False)
     with desk.act("request.edit" if request_id else "request.register") as act:
+        _use_typed(desk, act, request)
         request = _numbered(desk, act, request)
         if request_id:
             act.update("request", request_id, records.changed_columns(REGISTER, before, request))
@@ -72,27 +81,32 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
 
-def _numbered(desk: Desk, act: Act, request: Request) -> Request:
+def _use_typed(desk: Desk, act: Act, request: Request) -> None:
+    """Refuse a typed number in use, or mark it as used."""
+    if not request.number.strip():
+        return
+    holder = records.holder_of(desk.file, "requests", request.number, request.id)
+    if holder is not None:
+        place = "（在回收站）" if holder.is_binned else ""
+        raise ImpossibleError.of(
+            [FieldProblem("number", f"登记号 {request.number} 已经用过{place}。请换一个，或留空自动取号。")]
+        )
+    codes = desk.bureau.codes()
+    found = numbering.sequence_of(desk.bureau.request_template, request.number, codes=codes)
+    if found:
+        act.use_number(SERIES, found[0] or (request.received_on or desk.today()).year, found[1])
+
+
+def _numbered(desk: Desk, act: Act, request: Request, taken: Container[str] = ()) -> Request:
+    """The request with its number: the one typed, or the next that is neither used nor taken."""
+    if request.number.strip():
+        return request
     template, codes = desk.bureau.request_template, desk.bureau.codes()
     day = request.received_on or desk.today()
-    if request.number.strip():
-        holder = records.holder_of(desk.file, "requests", request.number, request.id)
-        if holder is not None:
-            place = "（在回收站）" if holder.is_binned else ""
-            raise ImpossibleError.of(
-                [
-                    FieldProblem(
-                        "number", f"登记号 {request.number} 已经用过{place}。请换一个，或留空自动取号。"
-                    )
-                ]
-            )
-        found = numbering.sequence_of(template, request.number, codes=codes)
-        if found:
-            act.use_number(SERIES, found[0] or day.year, found[1])
-        return request
     while True:
         number = numbering.compose(template, day=day, sequence=act.next_number(SERIES, day.year), codes=codes)
-        if records.holder_of(desk.file, "requests", number) is None:
+        is_taken = numbering.number_key(number) in taken
+        if not is_taken and records.holder_of(desk.file, "requests", number) is None:
             return replace(request, number=number)
 
 
@@ -115,23 +129,29 @@ def answer(
 
     Law: 条例(2019) art. 33, 36, 37
     """
-    request = load_request(desk, request_id)
+    request = _load_living(desk, request_id)
     event = Event(
         kind=EventKind.ANSWERED,
         happened_on=answered_on,
         answer_kind=kind,
         answer_ground=ground,
-        document_number=document_number.strip(),
-        note=note.strip(),
+        document_number=characters.line(document_number).strip(),
+        note=characters.note(note).strip(),
     )
-    closing = request.closing
-    if closing is not None and correction_reason.strip():
-        event = replace(event, supersedes=closing.id, correction_reason=correction_reason.strip())
+    event = _correcting(request, event, correction_reason)
     event = checked_answer(desk, request, event, accept_reason)
     with desk.act("request.correct" if event.supersedes else "request.answer") as act:
         _add_event(desk, act, request, event)
         act.sentence = f"{'已更正' if event.supersedes else '已登记'}{request.number}的答复"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
+def _correcting(request: Request, event: Event, reason: str) -> Event:
+    """The event that takes the place of what closed the request, where a reason says so."""
+    closing, said = request.closing, characters.note(reason).strip()
+    if closing is None or not said:
+        return event
+    return replace(event, supersedes=closing.id, correction_reason=said)
 
 
 def checked_answer(desk: Desk, request: Request, event: Event, accept_reason: str) -> Event:
@@ -142,33 +162,40 @@ def checked_answer(desk: Desk, request: Request, event: Event, accept_reason: st
     try:
         request_rules.answer(request, event, kinds=desk.law.answers, today=desk.today())
     except RuleError as error:
-        if not accept_reason.strip():
+        reason = characters.note(accept_reason).strip()
+        if not reason:
             raise
-        event = replace(event, irregular_rule=error.rule, irregular_reason=accept_reason.strip())
+        event = replace(event, irregular_rule=error.rule, irregular_reason=reason)
         request_rules.answer(request, event, kinds=desk.law.answers, today=desk.today())
     return event
 
 
-def withdraw(desk: Desk, request_id: int, *, withdrawn_on: date, note: str = "") -> Changes:
-    """Close a request because the applicant withdrew it. Raises :class:`ImpossibleError`."""
-    request = load_request(desk, request_id)
-    event = Event(kind=EventKind.WITHDRAWN, happened_on=withdrawn_on, note=note.strip())
+def withdraw(
+    desk: Desk, request_id: int, *, withdrawn_on: date, note: str = "", correction_reason: str = ""
+) -> Changes:
+    """Close a request because the applicant withdrew it; with ``correction_reason``, correct how it was closed.
+
+    Raises :class:`ImpossibleError`.
+    """
+    request = _load_living(desk, request_id)
+    event = Event(kind=EventKind.WITHDRAWN, happened_on=withdrawn_on, note=characters.note(note).strip())
+    event = _correcting(request, event, correction_reason)
     request_rules.withdraw(request, event, today=desk.today())
-    with desk.act("request.withdraw") as act:
+    with desk.act("request.correct" if event.supersedes else "request.withdraw") as act:
         _add_event(desk, act, request, event)
-        act.sentence = f"已登记{request.number}的撤回"
+        act.sentence = f"{'已更正' if event.supersedes else '已登记'}{request.number}的撤回"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
 
 def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: str = "") -> Changes:
     """Note how and when the answer reached the applicant. Raises :class:`ImpossibleError`."""
-    request = load_request(desk, request_id)
+    request = _load_living(desk, request_id)
     earlier = request.last(EventKind.SERVED)
     event = Event(
         kind=EventKind.SERVED,
         happened_on=served_on,
         method=method,
-        note=note.strip(),
+        note=characters.note(note).strip(),
         supersedes=earlier.id if earlier else None,
     )
     request_rules.serve(request, event, today=desk.today())
@@ -233,14 +260,18 @@ def clock_of(desk: Desk, request: Request) -> RequestClock:
 
 
 def import_requests(desk: Desk, found: Sequence[Request], *, sentence: str = "") -> Changes:
-    """Add many requests with their events as one act, numbering those without a number.
+    """Add many requests with their events as one act, in their order, numbering those without a number.
 
     The requests are checked by the caller. Nothing is kept where anything fails.
     """
     with desk.act("request.import") as act:
+        taken = set()
+        for place in range(len(found)):
+            _use_typed(desk, act, found[place])
+            taken.add(numbering.number_key(found[place].number))
         saved = []
         for request in found:
-            numbered = _numbered(desk, act, request)
+            numbered = _numbered(desk, act, request, taken)
             request_id = act.insert("request", records.columns_of(REGISTER, numbered))
             events = tuple(
                 replace(event, id=records.insert_event(act, request_id, event)) for event in numbered.events

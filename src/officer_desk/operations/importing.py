@@ -7,21 +7,18 @@ keeps what was planned, as one act.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.domain.fields import Field
-from officer_desk.domain.items import Item
 from officer_desk.domain.ledgers import LEDGERS
-from officer_desk.domain.numbering import normalise_brackets
 from officer_desk.operations import handling, publishing, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_reading import (
-    SELF_NUMBERED,
     Notes,
     PlannedRow,
     Reading,
@@ -32,7 +29,6 @@ from officer_desk.operations.ledger_reading import (
 )
 from officer_desk.operations.ledger_rows import Record
 from officer_desk.operations.sheets import column_letter, open_ledger
-from officer_desk.store import records
 
 __all__ = ["ImportCancelledError", "ImportPlan", "PlannedRow", "RowProblem", "plan_import", "run_import"]
 
@@ -156,13 +152,18 @@ def run_import(
         )
     if not plan.rows:
         raise ImpossibleError("没有一行可以导入，没有写入任何内容。")
-    rows = _in_order(plan)
-    watched = _Watched(desk, rows, lambda done: _report(progress, is_cancelled, done, len(rows)))
+    rows = plan.rows
+    watched = _Watched(rows, lambda done: _report(progress, is_cancelled, done, len(rows)))
     skipped = f"，跳过有错的 {len(plan.bad_rows)} 行" if plan.problems else ""
     sentence = f"已从“{plan.path.name}”导入{register.label} {len(rows)} {register.noun}{skipped}"
     match plan.register:
         case "items":
-            done = publishing.import_items(desk, watched, sentence=sentence)
+            done = publishing.import_items(
+                desk,
+                watched,
+                sentence=sentence,
+                explained={place: row.refers_to for place, row in enumerate(rows) if row.refers_to},
+            )
         case "requests":
             done = handling.import_requests(desk, watched, sentence=sentence)
         case _:
@@ -182,41 +183,10 @@ def _report(progress: Progress | None, is_cancelled: IsCancelled | None, done: i
         progress(done, total)
 
 
-def _in_order(plan: ImportPlan) -> list[PlannedRow]:
-    """The rows as they must be kept: documents before what explains them, typed numbers first.
-
-    A number given by the program must not take one typed further down.
-    """
-    number = SELF_NUMBERED.get(plan.register, "")
-    if not number:
-        return list(plan.rows)
-    by_number = {_number_of(planned, number): planned for planned in plan.rows}
-
-    def depth(planned: PlannedRow) -> int:
-        steps, seen = 0, {planned.row}
-        while planned.refers_to:
-            planned = by_number[normalise_brackets(planned.refers_to)]
-            steps += 1
-            if planned.row in seen:
-                break
-            seen.add(planned.row)
-        return steps
-
-    return sorted(plan.rows, key=lambda planned: (not _number_of(planned, number), depth(planned)))
-
-
-def _number_of(planned: PlannedRow, number: str) -> str:
-    return normalise_brackets(getattr(planned.record, number))
-
-
 class _Watched(Sequence[Any]):
-    """Records that tell how many of them were taken, so that an act can report and be stopped.
+    """Records that tell how many of them were taken, so that an act can report and be stopped."""
 
-    They are made ready as they are taken: the document an item explains was kept just before.
-    """
-
-    def __init__(self, desk: Desk, rows: Sequence[PlannedRow], taken: Callable[[int], None]) -> None:
-        self._desk = desk
+    def __init__(self, rows: Sequence[PlannedRow], taken: Callable[[int], None]) -> None:
         self._rows = rows
         self._taken = taken
 
@@ -230,10 +200,4 @@ class _Watched(Sequence[Any]):
         for count, planned in enumerate(self._rows):
             if count % _STEP == 0:
                 self._taken(count)
-            yield self._ready(planned) if planned.refers_to else planned.record
-
-    def _ready(self, planned: PlannedRow) -> Record:
-        holder = records.holder_of(self._desk.file, "items", planned.refers_to)
-        if holder is None or not isinstance(planned.record, Item):
-            return planned.record
-        return replace(planned.record, interprets=holder.id)
+            yield planned.record

@@ -13,7 +13,7 @@ from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Kind, Register
 from officer_desk.domain.figures import BY_KEY, Figure, amount_text
 from officer_desk.domain.items import Item
-from officer_desk.domain.numbering import normalise_brackets
+from officer_desk.domain.numbering import number_key
 from officer_desk.domain.outcomes import Outcomes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_rows import Record, builder
@@ -229,14 +229,14 @@ class Reading:
         if self.register.key != "items":
             return
         written = {
-            normalise_brackets(planned.record.index_number): planned.record.index_number
+            number_key(planned.record.index_number): planned.record.index_number
             for planned in self.rows
             if isinstance(planned.record, Item)
         }
         for place, planned in enumerate(self.rows):
             if not planned.refers_to:
                 continue
-            found = written.get(normalise_brackets(planned.refers_to), "")
+            found = written.get(number_key(planned.refers_to), "")
             self.rows[place] = replace(planned, refers_to=found)
             if not found:
                 self.notes.row = planned.row
@@ -279,7 +279,7 @@ class Reading:
             written = getattr(record, key)
             if not written:
                 return {}
-            name, shown = normalise_brackets(written), f"{self.register.field(key).label} {written} "
+            name, shown = number_key(written), f"{self.register.field(key).label} {written} "
             holder = (
                 None if self._is_file_empty else records.holder_of(self.desk.file, self.register.key, written)
             )

@@ -125,7 +125,7 @@ def _request_builder(desk: Desk) -> Build:
 
 
 def _figure_builder(desk: Desk) -> Build:
-    latest = desk.today().year
+    today = desk.today()
 
     def build(values: Mapping[str, Any], note: Note) -> Figure:
         problems = [
@@ -136,8 +136,7 @@ def _figure_builder(desk: Desk) -> Build:
         if problems:
             raise ImpossibleError.of(problems)
         year: int = values["year"]
-        if not 1990 <= year <= latest:
-            raise _fault("year", f"年度 {year} 不合情理。请填 1990 至 {latest} 之间的四位年份。")
+        figures.check_year(year, today)
         kind = figures.BY_KEY[values["key"]]
         try:
             amount = figures.parse_amount(kind, values["amount"])

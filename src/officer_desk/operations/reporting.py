@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from officer_desk.domain import drafting, figures, identities
+from officer_desk.domain import characters, drafting, figures, identities
 from officer_desk.domain.breaches import Breach, Circumstances
 from officer_desk.domain.document import Document
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError, ImpossibleError
@@ -170,6 +170,7 @@ def draft(desk: Desk, year: int, key: str) -> str:
 
 def save_section(desk: Desk, year: int, key: str, text: str) -> Changes:
     """Keep the officer's text of a section; number fields stay fields."""
+    text = characters.note(text)
     if report_texts.sections(desk.file, year).get(key) == text:
         return changed("没有改动", can_undo=False)
     with desk.act("report.section") as act:
@@ -195,7 +196,9 @@ def figure_rows(desk: Desk, year: int) -> list[tuple[FigureKind, Figure | None]]
 def save_figure(desk: Desk, year: int, key: str, amount: str, source: str = "", note: str = "") -> Changes:
     """Keep a typed figure of a year. Raises :class:`ImpossibleError`."""
     kind = figures.BY_KEY[key]
+    figures.check_year(year, desk.today())
     parsed = figures.parse_amount(kind, amount)
+    source, note = characters.line(source), characters.note(note)
     with desk.act("figure.save") as act:
         report_texts.write_figure(desk.file, act, year, key, parsed, source.strip(), note.strip())
         act.sentence = f"已填报 {year} 年“{kind.label}”"
@@ -287,7 +290,7 @@ def is_reported_on(desk: Desk, year: int) -> bool:
 
 def check_accepted(report: YearReport, accept_text: str) -> None:
     """Refuse to let blocking breaches pass without words. Raises :class:`BreachesError`."""
-    if report.blocking and not accept_text.strip():
+    if report.blocking and characters.is_blank(accept_text):
         raise BreachesError(report.blocking)
 
 
@@ -357,7 +360,7 @@ def remember_export(desk: Desk, report: YearReport, target: Path, pdf: bytes, ac
             sha256=hashlib.sha256(pdf).hexdigest(),
             cells={name: identities.as_number(cell.value) for name, cell in report.tables.cells.items()},
             breaches=tuple(f"{breach.id} {breach.message}" for breach in report.breaches),
-            accepted_text=accept_text.strip(),
+            accepted_text=characters.note(accept_text).strip(),
         )
         act.sentence = sentence
     return changed(sentence, changes.REPORT, can_undo=False)

@@ -1,4 +1,4 @@
-"""Caches a list must sort or filter by: last days, states, closing dates.
+"""Caches a list must sort, filter or compare by: last days, states, closing dates, numbers.
 
 Each row is a pure function of a record, the calendar and the law; it can be rebuilt at any
 time, and ``check`` compares. The stamp tells from which calendar and law the caches were made.
@@ -17,13 +17,24 @@ from officer_desk.domain import items, requests
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.items import Item
 from officer_desk.domain.lawbook import LawBook
+from officer_desk.domain.numbering import number_key
 from officer_desk.domain.requests import EventKind, Request
 from officer_desk.store import records
 from officer_desk.store.desk_file import DeskFile
 
 OPEN_END = 9999
 _CLOSED_RANK = 10_000_000
-_ITEM_COLUMNS = ("item_id", "state", "is_open", "due_on", "unknown_year", "first_year", "last_year", "rank")
+_ITEM_COLUMNS = (
+    "item_id",
+    "state",
+    "is_open",
+    "due_on",
+    "unknown_year",
+    "first_year",
+    "last_year",
+    "rank",
+    "number_key",
+)
 _REQUEST_COLUMNS = (
     "request_id",
     "state",
@@ -40,8 +51,9 @@ _REQUEST_COLUMNS = (
     "first_year",
     "last_year",
     "rank",
+    "number_key",
 )
-_VERSION = 3
+_VERSION = 4
 """Raised when the computation below changes."""
 
 
@@ -69,6 +81,7 @@ def item_row(item: Item, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
         _first_year(formed, item.published_on),
         max(d.year for d in (last, item.changed_on, item.abolished_on) if d) if last else OPEN_END,
         _rank(is_open, term.due_on if term else None, item.published_on or formed),
+        number_key(item.index_number),
     )
 
 
@@ -95,6 +108,7 @@ def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any
         received.year if received else 0,
         closing.happened_on.year if closing else OPEN_END,
         _rank(closing is None, term.due_on if term else None, received),
+        number_key(request.number),
     )
 
 

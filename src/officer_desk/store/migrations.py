@@ -199,7 +199,8 @@ CREATE TABLE item_derived (
     unknown_year INTEGER,
     first_year INTEGER NOT NULL,
     last_year INTEGER NOT NULL,
-    rank INTEGER NOT NULL
+    rank INTEGER NOT NULL,
+    number_key TEXT NOT NULL
 ) STRICT;
 -- These two hold all that a list asks for, so that the wide rows are left alone.
 CREATE INDEX item_derived_rank ON item_derived (
@@ -211,6 +212,7 @@ CREATE INDEX item_derived_years ON item_derived (
 CREATE INDEX item_derived_first_year ON item_derived (first_year);
 CREATE INDEX item_derived_last_year ON item_derived (last_year);
 CREATE INDEX item_derived_open ON item_derived (due_on) WHERE is_open = 1;
+CREATE INDEX item_derived_number ON item_derived (number_key) WHERE number_key <> '';
 
 CREATE TABLE request_derived (
     request_id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE,
@@ -227,7 +229,8 @@ CREATE TABLE request_derived (
     is_irregular INTEGER NOT NULL DEFAULT 0,
     first_year INTEGER NOT NULL,
     last_year INTEGER NOT NULL,
-    rank INTEGER NOT NULL
+    rank INTEGER NOT NULL,
+    number_key TEXT NOT NULL
 ) STRICT;
 -- These two hold all that a list asks for, so that the wide rows are left alone.
 CREATE INDEX request_derived_rank ON request_derived (
@@ -239,6 +242,7 @@ CREATE INDEX request_derived_years ON request_derived (
 CREATE INDEX request_derived_first_year ON request_derived (first_year);
 CREATE INDEX request_derived_last_year ON request_derived (last_year);
 CREATE INDEX request_derived_open ON request_derived (due_on) WHERE is_open = 1;
+CREATE INDEX request_derived_number ON request_derived (number_key) WHERE number_key <> '';
 
 CREATE TABLE derived_stamp (name TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

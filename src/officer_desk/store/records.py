@@ -12,6 +12,7 @@ from officer_desk.domain.fields import Field, Register, Value
 from officer_desk.domain.figures import Figure
 from officer_desk.domain.items import REGISTER as ITEMS
 from officer_desk.domain.items import Item
+from officer_desk.domain.numbering import number_key
 from officer_desk.domain.requests import REGISTER as REQUESTS
 from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.store.desk_file import Act, DeskFile
@@ -182,19 +183,27 @@ class Holder:
     is_binned: bool
 
 
-_NUMBERS = {"items": ("index_number", "title"), "requests": ("number", "content")}
+_HEADLINES = {"items": "title", "requests": "content"}
 
 
 def holder_of(file: DeskFile, register: str, number: str, besides: int = 0) -> Holder | None:
-    """Who bears a number, in the bin or not, other than the record ``besides``."""
-    column, headline = _NUMBERS[register]
+    """Who bears a number, however it is spelt, in the bin or not, other than the record ``besides``."""
+    table, headline = TABLES[register], _HEADLINES[register]
     rows = file.query(
         # The second condition lets the partial index of the numbers be used.
-        f"SELECT id, {headline}, deleted_at FROM {TABLES[register]} "
-        f"WHERE {column} = ? AND {column} <> '' AND id <> ?",
-        [number, besides],
+        f"SELECT r.id, r.{headline}, r.deleted_at FROM {table}_derived d "
+        f"CROSS JOIN {table} r ON r.id = d.{table}_id "
+        "WHERE d.number_key = ? AND d.number_key <> '' AND r.id <> ?",
+        [number_key(number), besides],
     )
     return Holder(int(rows[0][0]), str(rows[0][1]), rows[0][2] is not None) if rows else None
+
+
+def is_binned(file: DeskFile, register: str, record_id: int) -> bool:
+    """True where a record lies in the recycle bin."""
+    return bool(
+        file.query(f"SELECT 1 FROM {TABLES[register]} WHERE id = ? AND deleted_at IS NOT NULL", [record_id])
+    )
 
 
 def last_number(file: DeskFile, series: str, year: int) -> int:
