@@ -19,7 +19,11 @@ DAYS = [date(2025, 12, day) for day in (1, 5, 12, 24, 29)]
 
 
 def differences(desk: Desk) -> list[tuple[str, int]]:
-    return list(derived.differences(desk.file, desk.calendar, desk.law))
+    return [
+        (found.register, found.id)
+        for register in ("items", "requests")
+        for found in derived.differences(desk.file, register, desk.calendar, desk.law)
+    ]
 
 
 def some_act(desk: Desk, random: Random) -> None:

@@ -33,15 +33,19 @@ def findings(desk: Desk) -> list[str]:
 
 
 def tamper(desk: Desk, sql: str, parameters: Sequence[object] = ()) -> None:
-    """Change the file as a skilled hand with another program would: guards taken off first."""
+    """Change the file as a skilled hand with another program would: guards taken off first, put back after."""
     connection = dbapi.connect(desk.path, mode="rw")
     register_functions(connection, lambda: True, lambda: True)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
-        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-            if name.startswith("journal"):
-                connection.execute(f"DROP TRIGGER {name}")
+        guards = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal%'"
+        ).fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
         changed = connection.execute(sql, parameters).rowcount
+        for _, definition in guards:
+            connection.execute(definition)
     finally:
         connection.close()
     assert changed > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from officer_desk.operations import reading, reporting
 from officer_desk.operations.desk import Desk
 from officer_desk.store import derived, integrity
 from officer_desk.store.desk_file import open_file
+from officer_desk.store.integrity import Damage, guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +21,48 @@ class Finding:
     sentence: str
 
 
+_NAMES = {"items": "主动公开", "requests": "依申请公开"}
+
+
 def check(desk: Desk) -> Iterator[Finding]:
     """Every finding, the file's own first: integrity, journal chain, caches, identities.
 
     Advice is given only for years the officer reports on in this file; a blocking breach always.
+    What a damaged file no longer gives is a finding, and the check goes on.
     """
     yield from check_file(desk)
-    names = {"items": "主动公开", "requests": "依申请公开"}
-    for register, record_id in derived.differences(desk.file, desk.calendar, desk.law):
-        yield Finding(
-            "缓存",
-            f"{names[register]}第 {record_id} 号记录的期限缓存与重新计算的不同；下次打开文件时会自动重建。",
-        )
-    for year in sorted(reading.years(desk)):
-        if desk.law.report_format(year) is None:
-            continue
-        is_reported = reporting.is_reported_on(desk, year)
-        for breach in reporting.year_report(desk, year).breaches:
-            if is_reported or breach.is_blocking:
-                yield Finding(f"{year} 年勾稽 {breach.id}", breach.message)
+    for register, name in _NAMES.items():
+        yield from _told(guarded("文件结构", f"{name}台账", _differences(desk, register)))
+    years: list[int] = []
+    yield from _told(guarded("文件结构", "台账的年度", _find_years(desk, years)))
+    for year in sorted(years):
+        yield from _told(guarded("文件结构", f"{year} 年度报告的数据", _breaches(desk, year)))
+
+
+def _told(source: Iterable[Damage]) -> Iterator[Finding]:
+    for damage in source:
+        yield Finding(damage.area, damage.sentence)
+
+
+def _differences(desk: Desk, register: str) -> Iterator[Damage]:
+    for found in derived.differences(desk.file, register, desk.calendar, desk.law):
+        what = f"{_NAMES[register]}第 {found.id} 号记录"
+        if found.is_readable:
+            yield Damage("缓存", f"{what}的期限缓存与重新计算的不同；下次打开文件时会自动重建。")
+        else:
+            yield Damage("台账记录", f"{what}有读不懂的内容，可能被别的程序改动过。请从备份恢复。")
+
+
+def _find_years(desk: Desk, found: list[int]) -> Iterator[Damage]:
+    found += [year for year in reading.years(desk) if desk.law.report_format(year) is not None]
+    yield from ()
+
+
+def _breaches(desk: Desk, year: int) -> Iterator[Damage]:
+    is_reported = reporting.is_reported_on(desk, year)
+    for breach in reporting.year_report(desk, year).breaches:
+        if is_reported or breach.is_blocking:
+            yield Damage(f"{year} 年勾稽 {breach.id}", breach.message)
 
 
 REBUILT = frozenset({"缓存", "检索索引"})
@@ -52,10 +76,9 @@ def mend(desk: Desk, found: set[str]) -> None:
 
 
 def check_file(desk: Desk) -> Iterator[Finding]:
-    """The findings about the file itself: pages, index, journal, rows."""
+    """The findings about the file itself: pages, tables, index, journal, rows."""
     for source in (integrity.structure, integrity.chain, integrity.rows):
-        for damage in source(desk.file):
-            yield Finding(damage.area, damage.sentence)
+        yield from _told(source(desk.file))
 
 
 def check_structure(path: Path) -> list[Finding]:

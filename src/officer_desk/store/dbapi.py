@@ -37,6 +37,8 @@ _SENTENCES: dict[FileTrouble, str] = {
 _SIGNS: tuple[tuple[str, FileTrouble], ...] = (
     ("file is not a database", FileTrouble.NOT_A_DESK),
     ("malformed", FileTrouble.DAMAGED),
+    ("corrupt", FileTrouble.DAMAGED),
+    ("could not decode", FileTrouble.DAMAGED),
     ("disk is full", FileTrouble.DISK_FULL),
     ("readonly", FileTrouble.READ_ONLY),
     ("locked", FileTrouble.IN_USE),
@@ -68,6 +70,41 @@ def spoken(path: Path) -> Iterator[None]:
         if error.errno == 28:
             raise trouble(FileTrouble.DISK_FULL, path) from error
         raise trouble(FileTrouble.UNREACHABLE, path) from error
+
+
+UNREADABLE: tuple[type[Exception], ...] = (
+    Error,
+    FileTroubleError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What reading rows may raise where a file was damaged or written by another hand."""
+
+
+def require_damage(error: Exception) -> None:
+    """Raise the error again where it is trouble of the machine and not of what the file holds."""
+    if isinstance(error, FileTroubleError) and error.trouble is not FileTrouble.DAMAGED:
+        raise error
+
+
+@contextmanager
+def lenient(connection: Connection) -> Iterator[None]:
+    """Text that is no UTF-8 is read with marks in the place of what cannot be read, and not refused."""
+    strict = connection.text_factory
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = strict
+
+
+def in_memory() -> Connection:
+    """A connection to an empty database that is nowhere on disk."""
+    connection: Any = dbapi2.connect(":memory:", isolation_level=None)
+    return cast(Connection, connection)
 
 
 def connect(path: Path, *, mode: str) -> Connection:

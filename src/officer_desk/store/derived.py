@@ -7,7 +7,8 @@ time, and ``check`` compares. The stamp tells from which calendar and law the ca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from officer_desk.domain.items import Item
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.numbering import number_key
 from officer_desk.domain.requests import EventKind, Request
-from officer_desk.store import records
+from officer_desk.store import dbapi, records
 from officer_desk.store.desk_file import DeskFile
 
 OPEN_END = 9999
@@ -165,17 +166,27 @@ def mark_stale(file: DeskFile) -> None:
 
 
 def rebuild(file: DeskFile, calendar: Calendar, law: LawBook) -> None:
-    """Make all cache rows and the search index anew, in one transaction."""
+    """Make all cache rows and the search index anew, in one transaction.
+
+    What a damaged file no longer gives is passed over; ``check`` names it.
+    """
     with file.cache_write() as db:
         write_all(file, db, calendar, law)
         for table in ("item_fts", "request_fts"):
-            db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            try:
+                with dbapi.spoken(file.path):
+                    db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            except dbapi.UNREADABLE as error:
+                dbapi.require_damage(error)
 
 
 def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) -> None:
     """Make all cache rows anew inside a transaction that is open already."""
-    write_items(db, list(records.all_items(file)), calendar, law)
-    write_requests(db, list(records.all_requests(file)), calendar, law)
+    for table, columns, rows in (
+        ("item_derived", _ITEM_COLUMNS, _all_item_rows(file, calendar, law)),
+        ("request_derived", _REQUEST_COLUMNS, _all_request_rows(file, calendar, law)),
+    ):
+        _write(db, table, columns, (row for row in rows.values() if row is not None))
     db.execute(
         "INSERT INTO derived_stamp (name, stamp) VALUES ('caches', ?) "
         "ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp",
@@ -183,25 +194,72 @@ def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) ->
     )
 
 
-def differences(file: DeskFile, calendar: Calendar, law: LawBook) -> Iterator[tuple[str, int]]:
-    """Register and id of every record whose cache row is not what it should be."""
-    for register, table, columns, rows in (
-        (
-            "items",
-            "item_derived",
-            _ITEM_COLUMNS,
-            (item_row(i, calendar, law) for i in records.all_items(file)),
-        ),
-        (
-            "requests",
-            "request_derived",
-            _REQUEST_COLUMNS,
-            (request_row(r, calendar, law) for r in records.all_requests(file)),
-        ),
-    ):
-        stored = {row[0]: row for row in file.query(f"SELECT {', '.join(columns)} FROM {table}")}
-        for row in rows:
-            if stored.pop(row[0], None) != row:
-                yield register, int(row[0])
-        for record_id in stored:
-            yield register, int(record_id)
+_CacheRows = dict[int, tuple[Any, ...] | None]
+"""Cache rows by id; None for a record that cannot be read."""
+
+
+def _all_item_rows(file: DeskFile, calendar: Calendar, law: LawBook) -> _CacheRows:
+    try:
+        return {item.id: item_row(item, calendar, law) for item in records.all_items(file)}
+    except dbapi.UNREADABLE as error:
+        dbapi.require_damage(error)
+
+    def row(item_id: int) -> tuple[Any, ...] | None:
+        item = records.read_item(file, item_id)
+        return item_row(item, calendar, law) if item is not None else None
+
+    return _one_by_one(file, "item", row)
+
+
+def _all_request_rows(file: DeskFile, calendar: Calendar, law: LawBook) -> _CacheRows:
+    try:
+        return {request.id: request_row(request, calendar, law) for request in records.all_requests(file)}
+    except dbapi.UNREADABLE as error:
+        dbapi.require_damage(error)
+
+    def row(request_id: int) -> tuple[Any, ...] | None:
+        request = records.read_request(file, request_id)
+        return request_row(request, calendar, law) if request is not None else None
+
+    return _one_by_one(file, "request", row)
+
+
+def _one_by_one(file: DeskFile, table: str, row: Callable[[int], tuple[Any, ...] | None]) -> _CacheRows:
+    """The cache rows of a damaged file: a record that cannot be read costs its own row alone."""
+    found: _CacheRows = {}
+    for (record_id,) in file.query(f"SELECT id FROM {table} ORDER BY id"):
+        try:
+            found[record_id] = row(record_id)
+        except dbapi.UNREADABLE as error:
+            dbapi.require_damage(error)
+            found[record_id] = None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A record whose cache row is not what it should be, or which cannot be read at all."""
+
+    register: str
+    id: int
+    is_readable: bool = True
+
+
+def differences(file: DeskFile, register: str, calendar: Calendar, law: LawBook) -> Iterator[Difference]:
+    """Every record of a register that its cache row does not agree with."""
+    if register == "items":
+        table, columns = "item_derived", ", ".join(_ITEM_COLUMNS)
+        rows = _all_item_rows(file, calendar, law)
+    else:
+        table, columns = "request_derived", ", ".join(_REQUEST_COLUMNS)
+        rows = _all_request_rows(file, calendar, law)
+    for record_id, row in rows.items():
+        if row is None:
+            yield Difference(register, record_id, is_readable=False)
+    with dbapi.lenient(file.db.conn):
+        stored = {row[0]: row for row in file.query(f"SELECT {columns} FROM {table}")}
+    for record_id, row in rows.items():
+        if stored.pop(record_id, None) != row and row is not None:
+            yield Difference(register, record_id)
+    for record_id in stored:
+        yield Difference(register, record_id)
