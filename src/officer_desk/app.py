@@ -162,15 +162,14 @@ def _after_paint(window: MainWindow, desk: Desk, started: float) -> None:
 
     _log.info("window painted after %d ms", (time.perf_counter() - started) * 1000)
     path = desk.path
-    window.tell_backup(made=False, when=safekeeping.last_backup(path))
+    window.tell_backup(safekeeping.last_backup(path), _local_now())
     if desk.is_read_only:
         return
 
-    def done(result: tuple[list[str], bool]) -> None:
-        sentences, made = result
+    def done(sentences: list[str]) -> None:
         if sentences:
             window.tell_trouble(sentences[0])
-        window.tell_backup(made=made, when=safekeeping.last_backup(path))
+        window.tell_backup(safekeeping.last_backup(path), _local_now())
 
     def failed(error: Exception) -> None:
         _log.error("check or backup failed", exc_info=error)
@@ -180,14 +179,18 @@ def _after_paint(window: MainWindow, desk: Desk, started: float) -> None:
     Task(window, lambda _: _check_and_back_up(path), done=done, failed=failed)
 
 
-def _check_and_back_up(path: Path) -> tuple[list[str], bool]:
-    """On a connection of its own: what is wrong with the file, and whether a backup was made."""
+def _check_and_back_up(path: Path) -> list[str]:
+    """What is wrong with the file, on a connection of its own; a backup where nothing is and it changed."""
     from officer_desk.operations import checking, safekeeping
 
     sentences = [finding.sentence for finding in checking.check_structure(path)]
-    if sentences:
-        return sentences, False
-    return [], safekeeping.back_up_if_changed(path, datetime.now().astimezone()) is not None
+    if not sentences:
+        safekeeping.back_up_if_changed(path, _local_now())
+    return sentences
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _back_up(path: Path) -> None:
@@ -196,7 +199,7 @@ def _back_up(path: Path) -> None:
 
     try:
         if path.exists() and os.access(path.parent, os.W_OK):
-            safekeeping.back_up_if_changed(path, datetime.now().astimezone())
+            safekeeping.back_up_if_changed(path, _local_now())
     except DeskError as error:
         _log.error("backup at closing failed: %s", type(error).__name__)
 

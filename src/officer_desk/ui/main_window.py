@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes
-from officer_desk.ui import actions, theme
-from officer_desk.ui.widgets.bars import ErrorBar, StatusLine, UndoBar
-from officer_desk.ui.widgets.buttons import Button, icon_button
-from officer_desk.ui.widgets.controls import ComboBox
-from officer_desk.ui.widgets.labels import IconLabel, label
+from officer_desk.ui import actions
+from officer_desk.ui.frame import Frame
 
 if TYPE_CHECKING:
     from officer_desk.operations.desk import Desk
 
 # What knows the file is loaded where it is used: the frame is painted before any of it.
 
-FLOOR = (960, 620)
-FIRST_SIZE = (1280, 800)
 PRELOAD_AFTER_MS = 400
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """The officer's window over one desk. Pages are made when first shown.
 
     Without a desk only the frame is shown; :meth:`take` gives it one.
@@ -63,10 +49,6 @@ class MainWindow(QMainWindow):
         self._running: list[Any] = []
         self._was_painted = False
         self._unloaded = [f"officer_desk.ui.pages.{key}" for key in ("items", "requests", "report")]
-        self.setMinimumSize(*FLOOR)
-        self.resize(*FIRST_SIZE)
-        self.setWindowTitle(self.tr("政务公开台账"))
-        self._build()
         self._bind()
         self.setEnabled(False)
 
@@ -102,91 +84,10 @@ class MainWindow(QMainWindow):
             import_module(self._unloaded.pop(0))
             QTimer.singleShot(0, self, self._preload)
 
-    # building
-
-    def _build(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_toolbar())
-        column.addWidget(self._build_tabs())
-        self.errors = ErrorBar()
-        column.addWidget(self.errors)
-        self.stack = QStackedWidget()
-        column.addWidget(self.stack, 1)
-        self.status_line = StatusLine()
-        column.addWidget(self.status_line)
-        self.setCentralWidget(whole)
-        self.undo_bar = UndoBar(self.stack)
-        self.undo_bar.undo_wanted.connect(self.undo)
-
-    def _build_toolbar(self) -> QFrame:
-        look = theme.current()
-        bar = QFrame()
-        bar.setObjectName("toolBar")
-        bar.setFixedHeight(look.grid(48))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(IconLabel("building-bank", "accent", size=20))
-        self._bureau = label("", "strong")
-        row.addWidget(self._bureau)
-        row.addSpacing(look.px(4))
-        self.years = ComboBox()
-        self.years.setFixedWidth(look.px(112))
-        self.years.setFixedHeight(look.px(32))
-        self.years.setAccessibleName(self.tr("年度"))
-        self.years.setToolTip(self.tr("年度：台账和年度报告按所选年度显示"))
-        self.years.activated.connect(lambda number: self.set_year(self.years.itemData(number)))
-        row.addWidget(self.years)
-        row.addSpacing(look.px(8))
-        self._buttons: dict[str, Button] = {}
-        for key, icon in (("new", "plus"), ("import", "file-import"), ("export", "file-export")):
-            declared = actions.BY_KEY[key]
-            tip = f"{declared.tip}（{declared.shortcut}）" if declared.shortcut else declared.tip
-            button = Button(declared.text, icon=icon, tip=tip, height=32)
-            row.addWidget(button)
-            self._buttons[key] = button
-        row.addStretch(1)
-        for key, icon in (("find", "search"), ("settings", "settings")):
-            declared = actions.BY_KEY[key]
-            button = icon_button(icon, f"{declared.tip}（{declared.shortcut}）", height=32)
-            row.addWidget(button)
-            self._buttons[key] = button
-        row.addSpacing(look.px(4))
-        declared = actions.BY_KEY["report"]
-        self.report_button = Button(
-            declared.text,
-            icon="file-type-pdf",
-            kind="tint",
-            tip=f"{declared.tip}（{declared.shortcut}）",
-            height=32,
-        )
-        row.addWidget(self.report_button)
-        return bar
-
-    def _build_tabs(self) -> QFrame:
-        look = theme.current()
-        bar = QFrame()
-        bar.setObjectName("tabRow")
-        bar.setFixedHeight(look.grid(40))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(look.px(8), 0, look.px(8), 0)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setProperty("kind", "pages")
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setAccessibleName(self.tr("页面"))
-        for _, text in actions.TABS:
-            self.tabs.addTab(text)
-        self.tabs.currentChanged.connect(self._tab_changed)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
-        return bar
-
     def _bind(self) -> None:
+        self.undo_bar.undo_wanted.connect(self.undo)
+        self.years.activated.connect(lambda number: self.set_year(self.years.itemData(number)))
+        self.tabs.currentChanged.connect(self._tab_changed)
         does: dict[str, Callable[[], object]] = {
             "new": self.new,
             "import": self.import_workbook,
@@ -255,11 +156,6 @@ class MainWindow(QMainWindow):
         page.import_wanted.connect(lambda _: self.import_workbook())
         page.status.connect(lambda text: self._told(key, text))
         return page
-
-    @property
-    def current_key(self) -> str:
-        """Key of the page in sight."""
-        return actions.TABS[self.tabs.currentIndex()][0]
 
     def show_page(self, key: str) -> Any:
         """Bring a page into sight; gives it."""
@@ -464,39 +360,18 @@ class MainWindow(QMainWindow):
 
     def export_workbook(self) -> None:
         """Write the register in sight, as it is filtered, to a workbook."""
-        from officer_desk.operations import exporting
+        from officer_desk.ui.dialogs.export_workbook import export_workbook
 
         key = self.current_key
         if key not in actions.REGISTER_TABS:
             return
-        name = f"{dict(actions.TABS)[key]}{self.year}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("导出电子表格"), str(Path.home() / name), self.tr("Excel 工作簿 (*.xlsx)")
-        )
-        if not chosen:
-            return
-        target = Path(chosen).with_suffix(".xlsx")
-        masks = key == "requests" and not self._wants_personal_data()
-        query = self.page(key).list_query()
         try:
-            exporting.export_register(self.desk, key, target, query=query, masks_sensitive=masks)
+            target = export_workbook(self, self.desk, self.page(key).list_query())
         except DeskError as error:
             self.fail(error)
             return
-        self.undo_bar.tell(self.tr("已导出 {}").format(target.name), can_undo=False)
-
-    def _wants_personal_data(self) -> bool:
-        """Whether the workbook is to hold what is masked in the list."""
-        from officer_desk.ui.widgets.confirm import ConfirmDialog
-
-        question = ConfirmDialog(
-            self,
-            question=self.tr("表格里要写明申请人的证件号、电话、邮箱和地址吗？"),
-            consequence=self.tr("导出的表格没有密码，谁拿到都能看。只作统计或者移交给别人的，请选“不写明”。"),
-            act=self.tr("写明"),
-            safe=self.tr("不写明"),
-        )
-        return question.is_confirmed()
+        if target is not None:
+            self.undo_bar.tell(self.tr("已导出 {}").format(target.name), can_undo=False)
 
     def open_settings(self, section: str = "") -> None:
         """设置: bureau, lists, calendar, recycle bin, appearance."""
@@ -552,18 +427,6 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         if self._waiting is not None:
             self.take(self._waiting)
-
-    def tell_backup(self, made: bool, when: datetime | None) -> None:
-        """Say in the status line how the last backup went."""
-        if when is None:
-            self.status_line.set_backup(self.tr("尚无备份"))
-        else:
-            day = self.tr("今日") if when.date() == self.desk.now().astimezone().date() else f"{when:%m-%d}"
-            self.status_line.set_backup(self.tr("{}备份正常").format(day))
-
-    def tell_trouble(self, sentence: str) -> None:
-        """Say on top what the check after the start found."""
-        self.errors.tell(sentence)
 
     def _restore_geometry(self) -> None:
         from officer_desk.operations import settings
