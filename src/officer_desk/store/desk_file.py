@@ -319,6 +319,14 @@ def _check_version(file: DeskFile) -> None:
         )
 
 
+def empty_tables() -> Connection:
+    """The tables of a new file, in memory; close it after use."""
+    connection = dbapi.in_memory()
+    register_functions(connection, lambda: False, lambda: False)
+    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+    return connection
+
+
 def register_functions(
     connection: Connection, act_is_open: Callable[[], bool], purge_is_open: Callable[[], bool]
 ) -> None:

@@ -9,12 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from officer_desk.domain import journal
 from officer_desk.store import dbapi
-from officer_desk.store.desk_file import DeskFile, register_functions
-from officer_desk.store.migrations import MIGRATIONS
+from officer_desk.store.desk_file import DeskFile, empty_tables
 
 _TABLES = (
     "item",
@@ -113,10 +110,8 @@ def _definitions(rows: Iterable[tuple[Any, ...]]) -> Mapping[tuple[str, str], st
 
 
 def _as_made() -> Mapping[tuple[str, str], str]:
-    connection = dbapi.in_memory()
+    connection = empty_tables()
     try:
-        register_functions(connection, lambda: False, lambda: False)
-        MIGRATIONS.apply(Database(connection, execute_plugins=False))
         return _definitions(connection.execute(_DEFINITIONS).fetchall())
     finally:
         connection.close()
