@@ -168,3 +168,13 @@ def test_a_changed_text_is_found_by_its_new_words_only(desk: Desk) -> None:
     publishing.save_item(desk, {"title": "新的叫法"}, item_id=item)
     assert not reading.row_ids(desk, ListQuery("items", text="名称"))
     assert list(reading.row_ids(desk, ListQuery("items", text="叫法"))) == [item]
+
+
+@pytest.mark.parametrize("marks", ["，", "%", "*", "(", "_", "^", "、、", "， 。", "\u200b", "\ue000"])
+def test_marks_alone_find_nothing(marks: str) -> None:
+    assert phrase(marks) == ""
+
+
+def test_marks_beside_a_word_are_let_go() -> None:
+    assert phrase("% 公开 *") == phrase("公开")
+    assert phrase("公\u200b开") == phrase("公开")

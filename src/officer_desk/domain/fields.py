@@ -209,7 +209,7 @@ def faults(fields: Iterable[Field], values: Mapping[str, Any], today: date) -> l
         value = values.get(f.key)
         if f.choices and not _is_blank(value):
             keys = {choice.key for choice in f.choices}
-            chosen = value if f.value is Value.CHOICES else (value,)
+            chosen: Any = value if f.value is Value.CHOICES else (value,)
             found += [
                 FieldProblem(f.key, f"“{one}”不是可选的{f.label}。请从列表中选择。")
                 for one in chosen

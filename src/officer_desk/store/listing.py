@@ -323,6 +323,8 @@ def find_items(file: DeskFile, text: str, limit: int) -> list[tuple[int, str, st
     """Id, name and document number of the newest items that hold ``text``."""
     query = phrase(text)
     condition, parameters = "", []
+    if text.strip() and not query:
+        return []
     if query:
         condition = "AND r.id IN (SELECT rowid FROM item_fts WHERE item_fts MATCH ?)"
         parameters.append(query)

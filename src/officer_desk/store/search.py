@@ -13,6 +13,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from officer_desk.domain.characters import note
+
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _PERSONAL = re.compile(
     # The date of birth tells an identity number from the all-digit code of an institution.
@@ -40,9 +42,12 @@ def _characters(text: str, *, hide: bool) -> str:
 
 
 def phrase(text: str) -> str:
-    """The query that finds ``text`` as a substring; several words must all be found."""
-    words = [_characters(word, hide=False) for word in text.split()]
-    return " ".join(_phrase(word) for word in words if word)
+    """The query that finds ``text`` as a substring; several words must all be found.
+
+    Empty where the text holds no letter, digit or character: marks alone are not indexed.
+    """
+    words = [_characters(word, hide=False) for word in note(text).split()]
+    return " ".join(_phrase(word) for word in words if word.strip(BREAK))
 
 
 def _phrase(word: str) -> str:
