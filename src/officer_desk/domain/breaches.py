@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ERROR = "error"
 """Must be put right, or let go in words that are kept."""
@@ -39,10 +39,22 @@ class Circumstances:
 
     previous: Mapping[str, int | float] | None = None
     """Cells of last year's report as it was exported; None where none was."""
+    documents_before: Mapping[str, int | float] = field(default_factory=dict)
+    """Cells of table two as the registers count last year, where no report of it was exported."""
     filed: Mapping[str, int | float] | None = None
     """Cells of this year's report as it was last exported; None where it was not."""
     typed: frozenset[str] = frozenset()
     """Keys of the figures typed for the year."""
+    opened_in: Mapping[str, int] = field(default_factory=dict)
+    """Openings typed for the year and for an earlier one as well: key → the latest such year."""
+    undated: tuple[int, ...] = ()
+    """规章 and 行政规范性文件 marked 失效 or 废止 without a day."""
+    unformed: tuple[int, ...] = ()
+    """Those without a day of being formed."""
+    contradictory: tuple[int, ...] = ()
+    """Those in force by their mark and abolished by their day."""
+    boxes: tuple[tuple[str, str, str], ...] = ()
+    """Characters no font prints: key and name of the place, the characters."""
     late: tuple[int, ...] = ()
     irregular_requests: tuple[int, ...] = ()
     irregular_items: tuple[int, ...] = ()

@@ -97,6 +97,9 @@ FIGURES = (
 )
 """Every figure that can be typed, in the order it is asked for."""
 
+OPENINGS = {"normative_opening": "normative_documents", "rules_opening": "rules"}
+"""Figures that open a row of table two: documents in force that no register holds."""
+
 BY_KEY = {kind.key: kind for kind in FIGURES}
 
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from officer_desk.domain.breaches import ERROR, WARN, Breach, Circumstances
-from officer_desk.domain.figures import FIGURES
+from officer_desk.domain.figures import BY_KEY, FIGURES
 from officer_desk.domain.formats import ReportFormat
 from officer_desk.domain.narrative import Number, Section
 from officer_desk.domain.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
 from officer_desk.domain.text_checks import fee_text, text_numbers
 
+_SHOWN_CHARACTERS = 10
 _COLUMN_LABELS = dict(
     zip(
         (*COLUMNS, TOTAL),
@@ -48,6 +49,7 @@ def check(
         *filed_differences(tables, around.filed),
         *text_numbers(sections, numbers, tables),
         *fee_text(sections, tables),
+        *unprinted(around),
         *records_in_question(around),
     ]
     return tuple(sorted(found, key=lambda breach: not breach.is_blocking))
@@ -192,14 +194,23 @@ def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
             "items",
             tuple(sorted({i for name in rules for i in tables.cells[name].ids})),
         )
-    if around.previous is None:
-        return
+    yield from _gaps(around)
+    for key, year in around.opened_in.items():
+        yield Breach(
+            "T2-open",
+            WARN,
+            f"“{BY_KEY[key].label}”{year} 年已填报过，本年又填报，以本年的为准。"
+            "之后登记的文件自动计算，请核对没有重复计入；无变化的可清除本年填报数。",
+            tuple(name for name, cell in tables.cells.items() if key in cell.figures),
+            figure=key,
+        )
+    previous = around.documents_before if around.previous is None else around.previous
     for row, label in (("rules", "规章"), ("normative_documents", "行政规范性文件")):
         name = f"table2.{row}.in_force"
-        if name not in around.previous:
+        if name not in previous:
             continue
         before, made, gone, now = (
-            int(around.previous[name]),
+            int(previous[name]),
             *(int(tables.value(f"table2.{row}.{column}")) for column in ("made", "abolished", "in_force")),
         )
         if before + made - gone != now:
@@ -212,6 +223,29 @@ def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
                 "items",
                 tables.cells[name].ids,
             )
+
+
+def _gaps(around: Circumstances) -> Iterable[Breach]:
+    """Documents that table two cannot count, or counts otherwise than their mark says."""
+    for records, told in (
+        (around.undated, "件规章或行政规范性文件已失效或废止，没有废止日期，本年废止件数可能少计。请补填"),
+        (around.unformed, "件规章或行政规范性文件没有生成日期，没有计入表二。请补填"),
+        (around.contradictory, "件规章或行政规范性文件填了废止日期，有效性仍为“有效”，已按废止计数。请核对"),
+    ):
+        if records:
+            yield Breach("T2-int", WARN, f"有 {len(records)} {told}。", (), "items", records)
+
+
+def unprinted(around: Circumstances) -> Iterable[Breach]:
+    """Every character of the report can be printed."""
+    for key, place, chars in around.boxes:
+        shown = "、".join(chars[:_SHOWN_CHARACTERS]) + ("等" if len(chars) > _SHOWN_CHARACTERS else "")
+        yield Breach(
+            "GLYPH",
+            WARN,
+            f"“{place}”里的 {shown} 没有字体可以印出，报告上是方框。请安装含这些字的字体，或换一种写法。",
+            section=key,
+        )
 
 
 def filed_differences(tables: YearTables, filed: Mapping[str, int | float] | None) -> Iterable[Breach]:
@@ -242,7 +276,7 @@ def records_in_question(around: Circumstances) -> Iterable[Breach]:
         yield Breach(
             "DATE",
             WARN,
-            f"有 {len(around.late)} 件申请超过答复期限才答复或至今未答复。",
+            f"有 {len(around.late)} 件申请超过答复期限才办结或至今未办结。",
             (),
             "requests",
             around.late,
@@ -284,7 +318,7 @@ def records_in_question(around: Circumstances) -> Iterable[Breach]:
             around.unspecified,
         )
     if not around.has_name:
-        yield Breach("NAME", WARN, "单位名称没有填写，报告的标题和署名是空的。请在设置→单位信息中填写。")
+        yield Breach("NAME", WARN, "单位名称没有填写，标题和署名不能印出。")
     if not around.is_year_over:
         yield Breach("YEAR", WARN, "本年度还没有结束，现在的数字不是全年数。")
 

@@ -22,6 +22,7 @@ from officer_desk.domain.statistics import Cell, YearTables, count_year
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.glyphs import unprintable
 from officer_desk.operations.report_numbers import drafting_facts, named_numbers
 from officer_desk.report import annual
 from officer_desk.store import facts, records, report_texts
@@ -103,7 +104,7 @@ def year_report(desk: Desk, year: int) -> YearReport:
     handled = facts.handling(desk.file, year, desk.today(), _unspecified(desk))
     numbers = named_numbers(tables, report_format, published, handled)
     sections = _sections(desk, year, report_format, numbers, published, handled)
-    around = _circumstances(desk, year, typed, handled)
+    around = _circumstances(desk, year, typed, handled, sections)
     breaches = identities.check(tables, report_format, sections, numbers, around)
     return YearReport(year, report_format, tables, sections, breaches, numbers)
 
@@ -124,12 +125,27 @@ def _unspecified(desk: Desk) -> frozenset[str]:
     return frozenset(kind.key for kind in desk.law.answers.kinds if kind.is_unspecified)
 
 
-def _circumstances(desk: Desk, year: int, typed: Sequence[Figure], handled: facts.Handling) -> Circumstances:
+def _circumstances(
+    desk: Desk,
+    year: int,
+    typed: Sequence[Figure],
+    handled: facts.Handling,
+    sections: Sequence[Section],
+) -> Circumstances:
     before, filed = _filed_cells(desk, year - 1), _filed_cells(desk, year)
+    gaps = facts.document_gaps(desk.file, year)
+    openings = {f.key: f.year for f in typed if f.key in figures.OPENINGS and f.year < year}
+    now = frozenset(figure.key for figure in typed if figure.year == year)
     return Circumstances(
         previous=before,
+        documents_before=_documents_before(desk, year - 1, typed, openings) if before is None else {},
         filed=filed,
-        typed=frozenset(figure.key for figure in typed if figure.year == year),
+        typed=now,
+        opened_in={key: opened for key, opened in openings.items() if key in now},
+        undated=gaps.undated,
+        unformed=gaps.unformed,
+        contradictory=gaps.contradictory,
+        boxes=_boxes(desk, year, sections),
         late=handled.late,
         irregular_requests=handled.irregular,
         irregular_items=facts.irregular_items(desk.file, year),
@@ -138,6 +154,34 @@ def _circumstances(desk: Desk, year: int, typed: Sequence[Figure], handled: fact
         is_year_over=desk.today() > date(year, 12, 31),
         has_name=bool(desk.bureau.name_on(date(year, 12, 31))),
     )
+
+
+def _documents_before(
+    desk: Desk, year: int, typed: Sequence[Figure], openings: Mapping[str, int]
+) -> Mapping[str, int | float]:
+    """How many documents were in force at the end of a year, where an opening typed by then tells."""
+    report_format = desk.law.report_format(year)
+    if report_format is None or not openings:
+        return {}
+    tables = count_year(
+        year,
+        report_format,
+        desk.law.answers,
+        cases=(),
+        documents=facts.document_facts(desk.file, year),
+        figures=typed,
+    )
+    return {
+        name: identities.as_number(tables.value(name))
+        for name in (f"table2.{figures.OPENINGS[key]}.in_force" for key in openings)
+    }
+
+
+def _boxes(desk: Desk, year: int, sections: Sequence[Section]) -> tuple[tuple[str, str, str], ...]:
+    """Where the report has characters no font here prints: key and name of the place, the characters."""
+    name = Section("", "单位名称", desk.bureau.name_on(date(year, 12, 31)), is_edited=True)
+    found = ((place.key, place.heading, unprintable(place.text)) for place in (name, *sections))
+    return tuple(box for box in found if box[2])
 
 
 def _sections(

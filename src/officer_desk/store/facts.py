@@ -39,6 +39,32 @@ def document_facts(file: DeskFile, year: int) -> list[DocumentFact]:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentGaps:
+    """规章 and 行政规范性文件 that table two cannot count rightly, by what they lack."""
+
+    undated: tuple[int, ...]
+    """Marked 失效 or 废止 without a day."""
+    unformed: tuple[int, ...]
+    contradictory: tuple[int, ...]
+    """In force by their mark, abolished by their day."""
+
+
+def document_gaps(file: DeskFile, year: int) -> DocumentGaps:
+    """The documents formed until the end of ``year``, or on no known day, that lack something."""
+    rows = file.query(
+        "SELECT id, formed_on IS NULL, validity = 'in_force', coalesce(abolished_on, '9999') <= :last, "
+        "abolished_on IS NULL FROM item INDEXED BY item_nature WHERE document_nature <> 'other' "
+        "AND deleted_at IS NULL AND coalesce(formed_on, '') <= :last ORDER BY id",
+        {"last": f"{year}-12-31"},
+    )
+    return DocumentGaps(
+        undated=tuple(r[0] for r in rows if not r[2] and r[4]),
+        unformed=tuple(r[0] for r in rows if r[1]),
+        contradictory=tuple(r[0] for r in rows if r[2] and r[3]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What the text of the report tells of a year's published items."""
 
@@ -113,6 +139,7 @@ class Handling:
     late: tuple[int, ...]
     """Closed in the year after the limit, or open at its end with the limit gone by."""
     irregular: tuple[int, ...]
+    """Those to which something unlawful befell in the year itself."""
     unspecified: tuple[int, ...]
 
 
@@ -144,7 +171,27 @@ def handling(file: DeskFile, year: int, today: date, unspecified_kinds: frozense
         if is_closed and kind in unspecified_kinds:
             unspecified.append(record_id)
     by_channel = tuple(sorted(channels.items(), key=lambda pair: (-pair[1], pair[0])))
-    return Handling(by_channel, on_time, tuple(late), tuple(irregular), tuple(unspecified))
+    return Handling(
+        by_channel, on_time, tuple(late), _irregular_in(file, irregular, first, last), tuple(unspecified)
+    )
+
+
+def _irregular_in(file: DeskFile, ids: list[int], first: str, last: str) -> tuple[int, ...]:
+    """Those of the requests with an irregular event between two days that still counts."""
+    rows = file.query(
+        """
+        SELECT DISTINCT e.request_id FROM request_event e
+        WHERE e.request_id IN (SELECT value FROM json_each(:ids)) AND e.irregular_rule <> ''
+        AND e.happened_on BETWEEN :first AND :last AND e.deleted_at IS NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM request_event s
+            WHERE s.request_id = e.request_id AND s.supersedes = e.id AND s.deleted_at IS NULL
+        )
+        ORDER BY 1
+        """,
+        {"ids": "[" + ",".join(map(str, ids)) + "]", "first": first, "last": last},
+    )
+    return tuple(int(row[0]) for row in rows)
 
 
 def irregular_items(file: DeskFile, year: int) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from officer_desk.ui.widgets.report_outline import OutlineRow
 
 PREFACE = "preface"
 MISSING = "T2-missing"
+NAMELESS = "NAME"
 BREACH_TITLES = {
     "T3-row": "表三行合计不符",
     "T3-col": "表三列合计不符",
@@ -27,6 +28,8 @@ BREACH_TITLES = {
     "T2-missing": "表二缺数",
     "T2-int": "表二数字不合理",
     "T2-valid": "现行有效件数接不上",
+    "T2-open": "年初数重复填报",
+    "GLYPH": "有印不出的字",
     "TXT": "文字与表不符",
     "FEE": "未说明信息处理费",
     "DATE": "有超期答复的申请",
@@ -41,7 +44,7 @@ PASSED = (
     (("T3-bal",), "第一项加第二项等于第三项加第四项"),
     (("T3-carry",), "上年结转"),
     (("T4-sum",), "表四合计"),
-    (("T2-int", "T2-valid", "T2-missing"), "表二"),
+    (("T2-int", "T2-valid", "T2-open", "T2-missing"), "表二"),
     (("TXT",), "文字中的数字"),
     (("FEE",), "信息处理费说明"),
 )
@@ -109,6 +112,8 @@ def marks(report: YearReport) -> dict[str, str]:
 
 def part_of(report_format: ReportFormat, breach: Breach) -> str:
     """Key of the part a breach belongs to; empty where it concerns the report as a whole."""
+    if breach.id == NAMELESS:
+        return PREFACE
     if breach.section:
         return part_of_section(report_format, breach.section)
     tables = {cell.split(".")[0] for cell in breach.cells}
@@ -174,8 +179,7 @@ def _row(
     if mine:
         level = ERROR if any(breach.is_blocking for breach in mine) else "warn"
         count = sum(breach.level == level for breach in mine)
-        is_done = level != ERROR and not is_empty
-        return OutlineRow(key, heading, level, f"{count} 处", is_sub, is_done)
+        return OutlineRow(key, heading, level, f"{count} 处", is_sub, is_done=False)
     if is_empty:
         return OutlineRow(key, heading, "empty", "", is_sub, is_done=False)
     state = "edited" if any(text.is_edited for text in texts) else "done"
@@ -187,7 +191,7 @@ def _numeral(table: str) -> str:
 
 
 def done(rows: list[OutlineRow]) -> tuple[int, int]:
-    """How many of the parts have text and nothing that blocks, and how many there are."""
+    """How many of the parts have text and nothing to be checked, and how many there are."""
     parts = [row for row in rows if not row.is_sub]
     return sum(row.is_done for row in parts), len(parts)
 
@@ -240,6 +244,8 @@ def corrected(text: str, breach: Breach, numbers: Mapping[str, Number]) -> str:
 
 def repair_words(breach: Breach) -> str:
     """What the link under a breach says; empty where there is nothing to go to."""
+    if breach.id == NAMELESS:
+        return "填写单位信息"
     if breach.quote:
         return "改用表中数字"
     if breach.figure:
