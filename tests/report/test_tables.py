@@ -230,3 +230,19 @@ def test_no_word_is_lost_however_a_table_is_divided(table: Table, room: float) -
     for part in parts:
         assert part.height <= room + 0.1
         assert all(-0.1 <= run.y <= part.height + 0.1 for run in part.runs)
+
+
+def test_a_short_head_keeps_words_of_two_characters_whole(fonts: FontSet) -> None:
+    heads = ("商业企业", "社会公益组织", "自然人", "总计")
+    row = Row(tuple((n, Cell(text, is_head=True)) for n, text in enumerate(heads)))
+    made = set_table(Table((1,) * 4, (row,)), 4 * 39, fonts)
+    lines = [[line.text for line in cell.lines] for cell in made.cells]
+    assert lines == [["商业", "企业"], ["社会", "公益", "组织"], ["自然人"], ["总计"]]
+
+
+def test_words_flush_left_keep_a_millimetre_at_every_size(fonts: FontSet) -> None:
+    row = Row(((0, Cell("标签", align=Align.LEFT)), (1, Cell("数"))))
+    for count in (10, 60, 90):
+        made = set_table(Table((1, 1), (row,) * count), WIDTH, fonts, room=HEIGHT)
+        (first, *_) = made.part(range(count), with_head=False).runs
+        assert first.x >= 72 / 25.4 - 0.01

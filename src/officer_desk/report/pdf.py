@@ -41,7 +41,7 @@ _BOLD_OUTLINE = 0.025
 _DASH_HEIGHT = 0.3
 """Of the size: from the base line to the top of a dash."""
 _FOLIO_SPACING = 1.2
-_WATERMARK_GREY = 0.92
+_WATERMARK_GREY = 0.955
 _WATERMARK_SIZE = 120.0
 _PROGRAM = "officer-desk"
 

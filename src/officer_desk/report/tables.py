@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from officer_desk.domain.document import Align, Cell, Table
 from officer_desk.report.atoms import TextStyle
@@ -27,6 +28,10 @@ class Tightness:
     pad_x: float
 
 
+LABEL_PAD = 72 / 25.4
+"""One millimetre: the least that words set flush left keep from the line before them, in points."""
+SHORT_HEAD = 8
+"""Heads of up to so many characters are broken into lines of equal length."""
 STEPS = (
     Tightness(10.5, 15, 5.5, 3),
     Tightness(10.5, 14, 4, 3),
@@ -62,7 +67,7 @@ class SetCell:
     lines: list[Line]
     upright: UprightText | None
     line_height: float
-    pad_x: float
+    pad_left: float
 
     @property
     def needs(self) -> float:
@@ -219,7 +224,7 @@ class SetTable:
             yield from cell.upright.runs((left + right) / 2, y)
             return
         for line in cell.lines:
-            yield from line.runs(left + cell.pad_x, y + baseline(cell.line_height, line.style.size))
+            yield from line.runs(left + cell.pad_left, y + baseline(cell.line_height, line.style.size))
             y += cell.line_height
 
     def _segments(self, order: list[int]) -> Iterator[Segment]:
@@ -306,16 +311,30 @@ def _set_cell(
     cell: Cell, row: int, column: int, edges: list[float], fonts: FontSet, step: Tightness
 ) -> SetCell:
     style = TextStyle(Face.HEI if cell.is_head else Face.SONG, step.size, step.size)
-    room = edges[column + cell.column_span] - edges[column] - 2 * step.pad_x
+    pad_left = step.pad_x if cell.align is Align.CENTRE else max(step.pad_x, LABEL_PAD)
+    room = edges[column + cell.column_span] - edges[column] - pad_left - step.pad_x
     upright = set_upright(cell.text, style, fonts, step.line) if cell.is_vertical else None
     lines: list[Line] = []
     if upright is None and cell.text:
         style = _narrowed(cell.text, style, fonts, room)
         align = Align.LEFT if cell.align is Align.JUSTIFY else cell.align
-        lines = break_lines(cell.text, style, fonts, room, align=align)
+        lines = break_lines(_balanced(cell, style, fonts, room), style, fonts, room, align=align)
     return SetCell(
-        row, column, cell.row_span, cell.column_span, cell.align, lines, upright, step.line, step.pad_x
+        row, column, cell.row_span, cell.column_span, cell.align, lines, upright, step.line, pad_left
     )
+
+
+def _balanced(cell: Cell, style: TextStyle, fonts: FontSet, room: float) -> str:
+    """The words of a cell, a short head in lines of equal length (商业/企业, not 商业企/业)."""
+    text = cell.text
+    wide = natural_width(text, style, fonts) if cell.is_head and 4 <= len(text) <= SHORT_HEAD else 0.0
+    if wide <= room or not text.isalpha():
+        return text
+    length = -(-len(text) // ceil(wide / room))
+    if length > 2 and len(text) % 2 == 0:
+        # Words of two characters stay whole: 社会/公益/组织.
+        length -= length % 2
+    return "\n".join(text[at : at + length] for at in range(0, len(text), length))
 
 
 def _narrowed(text: str, style: TextStyle, fonts: FontSet, room: float) -> TextStyle:

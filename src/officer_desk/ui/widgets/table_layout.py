@@ -107,17 +107,22 @@ class TableLayout:
         """The words of a cell, broken where a printer would: no single character on a line.
 
         Short heads get lines of equal length (结果/维持), labels over many lines keep two
-        characters together at the end (（三）不予/公开).
+        characters together at the end (（三）不予/公开), or all after the numeral.
         """
         text, measure = cell.text, QFontMetrics(self._font)
-        width = measure.horizontalAdvance(text)
+        # One more than measured: Qt also breaks a line that fills its room exactly.
+        width = measure.horizontalAdvance(text) + 1
         if width <= room or not 4 <= len(text) <= SHORT_HEAD:
             return text
         if cell.is_head:
             step = -(-len(text) // -(-width // max(room, 1)))
+            if step > 2 and len(text) % 2 == 0:
+                step -= step % 2
             return "\n".join(text[at : at + step] for at in range(0, len(text), step))
-        if cell.row_span > 1 and measure.horizontalAdvance(text[:-2]) <= room:
-            return f"{text[:-2]}\n{text[-2:]}"
+        if cell.row_span > 1:
+            for at in (-2, text.find("）") + 1):
+                if max(measure.horizontalAdvance(part) for part in (text[:at], text[at:])) < room:
+                    return f"{text[:at]}\n{text[at:]}"
         return text
 
     def _placed(self, row: int, column: int, cell: Cell) -> PlacedCell:
