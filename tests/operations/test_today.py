@@ -9,6 +9,7 @@ import pytest
 from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.operations import handling, publishing, reporting, settings, today
 from officer_desk.operations.desk import Desk
+from officer_desk.store import settings as stored
 
 
 def register(desk: Desk, received: date, applicant: str = "某") -> int:
@@ -129,3 +130,32 @@ def test_a_month_shows_the_most_urgent_of_each_day(desk: Desk) -> None:
     register(desk, date(2025, 12, 22))  # due on 20 January
     assert today.month_marks(desk, 2025, 12) == {date(2025, 12, 8): "late", date(2025, 12, 29): "today"}
     assert list(today.month_marks(desk, 2026, 1).values()) == ["today", "later"]
+
+
+def test_a_year_whose_days_are_there_waits_to_be_compared(desk: Desk) -> None:
+    for year, words, act in ((2026, "待核对", "核对放假安排"), (2027, "尚未录入", "录入放假安排")):
+        with desk.act("calendar.withdraw") as act_:
+            stored.write_calendar_year(desk.file, act_, 2026, {}, "", is_confirmed=year > 2026)
+        desk.forget()
+        later = Desk(desk.file, desk.law, lambda year=year: date(year - 1, 12, 29))
+        request = register(later, date(year - 1, 12, 26))
+        view = today.today(later, year - 1)
+        row = next(row for row in view.rows if row.id == request)
+        assert row.doubt == f"{year} 年放假安排{words}"
+        notice = next(notice for notice in view.notices if notice.key == "calendar")
+        assert (notice.sentence, notice.act) == (f"{year} 年放假安排{words}，跨年的期限为暂定。", act)
+        assert (
+            view.calendar_note
+            == f"工作日历已确认至 {year - 1} 年。{year} 年放假安排{words}，跨年的期限为暂定。"
+        )
+
+
+def test_a_past_year_names_what_it_carried_over(desk: Desk) -> None:
+    register(desk, date(2024, 3, 1))
+    later = register(desk, date(2024, 12, 27))
+    handling.answer(desk, later, kind="disclosed", answered_on=date(2025, 1, 3))
+    past = {tally.label: tally for tally in today.today(desk, 2024).tallies}
+    assert past["结转下年"].value == "2"
+    assert later in past["结转下年"].ids
+    assert "主动公开" in past
+    assert "在办" not in past

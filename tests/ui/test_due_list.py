@@ -120,5 +120,8 @@ def test_a_day_without_anything_is_not_gone_to(due: DueList) -> None:
 
 def test_row_is_told_in_words() -> None:
     provisional = DueRow("items", 1, "soon", date(2027, 1, 5), "剩 3 日", "主动公开", "甲", "第二十六条", "登记公开",
-                         is_provisional=True)  # fmt: skip
-    assert provisional.told() == "剩 3 日，最后一日 2027-01-05（暂定），主动公开，甲，第二十六条"
+                         doubt="2027 年放假安排尚未录入")  # fmt: skip
+    assert (
+        provisional.told()
+        == "剩 3 日，最后一日 2027-01-05（暂定：2027 年放假安排尚未录入），主动公开，甲，第二十六条"
+    )

@@ -192,6 +192,11 @@ def missing_notice(calendar: Calendar, today: date) -> int | None:
     return None if today.year in calendar.years else today.year
 
 
+def calendar_gap(desk: Desk, year: int) -> str:
+    """What a year without confirmed notice lacks, in words: its days wait to be compared, or were never typed."""
+    return f"{year} 年放假安排" + ("待核对" if calendar_days(desk, year) else "尚未录入")
+
+
 def builtin_calendar() -> Calendar:
     """The calendar the program comes with, for counting without a file."""
     return seeded_calendar()

@@ -30,6 +30,8 @@ class TodayRow:
     act: str
     """Words of the button: 登记公开, 登记答复."""
     is_provisional: bool
+    doubt: str = ""
+    """Why the last day is provisional: which notice is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Tally:
     value: str
     register: str
     chip: str
+    ids: tuple[int, ...] = ()
+    """The records themselves where no filter of the list shows just these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def _row(desk: Desk, due: Due, day: date) -> TodayRow:
         article=_request_article(desk, due) if is_request else _item_article(desk, due),
         act="登记答复" if is_request else "登记公开",
         is_provisional=due.unknown_year is not None,
+        doubt=settings.calendar_gap(desk, due.unknown_year) if due.unknown_year is not None else "",
     )
 
 
@@ -140,12 +145,15 @@ def _tallies(desk: Desk, year: int) -> tuple[Tally, ...]:
     cases = facts.case_facts(desk.file, year)
     received = sum(case.received_on.year == year for case in cases)
     closed = [case for case in cases if case.closed_on is not None and case.closed_on.year == year]
-    in_hand = sum(case.closed_on is None or case.closed_on.year > year for case in cases)
+    in_hand = tuple(case.id for case in cases if case.closed_on is None or case.closed_on.year > year)
+    is_past, is_now = year < desk.today().year, year == desk.today().year
     share = f"{handled.on_time * 100 // len(closed)}%" if closed else "—"
     return (
-        Tally("本年主动公开", str(published), "items", "published"),
+        Tally("本年主动公开" if is_now else "主动公开", str(published), "items", "published"),
         Tally("新收申请", str(received), "requests", "all"),
-        Tally("在办", str(in_hand), "requests", "open"),
+        Tally("结转下年", str(len(in_hand)), "requests", "open", in_hand)
+        if is_past
+        else Tally("在办", str(len(in_hand)), "requests", "open"),
         Tally("按期答复率", share, "requests", "closed"),
         Tally(
             "逾期未公开",
@@ -165,9 +173,9 @@ def _notices(desk: Desk, year: int) -> list[Notice]:
         )
     missing = settings.missing_notice(desk.calendar, desk.today())
     if missing is not None:
-        found.append(
-            Notice("calendar", f"{missing} 年放假安排还没有录入，跨年的期限只能暂定。", "录入放假安排")
-        )
+        act = "核对放假安排" if settings.calendar_days(desk, missing) else "录入放假安排"
+        gap = settings.calendar_gap(desk, missing)
+        found.append(Notice("calendar", f"{gap}，跨年的期限为暂定。", act))
     if desk.today() >= date(year, 12, 1):
         typed = {figure.key for figure in records.read_figures(desk.file, year) if figure.year == year}
         gaps = [kind.label for kind in figures.FIGURES if kind.is_expected and kind.key not in typed]
@@ -187,7 +195,8 @@ def _calendar_note(desk: Desk) -> str:
     if not known:
         return "还没有确认任何一年的放假安排。"
     last = known[0]
-    return f"工作日历已确认至 {last.year} 年。{last.year + 1} 年尚未录入，跨年的期限为暂定。"
+    gap = settings.calendar_gap(desk, last.year + 1)
+    return f"工作日历已确认至 {last.year} 年。{gap}，跨年的期限为暂定。"
 
 
 def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:

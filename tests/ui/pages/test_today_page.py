@@ -173,3 +173,13 @@ def test_another_year_counts_that_year(page: TodayPage, desk: Desk) -> None:
     assert page.side._figures_title.text() == "2024 年累计"
     shown = [(b.cell.label, b.cell.value) for b in page.side._figures]
     assert shown == [(t.label, t.value) for t in todays.today(desk, 2024).tallies]
+
+
+def test_what_a_past_year_carried_over_opens_just_those(page: TodayPage, desk: Desk, qtbot: QtBot) -> None:
+    page.set_year(2024)
+    tally = next(t for t in todays.today(desk, 2024).tallies if t.label == "结转下年")
+    assert tally.ids
+    button = next(b for b in page.side._figures if b.cell.label == "结转下年")
+    with qtbot.waitSignal(page.open_records) as opened:
+        button.click()
+    assert opened.args == ["requests", tally.ids, "2024 年结转下年"]

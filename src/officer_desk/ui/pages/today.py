@@ -127,6 +127,7 @@ class TodayPage(QWidget):
         self.side.month.grid.day_chosen.connect(self._go_to_day)
         self.side.month.grid.left_back.connect(self.focus_work)
         self.side.list_wanted.connect(self.show_list)
+        self.side.records_wanted.connect(self._show_records)
         self.side.report_wanted.connect(lambda: self.go.emit("report"))
 
     # what the window calls
@@ -149,7 +150,7 @@ class TodayPage(QWidget):
         self._show_notices(view.notices)
         self.side.set_figures(
             self.tr("{} 年累计").format(self._year),
-            [FigureCell(t.label, t.value, t.register, t.chip) for t in view.tallies],
+            [FigureCell(t.label, t.value, t.register, t.chip, t.ids) for t in view.tallies],
         )
         self.side.set_calendar_note(view.calendar_note)
         self.side.set_countdown(view.report_year, view.report_due, view.report_last_working_day, view.today)
@@ -242,6 +243,9 @@ class TodayPage(QWidget):
     def _act(self, row: DueRow) -> None:
         self.act.emit(row.register, row.id, "answer" if row.register == "requests" else "publish")
 
+    def _show_records(self, cell: FigureCell) -> None:
+        self.open_records.emit(cell.register, cell.ids, f"{self._year} 年{cell.label}")
+
     # the month
 
     def _show_month(self, year: int, month: int) -> None:
@@ -303,5 +307,5 @@ def _due_row(row: TodayRow) -> DueRow:
         title=row.title,
         article=row.article,
         act=row.act,
-        is_provisional=row.is_provisional,
+        doubt=row.doubt,
     )

@@ -50,7 +50,8 @@ class DueRow:
     article: str
     act: str
     open_word: str = "打开"
-    is_provisional: bool = False
+    doubt: str = ""
+    """Why the last day is provisional; empty where it is certain."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -64,7 +65,7 @@ class DueRow:
 
     def told(self) -> str:
         """The row in words, as a screen reader says it."""
-        last = f"最后一日 {self.due_on.isoformat()}" + ("（暂定）" if self.is_provisional else "")
+        last = f"最后一日 {self.due_on.isoformat()}" + (f"（暂定：{self.doubt}）" if self.doubt else "")
         return f"{self.remaining}，{last}，{self.subject}，{self.title}，{self.article}"
 
 
@@ -160,7 +161,7 @@ class DueDelegate(QStyledItemDelegate):
         upper = QRect(room.x(), room.y() + look.px(5), room.width(), half - look.px(4))
         lower = QRect(room.x(), room.y() + half, room.width(), half - look.px(4))
         self._line(painter, upper, row.title, Role.BODY, "text")
-        remark = "最后一日暂定：该年放假安排未录入　" if row.is_provisional else ""
+        remark = f"期限暂定：{row.doubt}　" if row.doubt else ""
         self._line(painter, lower, remark + row.article, Role.CAPTION, "text2")
 
     def _line(self, painter: QPainter, room: QRect, text: str, role: Role, tone: str) -> None:

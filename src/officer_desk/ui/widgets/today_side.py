@@ -27,6 +27,8 @@ class FigureCell:
     value: str
     register: str = ""
     chip: str = ""
+    ids: tuple[int, ...] = ()
+    """The records themselves where no filter of the list shows just these."""
 
 
 class FigureButton(QPushButton):
@@ -80,6 +82,8 @@ class TodaySide(QFrame):
 
     list_wanted = Signal(str, str)
     """Register and filter chip of a figure."""
+    records_wanted = Signal(object)
+    """A :class:`FigureCell` with ``ids``."""
     report_wanted = Signal()
     calendar_wanted = Signal()
 
@@ -146,7 +150,7 @@ class TodaySide(QFrame):
         column.addLayout(row)
         self._law = label("", "caption", wraps=True)
         column.addWidget(self._law)
-        open_report = Button(self.tr("去编年度报告"), kind="link")
+        open_report = Button(self.tr("编制年度报告"), kind="link")
         open_report.clicked.connect(self.report_wanted)
         # The words of a link stand inside its own edge.
         foot = QHBoxLayout()
@@ -193,6 +197,8 @@ class TodaySide(QFrame):
         self._law.setText(told)
 
     def _opener(self, cell: FigureCell) -> Callable[[], None]:
+        if cell.ids:
+            return lambda: self.records_wanted.emit(cell)
         return lambda: self.list_wanted.emit(cell.register, cell.chip)
 
 
