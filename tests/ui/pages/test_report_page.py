@@ -340,3 +340,57 @@ def test_read_only_file_shows_but_does_not_edit(sample_file: Path, tmp_path: Pat
         assert QApplication.activePopupWidget() is None
     finally:
         desk.close()
+
+
+def test_status_line_follows_every_count(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
+    reporting.save_section(desk, YEAR, "1.2", "本年新收申请999件。")
+    with qtbot.waitSignal(page.status) as told:
+        page.refresh(frozenset({"report"}))
+    assert told.args == [page.status_text()]
+    reporting.reset_section(desk, YEAR, "1.2")
+    with qtbot.waitSignal(page.status) as told:
+        page.refresh(frozenset({"report"}))
+    assert told.args == ["2025 年度报告，勾稽关系全部相符"]
+
+
+def test_report_without_a_name_is_not_ticked_and_leads_to_the_bureau(new_desk: Desk, qtbot: QtBot) -> None:
+    page = ReportPage(new_desk, 2026)
+    qtbot.addWidget(page)
+    cover = page.outline.rows()[0]
+    assert (cover.key, cover.state, cover.is_done) == (shown.PREFACE, "warn", False)
+    nameless = next(n for n, breach in enumerate(page._breaches) if breach.id == shown.NAMELESS)
+    row = page.checks.rows()[nameless]
+    assert (row.message, row.repair) == ("单位名称没有填写，标题和署名不能印出。", "填写单位信息")
+    with qtbot.waitSignal(page.go) as gone:
+        page._repair(nameless)
+    assert gone.args == ["settings:bureau"]
+
+
+def test_only_parts_without_a_remark_count_as_done(page: ReportPage) -> None:
+    parts = [row for row in page.outline.rows() if not row.is_sub]
+    ticked = [row for row in parts if row.state in ("done", "edited")]
+    assert 0 < len(ticked) < len(parts)
+    assert page.outline._done.text() == f"完成 {len(ticked)} / {len(parts)}"
+
+
+def test_preview_stands_where_no_bar_covers_it(page: ReportPage) -> None:
+    preview, outline = page.outline._preview, page.outline
+    assert preview.text() == "预览"
+    assert preview.geometry().bottom() < outline.list.geometry().top()
+    assert preview.geometry().bottom() < outline.height() // 2
+
+
+def test_click_beside_the_numbers_leaves_the_current_one(page: ReportPage, qtbot: QtBot) -> None:
+    page.paper.set_current("table3.R01.natural")
+    table = page.paper.sheet.table_of("table3.R01.natural")
+    assert table is not None
+    assert table.table is not None
+    head = next(c for c in table.table.cells if c.cell.text == "自然人")
+    where = head.rect.center() + table.rect.topLeft() + page.paper._origin()
+    with qtbot.waitSignal(page.status) as told:
+        qtbot.mouseClick(page.paper.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [page.status_text()]
+    with qtbot.assertNotEmitted(page.open_records):
+        qtbot.keyClick(page.paper, Qt.Key.Key_Return)
+    qtbot.keyClick(page.paper, Qt.Key.Key_Down)
+    assert page.paper.current.startswith("table")

@@ -55,7 +55,7 @@ class OutlineRow:
     remark: str = ""
     is_sub: bool = False
     is_done: bool = True
-    """Has text or a table, and nothing that blocks."""
+    """Has text or a table, and nothing to be checked."""
 
 
 class _Rows(QAbstractListModel):
@@ -126,7 +126,7 @@ class _Delegate(QStyledItemDelegate):
 
 
 class ReportOutline(QFrame):
-    """Title and format, the rows, the progress, and the preview at the foot."""
+    """Title and format, the preview, the rows, and the progress at the foot."""
 
     chosen = Signal(str)
     """The officer chose the part or section of that key."""
@@ -144,6 +144,12 @@ class ReportOutline(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._format)
         column.addSpacing(look.px(8))
+        # On top: the foot of this column is where the undo bar stands.
+        tip = self.tr("逐页查看，与导出的 PDF 完全一致（Ctrl+P）")
+        self._preview = Button(self.tr("预览"), icon="file-type-pdf", tip=tip)
+        self._preview.clicked.connect(self.preview_wanted)
+        column.addWidget(self._preview)
+        column.addSpacing(look.px(8))
         self._model = _Rows(self)
         self.list = QListView()
         self.list.setModel(self._model)
@@ -158,16 +164,9 @@ class ReportOutline(QFrame):
         self._done = label("", "caption")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        tip = self.tr("按 PDF 的样子逐页查看（Ctrl+P）")
-        self._preview = Button(self.tr("预览打印"), icon="printer", tip=tip)
-        self._preview.clicked.connect(self.preview_wanted)
-        self._note = label(self.tr("与导出的 PDF 完全一致"), "caption")
         column.addWidget(self._done)
         column.addSpacing(look.px(2))
         column.addWidget(self._bar)
-        column.addSpacing(look.px(12))
-        column.addWidget(self._preview)
-        column.addWidget(self._note)
 
     def set_head(self, title: str, report_format: str) -> None:
         """Names the report and its format."""

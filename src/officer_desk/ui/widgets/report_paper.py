@@ -31,7 +31,7 @@ class ReportPaper(QAbstractScrollArea):
     """The sheet on the desk. Arrows move over the numbers, Enter or a click asks for what is behind one."""
 
     current_changed = Signal(str)
-    """The name of the number now current."""
+    """The name of the number now current; empty once the officer clicked beside the numbers."""
     activated = Signal(str)
     """Enter or a click on the number of that name."""
     section_wanted = Signal(str)
@@ -86,6 +86,17 @@ class ReportPaper(QAbstractScrollArea):
         if is_shown:
             self._show_rect(self._rect_of(cell_id))
         self.viewport().update()
+
+    def _leave_current(self) -> None:
+        if self._current:
+            self._current = ""
+            self.setAccessibleDescription("")
+            self.current_changed.emit("")
+            self.viewport().update()
+
+    def _first_in_view(self) -> str:
+        view = self.viewport().rect()
+        return next((name for name in self._cells if view.contains(self.rect_in_view(name))), "")
 
     def set_section(self, key: str) -> None:
         """Marks the stretch of text that is being edited."""
@@ -209,7 +220,7 @@ class ReportPaper(QAbstractScrollArea):
         if not cells:
             return
         if self._current not in cells:
-            self.set_current(next(iter(cells)))
+            self.set_current(self._first_in_view() or next(iter(cells)))
             return
         here = self._rect_of(self._current)
         best, least = "", None
@@ -239,13 +250,15 @@ class ReportPaper(QAbstractScrollArea):
         self.set_current(max(row)[1] if is_end else min(row)[1])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a number makes it current and opens it; on text, asks to edit it."""
+        """A click on a number makes it current and opens it; beside them none is; on text, asks to edit it."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         cell = self._cell_at(event.position().toPoint())
         if cell:
             self.set_current(cell, is_shown=False)
             return
+        # Enter after a click beside the numbers must not open the one that was current before.
+        self._leave_current()
         point = event.position().toPoint() - self._origin()
         block = self._layout.block_at(point.y())
         if block is not None and block.section:
@@ -284,9 +297,7 @@ class ReportPaper(QAbstractScrollArea):
         """The ring appears; a number in view becomes current where none was."""
         super().focusInEvent(event)
         if not self._current:
-            view = self.viewport().rect()
-            seen = (name for name in self._cells if view.contains(self.rect_in_view(name)))
-            name = next(seen, "")
+            name = self._first_in_view()
             if name:
                 self.set_current(name, is_shown=False)
         self.viewport().update()

@@ -165,6 +165,7 @@ class ReportPage(QWidget):
             shown.check_rows(self._breaches), passed=shown.passed_words(report), foot=self._foot(report)
         )
         self._show_section(self.narrative.key or shown.section_beside(report.format, self._key))
+        self.status.emit(self.status_text())
 
     def set_year(self, year: int) -> None:
         """Shows the report of that year; unsaved text of the other one is saved first."""
@@ -297,6 +298,9 @@ class ReportPage(QWidget):
     def _tell_cell(self, cell_id: str) -> None:
         if self._report is None:
             return
+        if not cell_id:
+            self.status.emit(self.status_text())
+            return
         self.status.emit(shown.cell_words(self._report.tables.cells[cell_id], self._labels[cell_id]))
 
     def _go_to_breach(self, number: int) -> None:
@@ -318,7 +322,9 @@ class ReportPage(QWidget):
     def _repair(self, number: int) -> None:
         assert self._report is not None
         breach = self._breaches[number]
-        if breach.figure:
+        if breach.id == shown.NAMELESS:
+            self.go.emit("settings:bureau")
+        elif breach.figure:
             self.edit_figures(breach.figure)
         elif breach.records:
             self.open_records.emit(breach.register, breach.records, shown.title(breach))
