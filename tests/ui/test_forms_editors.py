@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Kind, Value
+from officer_desk.ui import theme
 from officer_desk.ui.forms.choice_editors import ChoiceEditor, ChoicesEditor, FlagEditor, LabelEditor
 from officer_desk.ui.forms.date_editor import DateEditor
 from officer_desk.ui.forms.date_text import typed_date
-from officer_desk.ui.forms.editors import DisplayEditor, IntegerEditor, NoteEditor, TextEditor
+from officer_desk.ui.forms.editors import DisplayEditor, Editor, IntegerEditor, NoteEditor, TextEditor
 from officer_desk.ui.forms.item_picker import ItemPicker
 
 TODAY = date(2026, 10, 14)
@@ -269,3 +270,26 @@ def test_picker_shows_a_reference_by_its_label_and_can_be_cleared(picker: ItemPi
     with qtbot.waitSignal(picker.changed):
         picker._clear.click()
     assert picker.value() is None
+
+
+@pytest.mark.parametrize("make", [TextEditor, NoteEditor])
+def test_field_with_fault_shows_the_focus_inside_the_edge(make: type[Editor], qtbot) -> None:
+    editor = make()
+    qtbot.addWidget(editor)
+    editor.resize(240, editor.sizeHint().height())
+    editor.show()
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    face = editor.face()
+    face.clearFocus()
+    editor.set_fault("bad")
+    calm = editor.grab().toImage()
+    face.setFocus()
+    held = editor.grab().toImage()
+    bad, focus = (theme.current().color(token).name() for token in ("bad", "focus"))
+    assert [calm.pixelColor(120, y).name() for y in (0, 1)] == [bad, bad]
+    assert [held.pixelColor(120, y).name() for y in (0, 1)] == [bad, bad]
+    assert held.pixelColor(120, 2).name() == focus != calm.pixelColor(120, 2).name()
+    editor.set_fault("")
+    assert editor.grab().toImage().pixelColor(120, 1).name() == focus
+    assert editor.grab().toImage().pixelColor(120, 2).name() != focus

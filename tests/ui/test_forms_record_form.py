@@ -233,3 +233,16 @@ def test_acts_under_the_head_are_replaced(pane: DetailPane, qtbot) -> None:
     shown = [b.text() for b in pane.findChildren(QAbstractButton) if b.isVisible() and b.text()]
     assert "撤回" in shown
     assert "登记公开" not in shown
+
+
+def test_help_goes_when_the_focus_leaves_the_form(form: RecordForm, qtbot) -> None:
+    told: list[str] = []
+    form.help_changed.connect(told.append)
+    other = QLineEdit(form)
+    other.show()
+    form.focus_field("formed_on")
+    form.focus_field("title")
+    assert told == ["写在文稿上的日期。", ""]
+    form.focus_field("formed_on")
+    other.setFocus()
+    assert told[2:] == ["写在文稿上的日期。", ""]

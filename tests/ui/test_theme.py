@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPushButton, QTabBar, QWidget
 
 from officer_desk.ui import stylesheet, theme, typography
 from officer_desk.ui.status import STATUSES, URGENCY_TONES, status_of
@@ -148,3 +148,21 @@ def test_only_due_soon_and_overdue_are_loud_and_only_overdue_is_red() -> None:
 
 def test_unknown_state_shows_itself() -> None:
     assert status_of("whatever").word == "whatever"
+
+
+@pytest.mark.parametrize("size", ["small", "standard", "large"])
+def test_rows_of_the_frame_are_high_enough_for_what_stands_in_them(
+    qapp: QApplication, qtbot, size: str
+) -> None:
+    """The line under the current tab is seen in a size chosen while the window is open, too."""
+    row = QFrame()
+    row.setObjectName("tabRow")
+    qtbot.addWidget(row)
+    row.setFixedHeight(40)
+    tabs = QTabBar(row)
+    tabs.setProperty("kind", "pages")
+    tabs.addTab("今日")
+    row.show()
+    theme.apply(qapp, size=size)
+    assert row.maximumHeight() == row.minimumHeight() == theme.current().grid(40) >= tabs.sizeHint().height()
+    theme.apply(qapp)

@@ -41,7 +41,8 @@ QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:pressed { background: $sunk; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 ${p5}px; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
-QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; padding: 0; }
+QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; padding: 0;
+  min-height: 0; }
 QPushButton[kind="icon"]:hover { background: $hover; }
 QPushButton[kind="icon"]:pressed { background: $sunk; }
 QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
@@ -79,6 +80,7 @@ QLabel[tone="mute"] { color: $mute; }
 QLabel[tone="toast_on"] { color: $toast_on; }
 QLabel[role="caption"] { font-size: ${p12}px; color: $text2; }
 QLabel[role="hint"] { font-size: ${p12}px; color: $text3; }
+QLabel[role="strong"] { font-weight: 700; }
 QLabel[role="section"] { font-size: ${p13}px; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${p14}px; font-weight: 700; }
 QLabel[role="title"] { font-size: ${p17}px; font-weight: 700; }
@@ -87,7 +89,9 @@ QLabel[role="days"] { font-size: ${p32}px; font-weight: 700; }
 QLabel[role="caption"][tone="bad"], QLabel[role="hint"][tone="bad"] { color: $bad; }
 QLabel[role="caption"][tone="warn"], QLabel[role="hint"][tone="warn"] { color: $warn; }
 
-QFrame#toolBar { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QFrame#toolBar { background: $surface; border: 0; border-bottom: 1px solid $line;
+  min-height: ${toolbar}px; max-height: ${toolbar}px; }
+QFrame#tabRow { min-height: ${tabrow}px; max-height: ${tabrow}px; }
 QFrame#statusLine { background: $window; border: 0; border-top: 1px solid $line; }
 QFrame#pane { background: $surface; border: 0; }
 QFrame#paneHeader { background: $surface; border: 0; border-bottom: 1px solid $line; }
@@ -129,4 +133,6 @@ def sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The style sheet in those colours, every length through ``px``."""
     words = {item.name: getattr(tokens, item.name) for item in fields(tokens)}
     words |= {f"p{length}": str(px(length)) for length in range(1, 45)}
+    # Heights that no widget measures again when another size is chosen; multiples of 4, edge included.
+    words |= {"toolbar": str(round(px(48) / 4) * 4 - 1), "tabrow": str(round(px(40) / 4) * 4)}
     return Template(_SHEET).substitute(words)

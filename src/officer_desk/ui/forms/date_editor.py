@@ -126,6 +126,6 @@ class DateEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the calendar button at the right end of the line."""
         if event.type() is QEvent.Type.Resize:
-            side = self._button.width()
-            self._button.move(self.line.width() - side - 3, (self.line.height() - side) // 2)
+            button, line = self._button, self.line
+            button.move(line.width() - button.width() - 3, (line.height() - button.height()) // 2)
         return False

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from officer_desk.domain.fields import Field, display
 from officer_desk.ui import theme
+from officer_desk.ui.widgets.controls import paint_inner_ring
 
 
 def set_fault(widget: QWidget, fault: str) -> None:
@@ -25,6 +26,40 @@ def set_fault(widget: QWidget, fault: str) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
+        ring = next((part for part in widget.children() if isinstance(part, _FaultRing)), None)
+        if ring is None and fault and not isinstance(widget, QComboBox):
+            ring = _FaultRing(widget)
+        if ring is not None:
+            ring.follow()
+
+
+class _FaultRing(QWidget):
+    """The ring of the focus inside the edge of a fault, which stays: both are told at once.
+
+    A style sheet can give a field one edge only. Combo boxes paint both themselves.
+    """
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._field = field
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        field.installEventFilter(self)
+
+    def follow(self) -> None:
+        """Shows itself while the field has both a fault and the focus."""
+        self.setGeometry(self._field.rect())
+        self.setVisible(bool(self._field.property("fault")) and self._field.hasFocus())
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows size and focus of the field; filters nothing."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.follow()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the ring."""
+        paint_inner_ring(QPainter(self), self.rect())
 
 
 class Editor(QWidget):
@@ -198,9 +233,10 @@ class NoteEditor(Editor):
 
 
 class FocusWatch(QObject):
-    """Tells when any of some widgets gets the focus."""
+    """Tells when any of some widgets gets the focus, or loses it to another widget of the window."""
 
     focused = Signal()
+    left = Signal()
 
     def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
         super().__init__(parent)
@@ -208,7 +244,11 @@ class FocusWatch(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sees focus come; filters nothing."""
+        """Sees focus come and go; filters nothing."""
         if event.type() is QEvent.Type.FocusIn:
             self.focused.emit()
+        elif event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            away = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in away:
+                self.left.emit()
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_desk.domain.fields import Field, Kind
 from officer_desk.ui import icons, theme
@@ -87,6 +87,8 @@ class FieldRow(QWidget):
     """A field in a form."""
 
     focused = Signal(str)
+    left = Signal(str)
+    """The focus went on to something else in the window that is no field of a form."""
     changed = Signal(str)
 
     def __init__(self, field: Field, editor: Editor, parent: QWidget | None = None) -> None:
@@ -111,8 +113,7 @@ class FieldRow(QWidget):
         self.label.setBuddy(editor.face())
         self.name_faces()
         editor.changed.connect(self._edited)
-        self._watch = FocusWatch(list(editor.faces()), self)
-        self._watch.focused.connect(lambda: self.focused.emit(field.key))
+        self._watch = self._watching()
 
     @property
     def sentence(self) -> str:
@@ -129,9 +130,22 @@ class FieldRow(QWidget):
     def watch_again(self) -> None:
         """Looks after the widgets the editor has now (its options changed)."""
         self._watch.deleteLater()
-        self._watch = FocusWatch(list(self.editor.faces()), self)
-        self._watch.focused.connect(lambda: self.focused.emit(self.field.key))
+        self._watch = self._watching()
         self.name_faces()
+
+    def _watching(self) -> FocusWatch:
+        watch = FocusWatch(list(self.editor.faces()), self)
+        watch.focused.connect(lambda: self.focused.emit(self.field.key))
+        watch.left.connect(self._left)
+        return watch
+
+    def _left(self) -> None:
+        # The widget that gets the focus is known before the old one is told.
+        following = QApplication.focusWidget()
+        while following is not None and not isinstance(following, FieldRow):
+            following = following.parentWidget()
+        if following is None:
+            self.left.emit(self.field.key)
 
     def set_label_width(self, width: int) -> None:
         """All labels of a form are equally wide."""

@@ -82,6 +82,7 @@ class RecordForm(QScrollArea):
                 row = FieldRow(field, self._editor(field))
                 row.changed.connect(self._row_changed)
                 row.focused.connect(self._row_focused)
+                row.left.connect(lambda _: self.help_changed.emit(""))
                 self._rows[field.key] = row
                 column.addWidget(row)
         column.addStretch(1)

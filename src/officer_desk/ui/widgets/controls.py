@@ -5,12 +5,23 @@ Turning the wheel over a combo box scrolls the page and never changes its value.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -32,8 +43,32 @@ def paint_field_frame(
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 4, 4)
 
 
+def paint_inner_ring(painter: QPainter, rect: QRect) -> None:
+    """The ring of the focus just inside an edge that has to stay in sight, such as that of a fault."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.current().color("focus"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -3), 2, 2)
+
+
 class _RoomyRows(QStyledItemDelegate):
-    """Entries of a list as high as the rows of a table."""
+    """Entries of a list as high as the rows of a table, the current one on the tint of a selection."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draws the entry without the gradient of the style."""
+        look = theme.current()
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        is_on = bool(state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        painter.fillRect(rect, look.color("sel" if is_on else "surface"))
+        painter.setFont(look.font(Role.BODY))
+        painter.setPen(look.color("text"))
+        room = rect.adjusted(look.px(9), 0, -look.px(9), 0)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The width the words need, 28 high at the standard size."""
@@ -54,6 +89,7 @@ class ComboBox(QComboBox):
             line = self.lineEdit()
             assert line is not None
             line.setProperty("kind", "bare")
+            line.installEventFilter(self)
             completer = self.completer()
             assert completer is not None
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -107,6 +143,8 @@ class ComboBox(QComboBox):
         else:
             edge, thick, ground, tone = "border", 1, "hover" if self.underMouse() else "surface", "text"
         paint_field_frame(painter, self.rect(), edge=edge, thickness=thick, ground=ground)
+        if fault and has_focus and self.isEnabled():
+            paint_inner_ring(painter, self.rect())
         side = look.px(16)
         arrow = QRect(self.width() - side - look.px(6), (self.height() - side) // 2, side, side)
         icons.paint(painter, arrow, "chevron-down", "text2" if self.isEnabled() else "disabled")
@@ -121,6 +159,15 @@ class ComboBox(QComboBox):
     def resizeEvent(self, event: object) -> None:
         """Keeps the typed text clear of frame and chevron."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._place_line()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Puts the line back where it belongs: the style moves it whenever another entry is set."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_line()
+        return super().eventFilter(watched, event)
+
+    def _place_line(self) -> None:
         line = self.lineEdit()
         if line is not None:
             look = theme.current()

@@ -49,6 +49,7 @@ class SearchField(QLineEdit):
     def clear_now(self) -> None:
         """Empties the box and tells so at once."""
         self.clear()
+        self._clear.hide()
         self._tell()
 
     def _typed(self) -> None:
@@ -70,8 +71,8 @@ class SearchField(QLineEdit):
         self._place()
 
     def _place(self) -> None:
-        side = self._clear.width()
-        self._clear.move(self.width() - side - 3, (self.height() - side) // 2)
+        cross = self._clear
+        cross.move(self.width() - cross.width() - 3, (self.height() - cross.height()) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the clear button at the right end."""
