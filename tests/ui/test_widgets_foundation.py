@@ -15,8 +15,10 @@ from officer_desk.ui.widgets.bars import BusyBar, ErrorBar, StatusLine, UndoBar
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.controls import CheckBox, ComboBox
+from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.labels import Card, IconLabel, Pill, SectionHeader
+from officer_desk.ui.widgets.search_field import SearchField
 
 # Work in the background
 
@@ -345,3 +347,75 @@ def test_icon_label_follows_the_theme_in_paint(qapp: QApplication, qtbot) -> Non
     assert shown() == theme.current().color("bad").name()
     theme.apply(qapp, theme="dark")
     assert shown() == theme.current().color("bad").name()
+
+
+def test_combo_box_keeps_its_text_in_place_whatever_is_shown(qtbot) -> None:
+    combo = ComboBox(is_editable=True)
+    qtbot.addWidget(combo)
+    combo.addItems(["办公室", "法规股"])
+    combo.resize(200, 28)
+    combo.show()
+    place = combo.lineEdit().geometry()
+    assert place.x() == theme.current().px(7)
+    for number in (1, 0, -1):
+        combo.setCurrentIndex(number)
+        assert combo.lineEdit().geometry() == place
+    combo.setEditText("执法大队")
+    assert combo.lineEdit().geometry() == place
+
+
+def test_combo_box_with_fault_shows_the_focus_inside_the_edge(qtbot) -> None:
+    combo = ComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["甲", "乙"])
+    combo.resize(200, 28)
+    combo.setProperty("fault", "bad")
+    combo.show()
+    with qtbot.waitActive(combo):
+        combo.activateWindow()
+    combo.setFocus()
+    shown = combo.grab().toImage()
+    assert shown.pixelColor(100, 1).name() == theme.current().color("bad").name()
+    assert shown.pixelColor(100, 2).name() == theme.current().color("focus").name()
+
+
+# A list that drops down wants the keyboard, which the offscreen platform cannot give.
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_row_of_a_list_that_drops_down_has_the_tint_of_a_selection(qtbot) -> None:
+    combo = ComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["甲", "乙"])
+    combo.resize(200, 28)
+    combo.show()
+    combo.showPopup()
+    view = combo.view()
+    view.setCurrentIndex(combo.model().index(1, 0))
+    row = view.visualRect(combo.model().index(1, 0))
+    shown = view.viewport().grab().toImage()
+    sel = theme.current().color("sel").name()
+    assert {shown.pixelColor(row.right() - 4, y).name() for y in range(row.top() + 1, row.bottom())} == {sel}
+    assert shown.pixelColor(row.right() - 4, 5).name() == theme.current().color("surface").name()
+    combo.hidePopup()
+
+
+def test_find_box_emptied_quietly_loses_its_cross(qtbot) -> None:
+    box = SearchField("查找")
+    qtbot.addWidget(box)
+    box.show()
+    box.setText("食堂")
+    assert box._clear.isVisible()
+    box.blockSignals(True)
+    box.clear_now()
+    box.blockSignals(False)
+    assert not box._clear.isVisible()
+
+
+def test_a_dialog_opens_within_the_screen(qtbot, monkeypatch) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableGeometry()
+    open_at(dialog, room.width() + 400, room.height() + 400)
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
+    open_at(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (theme.current().px(300), theme.current().px(200))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from officer_desk.operations import handling, recycling, settings
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
+from officer_desk.ui.forms.date_editor import DateEditor
 from officer_desk.ui.pages.settings import SECTIONS, SettingsDialog
 from officer_desk.ui.pages.settings.appearance import AppearanceSection
 from officer_desk.ui.pages.settings.bin import BinSection
@@ -22,6 +23,7 @@ from officer_desk.ui.pages.settings.bureau import GROUPS, BureauSection
 from officer_desk.ui.pages.settings.calendar_years import CalendarSection
 from officer_desk.ui.pages.settings.lists import ListsSection
 from officer_desk.ui.widgets.confirm import ConfirmDialog
+from officer_desk.ui.widgets.plain_list import REMARK
 
 
 @pytest.fixture
@@ -248,7 +250,7 @@ def test_list_keys_move_and_remove(lists: ListsSection, qtbot: QtBot) -> None:
 
 def test_the_missing_year_is_shown_first(calendar: CalendarSection) -> None:
     assert calendar.year == 2026
-    assert "未确认" in calendar._title.text()
+    assert "待核对" in calendar._title.text()
 
 
 def test_confirming_a_year_moves_the_provisional_days(
@@ -382,3 +384,55 @@ def test_about_tells_where_the_file_lies(dialog: SettingsDialog, desk: Desk) -> 
     told = [line.text() for line in dialog.section().findChildren(QLineEdit)]
     assert str(desk.path) in told
     assert any("示例" in words for words in told)
+
+
+def test_dialog_is_no_larger_than_the_screen(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, 1366, 697)
+
+    theme.apply(QApplication.instance(), size="large")
+    monkeypatch.setattr(SettingsDialog, "screen", lambda self: Screen())
+    made = SettingsDialog(desk)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.hide())
+    assert made.height() < 697
+    assert made.width() == theme.current().px(1040)
+    assert made.minimumSizeHint().height() < 600
+
+
+def test_year_that_only_needs_comparing_says_so(calendar: CalendarSection) -> None:
+    told = [calendar.years.item(n).text() for n in range(2)]
+    assert "2027 年" in told[0]
+    assert "未录入" in calendar.years.item(0).data(REMARK)
+    assert "2026 年" in told[1]
+    assert "待核对" in calendar.years.item(1).data(REMARK)
+
+
+def test_calendar_icons_stand_in_the_middle_of_their_line(bureau: BureauSection) -> None:
+    editors = bureau.findChildren(DateEditor)
+    assert len(editors) >= 4
+    for editor in editors:
+        middle = editor._button.geometry().center().y()
+        assert abs(middle - editor.line.rect().center().y()) <= 1
+        assert editor._button.height() == editor._button.width()
+
+
+def test_numbers_in_the_bin_are_shown_to_their_end(dialog: SettingsDialog, desk: Desk) -> None:
+    request = handling.save_request(
+        desk,
+        {
+            "received_on": date(2025, 12, 1),
+            "applicant": "甲",
+            "content": "乙",
+            "number": "临政依申〔2025〕第 000001 号—补",
+        },
+    ).ids[0]
+    recycling.delete(desk, "requests", [request])
+    dialog.go_to("bin")
+    section = dialog.section()
+    assert isinstance(section, BinSection)
+    metrics = section.table.fontMetrics()
+    longest = max(metrics.horizontalAdvance(row.identity) for row in section.model.rows)
+    assert section.table.columnWidth(1) > longest

@@ -26,6 +26,7 @@ from officer_desk.ui.widgets.bars import ErrorBar
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.controls import ComboBox
+from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.labels import label, rule
 
 HEADS = ("项目", "数量", "", "来源科室", "说明")
@@ -43,7 +44,7 @@ class FigureLine:
         self.amount = QLineEdit(amount_text(kind, figure.amount) if figure else "")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount.setFixedWidth(look.px(116))
-        self.amount.setPlaceholderText("未填报" if kind.is_expected else "0")
+        self.amount.setPlaceholderText("未填报" if kind.is_expected else "留空按 0")
         self.unit = label(kind.unit.value, "caption")
         self.source = ComboBox(is_editable=True)
         self.source.addItems(["", *departments])
@@ -96,7 +97,7 @@ class FiguresDialog(QDialog):
         self._desk, self._year = desk, year
         self.setWindowTitle(self.tr("填报年度数据"))
         look = theme.current()
-        self.resize(look.px(820), look.px(600))
+        open_at(self, 820, 600)
         departments = settings.list_labels(desk, "departments")
         self.lines = {
             kind.key: FigureLine(kind, figure, departments)
@@ -111,7 +112,7 @@ class FiguresDialog(QDialog):
         head.addWidget(label(self.tr("{} 年度数据").format(year), "title"))
         head.addWidget(
             label(
-                self.tr("台账里没有、要由各科室报来的数。没有发生的填 0；留空的项目在核对里提醒。"),
+                self.tr("台账里没有、由各科室报来的数。标“未填报”的留空会在核对里提醒，其余留空按 0 计。"),
                 "caption",
                 wraps=True,
             )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from officer_desk.ui import actions, theme
+from officer_desk.ui.theme import Role
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import label
 
@@ -22,24 +24,30 @@ class KeysDialog(QDialog):
         column.setSpacing(look.px(8))
         everywhere = [(a.shortcut, a.text) for a in actions.ACTIONS if a.shortcut]
         tabs = [(f"Ctrl+{number}", name) for number, (_, name) in enumerate(actions.TABS, 1)]
+        # One grid for all groups, two groups abreast: keys stand under keys on the whole page.
         grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(24))
+        grid.setHorizontalSpacing(look.px(12))
         grid.setVerticalSpacing(look.px(4))
+        grid.setColumnMinimumWidth(2, look.px(20))
         groups = (("任何时候", (*everywhere, *tabs)), *actions.PAGE_KEYS)
-        for number, (title, keys) in enumerate(groups):
-            place = QVBoxLayout()
-            place.setSpacing(look.px(4))
-            place.addWidget(label(title, "section"))
-            lines = QGridLayout()
-            lines.setHorizontalSpacing(look.px(12))
-            lines.setVerticalSpacing(look.px(4))
-            for row, (key, what) in enumerate(keys):
-                lines.addWidget(label(key, "strong"), row, 0)
-                lines.addWidget(label(what), row, 1)
-            place.addLayout(lines)
-            place.addStretch(1)
-            grid.addLayout(place, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        top = 0
+        for pair in (groups[at : at + 2] for at in range(0, len(groups), 2)):
+            if top:
+                grid.setRowMinimumHeight(top, look.px(16))
+                top += 1
+            for side, (title, keys) in enumerate(pair):
+                grid.addWidget(label(title, "section"), top, 3 * side, 1, 2)
+                for row, (key, what) in enumerate(keys, top + 1):
+                    grid.addWidget(label(key, "strong"), row, 3 * side)
+                    grid.addWidget(label(what), row, 3 * side + 1)
+            top += 1 + max(len(keys) for _, keys in pair)
+        metrics = QFontMetrics(look.font(Role.STRONG))
+        widest = max(metrics.horizontalAdvance(key) for _, keys in groups for key, _ in keys)
+        for number in (0, 3):
+            grid.setColumnMinimumWidth(number, widest)
+            grid.setColumnStretch(number + 1, 1)
         column.addLayout(grid)
+        column.addSpacing(look.px(8))
         close = Button(self.tr("关闭"), height=32)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

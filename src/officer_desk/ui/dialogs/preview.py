@@ -1,4 +1,4 @@
-"""预览打印: the pages of the PDF exactly as they will be exported."""
+"""预览: the pages of the PDF exactly as they will be exported."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from officer_desk.operations import reporting
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.background import Progress, Task
 from officer_desk.ui.widgets.buttons import Button, icon_button
+from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.labels import label
 from officer_desk.ui.widgets.pdf_view import PdfView
@@ -26,16 +27,14 @@ class PreviewDialog(QDialog):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = theme.current()
         self.setWindowTitle(self.tr("预览：{}").format(document.title))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        height = self.screen().availableGeometry().height() - look.px(80)
-        self.resize(look.px(900), min(look.px(1080), height))
+        open_at(self, 900, 1080)
         self.view = PdfView()
         self._pages: Any = None
         self._stack = QStackedWidget()
-        self._wait = EmptyState(icon="printer", fact=self.tr("正在排版…"))
+        self._wait = EmptyState(icon="file-type-pdf", fact=self.tr("正在排版…"))
         self._stack.addWidget(self._wait)
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)

@@ -85,12 +85,14 @@ class BinTable(QTableView):
         self.setAccessibleName("回收站")
 
     def fit_columns(self) -> None:
-        """Gives what the record is about the room that is left."""
+        """Shows the numbers whole, and gives what the record is about the room that is left."""
         look = theme.current()
         head = self.horizontalHeader()
-        for column, width in ((0, 96), (1, 184), (3, 136)):
+        # The end of a number tells it from the next: it is shown whole within reason.
+        number = max(look.px(120), min(self.sizeHintForColumn(1) + look.px(16), look.px(320)))
+        for column, width in ((0, look.px(96)), (1, number), (3, look.px(136))):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, look.px(width))
+            self.setColumnWidth(column, width)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
 
@@ -188,5 +190,6 @@ class BinSection(Section):
         self.model.replace(recycling.binned(self.desk))
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         if self.model.rows:
+            self.table.fit_columns()
             self.table.selectRow(0)
         self.follow()

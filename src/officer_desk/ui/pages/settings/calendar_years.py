@@ -95,7 +95,8 @@ class CalendarSection(Section):
         self.years.clear()
         for entry in found:
             icon = "circle-check:ok" if entry.is_confirmed else "alert-triangle:warn"
-            remark = "" if entry.is_confirmed else self.tr("未确认") + ":warn"
+            gap = self.tr("待核对") if settings.calendar_days(self.desk, entry.year) else self.tr("未录入")
+            remark = "" if entry.is_confirmed else f"{gap}:warn"
             self.years.add(entry.year, self.tr("{} 年").format(entry.year), icon=icon, remark=remark)
         self.years.blockSignals(False)
         wanted = (
@@ -117,7 +118,7 @@ class CalendarSection(Section):
         self.notice.setCursorPosition(0)
         state = self.tr("已确认")
         if not entry.is_confirmed:
-            state = self.tr("未确认，请与通知核对") if self._kept else self.tr("尚未录入")
+            state = self.tr("待核对，请与放假通知逐日核对") if self._kept else self.tr("尚未录入")
         self._title.setText(self.tr("{} 年　{}").format(year, state))
         self._hint.setText(
             self.tr("照通知逐日点选：点一下为“休”，周末再点一下为“班”，再点恢复。方向键移动，空格改变。")

@@ -24,6 +24,7 @@ from officer_desk.ui.pages.settings.bureau import BureauSection
 from officer_desk.ui.pages.settings.calendar_years import CalendarSection
 from officer_desk.ui.pages.settings.lists import ListsSection
 from officer_desk.ui.pages.settings.section import Section
+from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.plain_list import PlainList
 
 SECTIONS: tuple[tuple[str, str, str, Callable[[Desk], Section]], ...] = (
@@ -51,7 +52,7 @@ class SettingsDialog(QDialog):
         self._key = ""
         look = theme.current()
         self.setWindowTitle(self.tr("设置"))
-        self.resize(look.px(1040), look.px(640))
+        open_at(self, 1040, 640)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
