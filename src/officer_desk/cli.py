@@ -1,7 +1,7 @@
 """The command line: the same operations as the window, without Qt, always in UTF-8.
 
 Exit codes: 0 done, 1 findings, 2 usage, 3 a year whose calendar is not known, 4 the file,
-5 in use by the window.
+5 in use by the window, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from officer_desk import __version__, logs, paths
 from officer_desk.domain import dates
@@ -29,7 +29,15 @@ from officer_desk.domain.errors import (
     ImpossibleError,
 )
 
+if TYPE_CHECKING:
+    from officer_desk.operations.reporting import YearReport
+
 DONE, FINDINGS, USAGE, CALENDAR, FILE, IN_USE = range(6)
+INTERRUPTED = 130
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+MOST_WORKING_DAYS = 10_000
+LONGEST_NAME = 240
+"""Bytes of a register's name; what stands beside it has a longer one."""
 _REGISTERS = ("requests", "items", "figures")
 
 
@@ -40,6 +48,35 @@ class Command:
     name: str
     file: Path
     options: argparse.Namespace
+
+
+class _SilenceError(Exception):
+    """What a command has to say cannot be written where it should go; what it did is done."""
+
+
+def _say(text: object) -> None:
+    """Write a line where output goes. Raises :class:`_SilenceError`, or ``BrokenPipeError``."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _SilenceError from error
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    """What reads a number of a command line that may not leave its bounds."""
+
+    def read(word: str) -> int:
+        try:
+            number = int(word)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"请写 {least} 至 {most} 之间的整数，不能是“{word[:20]}”。")
+        return number
+
+    return read
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,19 +93,19 @@ def _parser() -> argparse.ArgumentParser:
     sample = add("sample", "建立示例文件（不覆盖已有文件）")
     sample.add_argument("path", type=Path, metavar="F", nargs="?")
     report = add("report", "导出年度报告 PDF")
-    report.add_argument("year", type=int, metavar="年度")
+    report.add_argument("year", type=_between(FIRST_YEAR, LAST_YEAR), metavar="年度")
     report.add_argument("--out", type=Path, required=True, metavar="X.pdf")
     report.add_argument(
         "--accept-breaches", default="", metavar="理由", help="勾稽不符仍要导出的理由，随报告留存"
     )
     figures = add("figures", "输出年度报告的全部数字")
-    figures.add_argument("year", type=int, metavar="年度")
+    figures.add_argument("year", type=_between(FIRST_YEAR, LAST_YEAR), metavar="年度")
     figures.add_argument("--json", action="store_true", required=True)
     add("check", "检查文件、日志、缓存和勾稽关系，每个问题一行")
     workdays = add("workdays", "工作日计算：add 日期 N，起算日之后第 N 个工作日")
     workdays.add_argument("action", choices=["add"])
     workdays.add_argument("date", metavar="日期")
-    workdays.add_argument("count", type=int, metavar="N")
+    workdays.add_argument("count", type=_between(0, MOST_WORKING_DAYS), metavar="N")
     template = add("template", "写出导入模板")
     template.add_argument("register", choices=_REGISTERS)
     template.add_argument("path", type=Path, metavar="OUT.xlsx")
@@ -131,12 +168,11 @@ def run(command: Command) -> int:
         "backup": _backup,
         "restore": _restore,
     }
+    if len(os.fsencode(command.file.name)) > LONGEST_NAME:
+        print("台账文件的名字太长，系统不能使用。请换一个短些的名字。", file=sys.stderr)
+        return FILE
     try:
-        code = actions[command.name](command)
-        if sys.stdout is not None:
-            # A reader that has gone is noticed here, not when the interpreter ends.
-            sys.stdout.flush()
-        return code
+        return actions[command.name](command)
     except CalendarUnknownError as error:
         return _refuse(error, CALENDAR)
     except FileTroubleError as error:
@@ -144,14 +180,40 @@ def run(command: Command) -> int:
     except DeskError as error:
         return _refuse(error, FINDINGS)
     except BrokenPipeError:
-        # What is left unsaid goes nowhere; otherwise Python tries once more at its end, and complains.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _speak_no_more()
         return DONE
-    except Exception:
+    except _SilenceError:
+        _speak_no_more()
+        print("操作已经结束，但屏幕或所指的输出位置写不出来（可能磁盘已满或已关闭）。", file=sys.stderr)
+        return FILE if command.name in _ANSWERS else DONE
+    except KeyboardInterrupt:
+        print("已中断，没有写入未完成的内容。", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
         logs.configure(paths.log_file())
         logging.getLogger(__name__).exception("command %s failed", command.name)
-        print("程序出错，没有完成。已保存的内容没有改动；详情见日志文件。", file=sys.stderr)
+        damage = _damage(command.file, error)
+        if damage:
+            print(f"台账文件“{command.file.name}”有损坏，没有完成。{damage}", file=sys.stderr)
+        else:
+            print("程序出错，没有完成。已保存的内容没有改动；详情见日志文件。", file=sys.stderr)
         return FILE
+
+
+_ANSWERS = ("figures", "check", "workdays")
+"""Commands whose output is all they are for."""
+
+
+def _speak_no_more() -> None:
+    """What is left unsaid goes nowhere; otherwise Python tries once more at its end, and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _damage(path: Path, error: Exception) -> str:
+    """What is wrong with the file, where that is why a command broke off; empty where it is a bug."""
+    from officer_desk.operations import checking
+
+    return checking.reason(path, error)
 
 
 def _refuse(error: DeskError, code: int) -> int:
@@ -164,7 +226,7 @@ def _sample(command: Command) -> int:
 
     desk = make_sample(command.file)
     desk.close()
-    print(f"已建立示例文件：{command.file}（虚构单位 2025 年度，仅供练习）")
+    _say(f"已建立示例文件：{command.file}（虚构单位 2025 年度，仅供练习）")
     return DONE
 
 
@@ -172,10 +234,12 @@ def _report(command: Command) -> int:
     from officer_desk.operations import reporting
     from officer_desk.operations.desk import open_desk
 
+    options = command.options
     desk = open_desk(command.file)
     try:
+        report = reporting.year_report(desk, options.year)
         reporting.export_pdf(
-            desk, command.options.year, command.options.out, accept_text=command.options.accept_breaches
+            desk, options.year, options.out, accept_text=options.accept_breaches, report=report
         )
     except reporting.BreachesError as error:
         print(error.sentence, file=sys.stderr)
@@ -185,8 +249,18 @@ def _report(command: Command) -> int:
         return FINDINGS
     finally:
         desk.close()
-    print(f"已导出：{command.options.out}")
+    try:
+        _say(f"已导出：{options.out}")
+    finally:
+        _advise(report)
     return DONE
+
+
+def _advise(report: YearReport) -> None:
+    """Name on the other output what the report went out with."""
+    for breach in report.breaches:
+        word = "不符" if breach.is_blocking else "提醒"
+        print(f"{word}　{breach.id}　{breach.message}", file=sys.stderr)
 
 
 def _figures(command: Command) -> int:
@@ -214,7 +288,7 @@ def _figures(command: Command) -> int:
             for breach in report.breaches
         ],
     }
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    _say(json.dumps(told, ensure_ascii=False, indent=1))
     return DONE
 
 
@@ -225,21 +299,22 @@ def _check(command: Command) -> int:
     try:
         desk = open_desk(command.file)
     except FileTroubleError as error:
-        if error.trouble is not FileTrouble.IN_USE:
+        # What a writer would bring up to date, a reader leaves as it is, and can name.
+        if error.trouble not in (FileTrouble.IN_USE, FileTrouble.DAMAGED):
             raise
         desk = open_desk(command.file, write=False)
     count = 0
     areas: set[str] = set()
     try:
         for finding in checking.check(desk):
-            print(f"{finding.area}：{finding.sentence}")
+            _say(f"{finding.area}：{finding.sentence}")
             areas.add(finding.area)
             count += 1
         checking.mend(desk, areas)
     finally:
         desk.close()
     if not count:
-        print("检查通过：文件、操作日志、缓存和勾稽关系都没有问题。")
+        _say("检查通过：文件、操作日志、缓存和勾稽关系都没有问题。")
     return FINDINGS if count else DONE
 
 
@@ -248,8 +323,8 @@ def _workdays(command: Command) -> int:
         day = dates.read_date(command.options.date).value
     except ImpossibleError as error:
         return _refuse(error, USAGE)
-    if day is None or command.options.count < 0:
-        print("请写日期和不小于 0 的天数，例如：workdays add 2026-09-18 20", file=sys.stderr)
+    if day is None:
+        print("请写起算日期，例如：workdays add 2026-09-18 20", file=sys.stderr)
         return USAGE
     calendar = _calendar(command)
     result = calendar.nth_working_day_after(day, command.options.count)
@@ -260,7 +335,7 @@ def _workdays(command: Command) -> int:
             "请先在设置→日历中录入放假通知。",
             year=unknown,
         )
-    print(result.isoformat())
+    _say(result.isoformat())
     return DONE
 
 
@@ -288,7 +363,7 @@ def _template(command: Command) -> int:
     finally:
         if desk is not None:
             desk.close()
-    print(f"已写出模板：{command.options.path}")
+    _say(f"已写出模板：{command.options.path}")
     return DONE
 
 
@@ -304,29 +379,32 @@ def _import(command: Command) -> int:
             open_desk(trial.file, create=True).close()
             return _import(trial)
     desk = open_desk(command.file, create=True, write=not options.dry_run)
-    is_readable = False
+    is_kept = False
     try:
         plan = importing.plan_import(desk, options.register, options.path)
-        is_readable = True
         for note in plan.notes:
-            print(note)
+            _say(note)
         for problem in plan.problems:
             print(f"第 {problem.row} 行“{problem.column}”：{problem.sentence}", file=sys.stderr)
         if options.dry_run:
-            print(f"检查完毕：{len(plan.rows)} 行可以导入，{len(plan.bad_rows)} 行有问题。没有导入任何内容。")
+            is_kept = True
+            _say(f"检查完毕：{len(plan.rows)} 行可以导入，{len(plan.bad_rows)} 行有问题。没有导入任何内容。")
             return FINDINGS if plan.problems else DONE
         if plan.problems and not options.skip_bad:
+            is_kept = True
             print(
                 f"有 {len(plan.bad_rows)} 行有问题，没有导入任何内容。请更正，或加 --skip-bad 跳过。",
                 file=sys.stderr,
             )
             return FINDINGS
-        print(importing.run_import(desk, plan, skip_bad=options.skip_bad).sentence)
+        done = importing.run_import(desk, plan, skip_bad=options.skip_bad)
+        is_kept = True
+        _say(done.sentence)
         return DONE
     finally:
         desk.close()
-        if is_new and not is_readable:
-            # A file made for a workbook that cannot be read would only puzzle whoever finds it.
+        if is_new and not is_kept:
+            # A file made for an import that came to nothing would only puzzle whoever finds it.
             discard(command.file)
 
 
@@ -339,7 +417,7 @@ def _export(command: Command) -> int:
         exporting.export_register(desk, command.options.register, command.options.path)
     finally:
         desk.close()
-    print(f"已导出：{command.options.path}")
+    _say(f"已导出：{command.options.path}")
     return DONE
 
 
@@ -347,7 +425,7 @@ def _backup(command: Command) -> int:
     from officer_desk.operations import safekeeping
 
     safekeeping.back_up(command.file, command.options.path)
-    print(f"已备份：{command.options.path}")
+    _say(f"已备份：{command.options.path}")
     return DONE
 
 
@@ -355,5 +433,5 @@ def _restore(command: Command) -> int:
     from officer_desk.operations import safekeeping
 
     kept = safekeeping.restore(command.file, command.options.path, datetime.now().astimezone())
-    print(f"已从备份恢复：{command.file}" + (f"；恢复前的文件保存为 {kept}" if kept else ""))
+    _say(f"已从备份恢复：{command.file}" + (f"；恢复前的文件保存为 {kept}" if kept else ""))
     return DONE

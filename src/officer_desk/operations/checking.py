@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from officer_desk.operations import reading, reporting
-from officer_desk.operations.desk import Desk
+from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import derived, integrity
+from officer_desk.store.dbapi import UNREADABLE
 from officer_desk.store.desk_file import open_file
 from officer_desk.store.integrity import Damage, guarded
 
@@ -31,12 +32,16 @@ def check(desk: Desk) -> Iterator[Finding]:
     What a damaged file no longer gives is a finding, and the check goes on.
     """
     yield from check_file(desk)
-    for register, name in _NAMES.items():
-        yield from _told(guarded("文件结构", f"{name}台账", _differences(desk, register)))
+    yield from _caches(desk)
     years: list[int] = []
     yield from _told(guarded("文件结构", "台账的年度", _find_years(desk, years)))
     for year in sorted(years):
         yield from _told(guarded("文件结构", f"{year} 年度报告的数据", _breaches(desk, year)))
+
+
+def _caches(desk: Desk) -> Iterator[Finding]:
+    for register, name in _NAMES.items():
+        yield from _told(guarded("文件结构", f"{name}台账", _differences(desk, register)))
 
 
 def _told(source: Iterable[Damage]) -> Iterator[Finding]:
@@ -88,3 +93,24 @@ def check_structure(path: Path) -> list[Finding]:
         return [Finding(damage.area, damage.sentence) for damage in integrity.structure(file)]
     finally:
         file.close()
+
+
+def reason(path: Path, error: Exception) -> str:
+    """What is wrong with the file, where an error may come of it; empty where the file is in order.
+
+    Never raises: it is asked when something else has failed already.
+    """
+    if not isinstance(error, UNREADABLE):
+        return ""
+    try:
+        desk = open_desk(path, write=False)
+    except UNREADABLE:
+        return ""
+    try:
+        for finding in (*check_file(desk), *_caches(desk)):
+            return finding.sentence
+    except UNREADABLE:
+        return ""
+    finally:
+        desk.close()
+    return ""

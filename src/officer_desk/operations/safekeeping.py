@@ -7,7 +7,7 @@ from pathlib import Path
 
 from officer_desk import paths
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.store import backup
+from officer_desk.store import backup, dbapi
 from officer_desk.store.desk_file import open_file
 from officer_desk.store.lock import FileLock, real_path
 
@@ -20,7 +20,9 @@ def back_up(path: Path, out: Path) -> None:
     path, out = real_path(path), real_path(out)
     file = open_file(path, write=False)
     try:
-        if out.exists() and out.samefile(path):
+        with dbapi.spoken(out):
+            is_itself = out.exists() and out.samefile(path)
+        if is_itself:
             raise FileTroubleError(
                 "备份不能写到台账文件自己身上。请换一个文件名。", trouble=FileTrouble.EXISTS
             )
@@ -57,7 +59,9 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     reading. Raises :class:`FileTroubleError`; then nothing was changed.
     """
     path, source = real_path(path), real_path(source)
-    if not source.is_file():
+    with dbapi.spoken(source):
+        is_there = source.is_file()
+    if not is_there:
         raise FileTroubleError(f"找不到备份文件“{source.name}”。请检查路径。", trouble=FileTrouble.MISSING)
     backup.require_sound(source)
     backup.make_folder(path.parent)

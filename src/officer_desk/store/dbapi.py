@@ -6,6 +6,8 @@ are not those of ``sqlite3``.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,9 +49,60 @@ _SIGNS: tuple[tuple[str, FileTrouble], ...] = (
 )
 
 
+_LONGEST_TOLD = 60
+
+
 def trouble(kind: FileTrouble, path: Path) -> FileTroubleError:
     """The error for a trouble of the file at ``path``, with its sentence."""
-    return FileTroubleError(_SENTENCES[kind].format(name=path.name), trouble=kind)
+    return FileTroubleError(_SENTENCES[kind].format(name=_told(path)), trouble=kind)
+
+
+def _told(path: Path) -> str:
+    return path.name if len(path.name) <= _LONGEST_TOLD else f"{path.name[:_LONGEST_TOLD]}…"
+
+
+def _of_driver(kind: FileTrouble, path: Path) -> FileTroubleError:
+    """What the driver means by one of its few words, as far as the disk can tell."""
+    if kind in (FileTrouble.READ_ONLY, FileTrouble.UNREACHABLE):
+        sentence = ""
+        if not os.path.lexists(path):
+            sentence = (
+                f"台账文件“{_told(path)}”已被移动或删除，刚才的操作没有保存。请把它放回原处，或从备份恢复。"
+            )
+        elif not os.access(path, os.R_OK):
+            sentence = f"没有权限读取台账文件“{_told(path)}”。请让管理员给予权限，或打开自己的文件。"
+        elif kind is FileTrouble.READ_ONLY and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            sentence = (
+                f"台账文件“{_told(path)}”打开以后被替换或移动过，刚才的操作没有保存。请关闭后重新打开。"
+            )
+        if sentence:
+            return FileTroubleError(sentence, trouble=kind)
+    return trouble(kind, path)
+
+
+def of_system(error: OSError, path: Path) -> FileTroubleError:
+    """What the operating system says of a path, in a sentence of its own for each reason."""
+    name = _told(path)
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return trouble(FileTrouble.DISK_FULL, path)
+        case errno.EACCES | errno.EPERM:
+            told = f"没有权限读写“{name}”，没有改动。请检查文件和文件夹的权限，或换一个自己的文件夹。"
+            return FileTroubleError(told, trouble=FileTrouble.UNREACHABLE)
+        case errno.EROFS:
+            told = f"“{name}”所在的磁盘是只读的，不能保存。请把它复制到可以写入的位置。"
+            return FileTroubleError(told, trouble=FileTrouble.READ_ONLY)
+        case errno.ENAMETOOLONG:
+            told = f"文件名“{name}”太长，系统不能使用。请换一个短些的名字。"
+            return FileTroubleError(told, trouble=FileTrouble.UNREACHABLE)
+        case errno.ENOENT if not path.parent.is_dir():
+            told = f"文件夹“{_told(path.parent)}”不存在，找不到“{name}”。请检查路径。"
+            return FileTroubleError(told, trouble=FileTrouble.MISSING)
+        case errno.ENOENT:
+            told = f"找不到“{name}”，可能已被移动或删除。请检查路径，或从备份恢复。"
+            return FileTroubleError(told, trouble=FileTrouble.MISSING)
+        case _:
+            return trouble(FileTrouble.UNREACHABLE, path)
 
 
 @contextmanager
@@ -64,12 +117,10 @@ def spoken(path: Path) -> Iterator[None]:
         message = str(error).lower()
         for sign, kind in _SIGNS:
             if sign in message:
-                raise trouble(kind, path) from error
+                raise _of_driver(kind, path) from error
         raise
     except OSError as error:
-        if error.errno == 28:
-            raise trouble(FileTrouble.DISK_FULL, path) from error
-        raise trouble(FileTrouble.UNREACHABLE, path) from error
+        raise of_system(error, path) from error
 
 
 UNREADABLE: tuple[type[Exception], ...] = (

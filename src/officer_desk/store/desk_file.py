@@ -5,6 +5,7 @@ An act is one transaction and one journal entry; what it touched is known afterw
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
 from array import array
@@ -293,6 +294,8 @@ def _finish_interrupted(path: Path) -> None:
 
 def _check_header(path: Path) -> None:
     with dbapi.spoken(path):
+        if not path.parent.is_dir():
+            raise dbapi.of_system(FileNotFoundError(errno.ENOENT, "no folder"), path)
         if not path.is_file():
             raise FileTroubleError(
                 f"找不到台账文件“{path}”。请检查路径，或从备份恢复。", trouble=FileTrouble.MISSING

@@ -90,13 +90,13 @@ def _schema(file: DeskFile) -> Iterator[Damage]:
     """Tables, indexes, guards and views that are not as the program makes them."""
     wanted, found = _as_made(), _definitions(_ask(file, _DEFINITIONS))
     for kind, name in sorted(wanted.keys() | found.keys()):
-        told = f"{_KINDS.get(kind, kind)} {name} "
+        told = f"{_KINDS.get(kind, kind)} {name}"
         if (kind, name) not in found:
             yield Damage("文件结构", f"缺少{told}，可能被别的程序改动过。请从备份恢复。")
         elif (kind, name) not in wanted:
             yield Damage("文件结构", f"多出{told}，不是本程序建立的。请从备份恢复。")
         elif wanted[kind, name] != found[kind, name]:
-            yield Damage("文件结构", f"{told}与本程序建立的不同，可能被别的程序改动过。请从备份恢复。")
+            yield Damage("文件结构", f"{told} 与本程序建立的不同，可能被别的程序改动过。请从备份恢复。")
 
 
 _DEFINITIONS = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"

@@ -5,12 +5,14 @@ The lock dies with its process, so a crash never leaves it behind; the small loc
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 from typing import IO
 
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.store import dbapi
 
 
 class FileLock:
@@ -42,6 +44,8 @@ class FileLock:
         try:
             file = self._path.open("a+b")
         except OSError as error:
+            if error.errno in (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOSPC, errno.EDQUOT):
+                raise dbapi.of_system(error, self._path.with_name(self._name)) from error
             raise FileTroubleError(
                 f"“{self._name}”所在的文件夹不能写入，没有改动。请换一个自己的文件夹，或检查磁盘。",
                 trouble=FileTrouble.READ_ONLY,
