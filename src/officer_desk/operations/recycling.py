@@ -49,7 +49,9 @@ def binned(desk: Desk) -> list[BinRow]:
 
 
 def purge(desk: Desk, register: str, ids: Sequence[int]) -> Changes:
-    """Remove binned records for good: from the file, its journal, its index and our own backups.
+    """Remove binned records for good: from the file, its journal, its index and our own copies.
+
+    Those copies are the backups and the files that a restore has replaced.
 
     One fresh backup without them is made afterwards. Cannot be undone.
     Raises :class:`ImpossibleError` for a record that is not in the bin.
@@ -62,6 +64,9 @@ def purge(desk: Desk, register: str, ids: Sequence[int]) -> Changes:
             bin.purge(desk.file, act, register, record_id)
         act.sentence = f"已彻底删除 {len(ids)} {_NOUNS[register]}"
     folder = paths.backup_folder(desk.path)
-    if backup.drop_all(folder, desk.path.stem):
+    sentence = act.sentence
+    dropped = backup.drop_all(desk.path, folder)
+    if dropped:
         backup.copy_if_changed(desk.path, folder, desk.now().astimezone())
-    return changed(act.sentence, register, changes.BIN, ids=tuple(ids), can_undo=False)
+        sentence += f"，连同 {dropped} 份旧备份"
+    return changed(sentence, register, changes.BIN, ids=tuple(ids), can_undo=False)

@@ -70,7 +70,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     try:
         kept = None
         if path.exists():
-            kept = path.with_name(f"{path.stem}-恢复前-{now:%Y%m%d-%H%M%S}{path.suffix}")
+            kept = backup.kept_name(path, now)
             backup.keep_aside(path, kept)
         backup.put_back(source, path)
     finally:

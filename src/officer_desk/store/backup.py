@@ -16,6 +16,8 @@ from officer_desk.store.desk_file import DeskFile, is_database, open_file, regis
 KEEP = 30
 _SUFFIX = ".desk"
 _JOURNAL = "-journal"
+_REPLACED = "-恢复前-"
+_TIME = "%Y%m%d-%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def copies(folder: Path, stem: str) -> list[Copy]:
             if not path.name.startswith(f"{stem}-") or path.suffix != _SUFFIX:
                 continue
             try:
-                found.append(Copy(path, datetime.strptime(path.stem[len(stem) + 1 :], "%Y%m%d-%H%M%S")))  # noqa: DTZ007
+                found.append(Copy(path, datetime.strptime(path.stem[len(stem) + 1 :], _TIME)))  # noqa: DTZ007
             except ValueError:
                 continue
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
@@ -109,19 +111,38 @@ def copy_if_changed(source: Path, folder: Path, now: datetime) -> Path | None:
     existing = copies(folder, source.stem)
     if existing and head_of(existing[0].path) == head_of(source):
         return None
-    target = folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}{_SUFFIX}"
+    target = folder / f"{source.stem}-{now:{_TIME}}{_SUFFIX}"
     write_copy(source, target)
     for old in copies(folder, source.stem)[KEEP:]:
         old.path.unlink(missing_ok=True)
     return target
 
 
-def drop_all(folder: Path, stem: str) -> int:
-    """Delete every backup of a file, as a purge demands; returns how many there were."""
-    found = copies(folder, stem)
-    for copy in found:
-        copy.path.unlink(missing_ok=True)
-    return len(found)
+def kept_name(path: Path, now: datetime) -> Path:
+    """Where a restore keeps the file it replaces: beside it, with the time in its name."""
+    return path.with_name(f"{path.stem}{_REPLACED}{now:{_TIME}}{path.suffix}")
+
+
+def drop_all(path: Path, folder: Path) -> int:
+    """Delete every copy of a file that the program made, as a purge demands; returns how many there were.
+
+    Those are the backups in the folder and, beside the file, what restores have replaced.
+    """
+    found = [copy.path for copy in copies(folder, path.stem)]
+    for other in path.parent.iterdir():
+        name = other.name.removesuffix(_JOURNAL)
+        if not name.startswith(f"{path.stem}{_REPLACED}") or not name.endswith(path.suffix):
+            continue
+        time = name.removeprefix(f"{path.stem}{_REPLACED}").removesuffix(path.suffix)
+        try:
+            datetime.strptime(time, _TIME)  # noqa: DTZ007
+        except ValueError:
+            continue
+        found.append(other)
+    with dbapi.spoken(path):
+        for copy in found:
+            copy.unlink(missing_ok=True)
+    return sum(not other.name.endswith(_JOURNAL) for other in found)
 
 
 def make_folder(folder: Path) -> None:
