@@ -111,6 +111,11 @@ def test_characters_no_font_prints_are_named_with_their_place(over: Desk) -> Non
     assert "\U0001f9ff" in found[2].message
 
 
+def test_number_fields_are_judged_as_they_are_printed(over: Desk) -> None:
+    reporting.save_section(over, 2025, "5", "本年新收⟦table3.R01.total⟧件。")
+    assert breaches(over, 2025, "GLYPH") == []
+
+
 def test_usual_text_asks_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs, "_fonts", lambda: pytest.fail("fonts were loaded"))
     assert glyphs.unprintable("依申请〔2023〕1号，①《条例》％㎡ abc\n") == ""

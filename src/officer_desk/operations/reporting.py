@@ -6,7 +6,7 @@ import errno
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from officer_desk.domain.document import Document
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError, ImpossibleError
 from officer_desk.domain.figures import Figure, FigureKind
 from officer_desk.domain.formats import ReportFormat
-from officer_desk.domain.narrative import Number, Section
+from officer_desk.domain.narrative import Number, Section, resolve
 from officer_desk.domain.statistics import Cell, YearTables, count_year
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
@@ -104,7 +104,8 @@ def year_report(desk: Desk, year: int) -> YearReport:
     handled = facts.handling(desk.file, year, desk.today(), _unspecified(desk))
     numbers = named_numbers(tables, report_format, published, handled)
     sections = _sections(desk, year, report_format, numbers, published, handled)
-    around = _circumstances(desk, year, typed, handled, sections)
+    printed = [replace(section, text=resolve(section.text, numbers)) for section in sections]
+    around = _circumstances(desk, year, typed, handled, printed)
     breaches = identities.check(tables, report_format, sections, numbers, around)
     return YearReport(year, report_format, tables, sections, breaches, numbers)
 
@@ -130,7 +131,7 @@ def _circumstances(
     year: int,
     typed: Sequence[Figure],
     handled: facts.Handling,
-    sections: Sequence[Section],
+    printed: Sequence[Section],
 ) -> Circumstances:
     before, filed = _filed_cells(desk, year - 1), _filed_cells(desk, year)
     gaps = facts.document_gaps(desk.file, year)
@@ -145,7 +146,7 @@ def _circumstances(
         undated=gaps.undated,
         unformed=gaps.unformed,
         contradictory=gaps.contradictory,
-        boxes=_boxes(desk, year, sections),
+        boxes=_boxes(desk, year, printed),
         late=handled.late,
         irregular_requests=handled.irregular,
         irregular_items=facts.irregular_items(desk.file, year),
@@ -177,10 +178,13 @@ def _documents_before(
     }
 
 
-def _boxes(desk: Desk, year: int, sections: Sequence[Section]) -> tuple[tuple[str, str, str], ...]:
-    """Where the report has characters no font here prints: key and name of the place, the characters."""
+def _boxes(desk: Desk, year: int, printed: Sequence[Section]) -> tuple[tuple[str, str, str], ...]:
+    """Where the report has characters no font here prints: key and name of the place, the characters.
+
+    ``printed`` are the sections with their number fields resolved: no mark of a field is ever printed.
+    """
     name = Section("", "单位名称", desk.bureau.name_on(date(year, 12, 31)), is_edited=True)
-    found = ((place.key, place.heading, unprintable(place.text)) for place in (name, *sections))
+    found = ((place.key, place.heading, unprintable(place.text)) for place in (name, *printed))
     return tuple(box for box in found if box[2])
 
 
