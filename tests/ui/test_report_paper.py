@@ -90,7 +90,7 @@ def test_rows_are_a_multiple_of_four_high() -> None:
 def test_a_short_head_breaks_into_even_lines() -> None:
     layout = TableLayout(table(), 520)
     head = next(cell for cell in layout.cells if cell.cell.text == "社会公益组织")
-    assert layout._balanced(head.cell, head.rect.width()) == "社会\n公益\n组织"
+    assert layout._balanced(head.cell, head.rect.width()) == "社会公益\n组织"
 
 
 def test_a_label_over_many_lines_keeps_two_characters_together() -> None:

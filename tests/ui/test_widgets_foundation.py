@@ -386,10 +386,11 @@ def test_row_of_a_list_that_drops_down_has_the_tint_of_a_selection(qtbot) -> Non
     qtbot.addWidget(combo)
     combo.addItems(["甲", "乙"])
     combo.resize(200, 28)
+    combo.setCurrentIndex(1)
     combo.show()
     combo.showPopup()
     view = combo.view()
-    view.setCurrentIndex(combo.model().index(1, 0))
+    assert view.currentIndex().row() == 1
     row = view.visualRect(combo.model().index(1, 0))
     shown = view.viewport().grab().toImage()
     sel = theme.current().color("sel").name()

@@ -331,9 +331,10 @@ def _balanced(cell: Cell, style: TextStyle, fonts: FontSet, room: float) -> str:
     if wide <= room or not text.isalpha():
         return text
     length = -(-len(text) // ceil(wide / room))
-    if length > 2 and len(text) % 2 == 0:
+    if length > 1 and length % 2 and len(text) % 2 == 0:
         # Words of two characters stay whole: 社会/公益/组织.
-        length -= length % 2
+        fits = natural_width(text[: length + 1], style, fonts) <= room
+        length += 1 if fits else -1
     return "\n".join(text[at : at + length] for at in range(0, len(text), length))
 
 

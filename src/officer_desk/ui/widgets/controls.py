@@ -122,6 +122,8 @@ class ComboBox(QComboBox):
         look = theme.current()
         view.setMinimumWidth(max(self.width(), min(self._widest() + look.px(40), look.px(440))))
         super().showPopup()
+        # A view of our own does not take over which entry is current.
+        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to the page."""

@@ -116,8 +116,10 @@ class TableLayout:
             return text
         if cell.is_head:
             step = -(-len(text) // -(-width // max(room, 1)))
-            if step > 2 and len(text) % 2 == 0:
-                step -= step % 2
+            if step > 1 and step % 2 and len(text) % 2 == 0:
+                # Words of two characters stay whole.
+                fits = measure.horizontalAdvance(text[: step + 1]) < room
+                step += 1 if fits else -1
             return "\n".join(text[at : at + step] for at in range(0, len(text), step))
         if cell.row_span > 1:
             for at in (-2, text.find("）") + 1):
