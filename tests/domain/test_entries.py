@@ -46,7 +46,6 @@ def doubts_of(described: Field, cell: object, **more: Any) -> tuple[Any, list[st
         (12, "12"),
         ("=1+1", "=1+1"),
         ("甲\x07乙_x000D_", "甲乙"),
-        (True, "是"),
         (float("nan"), ""),
         (None, ""),
         ("", ""),
@@ -84,6 +83,7 @@ def test_formula_faults_are_refused_in_any_column(fault: str) -> None:
 
 def test_an_unknown_kind_of_cell_is_read_as_its_text() -> None:
     assert cell_text(["甲"]) == "['甲']"
+    assert [cell_text(True), cell_text(False)] == ["是", "否"]
     assert not is_blank(0)
 
 
@@ -259,3 +259,16 @@ def test_empty_entries_are_typed() -> None:
     assert empty_entry(ITEMS.field("formed_on")) is None
     assert reader(ITEMS.field("title"))(None) == ""
     assert reader(ITEMS.field("department"))("/") == ""
+
+
+@pytest.mark.parametrize("value", [Value.TEXT, Value.NOTE, Value.CHOICES])
+@pytest.mark.parametrize("cell", [True, False])
+def test_a_truth_value_is_no_text(value: Value, cell: bool) -> None:
+    with pytest.raises(ImpossibleError, match="逻辑值 " + str(cell).upper()):
+        read_entry(field(value, list_key="channels"), cell)
+
+
+def test_what_cannot_be_seen_is_not_read() -> None:
+    assert read_entry(field(Value.TEXT), "赵\u200b某\ufeff") == "赵某"
+    assert read_entry(field(Value.NOTE), "一\r\n二\u202e") == "一\n二"
+    assert read_entry(field(Value.TEXT), "\u200b") == ""

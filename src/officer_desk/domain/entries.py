@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from officer_desk.domain.characters import note
 from officer_desk.domain.dates import BLANKS, plain, read_date
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Value, empty_value
@@ -26,7 +27,7 @@ EXACT_DIGITS = 15
 
 _FAULTS = re.compile(r"#(?:N/A|REF!|DIV/0!|NAME\?|VALUE!|NULL!|NUM!|SPILL!|CALC!)|#{2,}", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[、，,；;/／|\n]+")
-_CONTROL = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f]")
+_ESCAPED_BREAK = re.compile(r"_x000[dD]_")
 _PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕“”\"'、,，。.;；:：*·!！?？\-_/\\]+")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _INTEGER = re.compile(r"([+-]?\d+)(?:\.0*)?(?:年度?|件|条|项|个|份|人|次)?")
@@ -96,7 +97,7 @@ def is_blank(cell: object) -> bool:
 def cell_text(cell: object) -> str:
     """What a cell shows, as text. Raises :class:`ImpossibleError` where it cannot be trusted."""
     if isinstance(cell, str):
-        text = (cell if cell.isprintable() else _CONTROL.sub("", cell)).strip()
+        text = (cell if cell.isprintable() else note(_ESCAPED_BREAK.sub("", cell))).strip()
         if text.startswith("#") and _FAULTS.fullmatch(text):
             raise ImpossibleError(f"“{text}”是表格公式出错的结果。请把这一格改成实际内容。")
         return text
@@ -125,8 +126,16 @@ def _number_text(number: int | float) -> str:
     return f"{Decimal(f'{number:.15g}'):f}"
 
 
+def _written(cell: object) -> str:
+    """What a cell of text shows. Raises :class:`ImpossibleError` for one that holds no text."""
+    if isinstance(cell, bool):
+        shown = str(cell).upper()
+        raise ImpossibleError(f"这一格是逻辑值 {shown}，不是文字。请改成实际内容。")
+    return cell_text(cell)
+
+
 def _text(cell: object) -> str:
-    text = cell_text(cell)
+    text = _written(cell)
     if is_blank(text):
         return ""
     return " ".join(text.split()) if "\n" in text or "\t" in text else text
@@ -135,7 +144,7 @@ def _text(cell: object) -> str:
 def _note(cell: object) -> str:
     if isinstance(cell, date):
         return f"{cell:%Y-%m-%d}"
-    text = cell_text(cell)
+    text = _written(cell)
     return "" if text in ("/", "／", "-", "—", "——") else text
 
 
@@ -184,7 +193,7 @@ def _several(read_one: Callable[[str], str]) -> Reader:
     """Reads a cell of several choices; one whose own label holds a separator is known whole."""
 
     def read(cell: object) -> tuple[str, ...]:
-        text = cell_text(cell)
+        text = _written(cell)
         if is_blank(text):
             return ()
         parts = [part.strip() for part in _SEPARATORS.split(text) if not is_blank(part)]

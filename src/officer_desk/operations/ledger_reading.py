@@ -16,7 +16,7 @@ from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import number_key
 from officer_desk.domain.outcomes import Outcomes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.ledger_rows import Record, builder
+from officer_desk.operations.ledger_rows import REASON, Record, builder
 from officer_desk.operations.settings import LISTS, list_labels
 from officer_desk.operations.sheets import Ledger, column_letter
 from officer_desk.store import records
@@ -95,7 +95,7 @@ def sheet_notes(register: Register, ledger: Ledger, imported: str) -> list[str]:
         notes.append(f"不认识的列，没有导入：{names}。")
     for column, f in header.repeated.items():
         notes.append(f"{column_name(header, column)}与另一列同是“{f.label}”，没有采用。")
-    derived = [f.label for f in header.fields.values() if f.kind is Kind.DERIVED]
+    derived = [f.label for f in header.fields.values() if f.kind is Kind.DERIVED and f.key != REASON]
     if derived:
         notes.append(f"由程序自动计算的列，没有导入：{'、'.join(derived)}。")
     number = SELF_NUMBERED.get(register.key)
@@ -107,6 +107,12 @@ def sheet_notes(register: Register, ledger: Ledger, imported: str) -> list[str]:
         notes.append("没有“文件性质”列，全部按“其他”录入，不计入年度报告表二。")
     if register.key == "requests" and "answer" not in given:
         notes.append("没有“办理结果”和“答复日期”列，全部按办理中录入。")
+    if ledger.unvalued:
+        shown = "、".join(ledger.unvalued[:_SHOWN_ROWS])
+        notes.append(
+            f"有 {len(ledger.unvalued)} 格的公式没有算出结果（如 {shown}），按空白读取。"
+            "请用表格软件打开并保存一次，再导入。"
+        )
     if ledger.merged:
         notes.append("有跨行合并的单元格，其内容已填入所跨的每一行。")
     return notes
@@ -152,7 +158,7 @@ class Reading:
         self.columns: list[tuple[int, Field, str, Reader]] = [
             (column, f, f.key, self._reader(f))
             for column, f in header.fields.items()
-            if f.kind is not Kind.DERIVED
+            if f.kind is not Kind.DERIVED or f.key == REASON
         ]
         self._first = next(iter(header.fields))
         self._build = builder(self.desk, self.register.key)

@@ -28,7 +28,10 @@ Build = Callable[[Mapping[str, Any], Note], Record]
 OLD_LEDGER = "导入旧台账"
 """Reason given to what the rules would refuse today."""
 
-_EVENT_KEYS = frozenset({"answered_on", "answer", "answer_number", "served_on", "service"})
+REASON = "irregularity"
+"""Of the derived columns the one that is read: the reason of what is recorded as 既成事实."""
+
+_EVENT_KEYS = frozenset({"answered_on", "answer", "answer_number", "served_on", "service", REASON})
 _PENDING_NUMBER = "自动取号"
 
 
@@ -71,6 +74,8 @@ def _request_builder(desk: Desk) -> Build:
         numbered = request if request.number else replace(request, number=_PENDING_NUMBER)
         request_rules.check_registration(numbered, today)
         closed = _closed(request, values, note)
+        if values.get(REASON) and not any(event.is_irregular for event in closed.events):
+            note(REASON, "本件的办理合乎规定，没有按既成事实录入，这一栏的说明没有保留。")
         return _served(closed, values, note)
 
     def _closed(request: Request, values: Mapping[str, Any], note: Note) -> Request:
@@ -103,8 +108,9 @@ def _request_builder(desk: Desk) -> Build:
         try:
             return request_rules.answer(request, event, kinds=kinds, today=today)
         except RuleError as error:
-            note("answer", f"{error.sentence}台账里没有这一步，已按既成事实录入，理由：{OLD_LEDGER}。")
-            event = replace(event, irregular_rule=error.rule, irregular_reason=OLD_LEDGER)
+            reason: str = values.get(REASON) or OLD_LEDGER
+            note("answer", f"{error.sentence}台账里没有这一步，已按既成事实录入，理由：{reason}。")
+            event = replace(event, irregular_rule=error.rule, irregular_reason=reason)
             return request_rules.answer(request, event, kinds=kinds, today=today)
 
     def _served(request: Request, values: Mapping[str, Any], note: Note) -> Request:

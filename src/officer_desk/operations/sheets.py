@@ -19,6 +19,7 @@ import python_calamine as calamine
 from officer_desk.domain.columns import HEADER_ROWS, Header, find_header
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Register
+from officer_desk.operations.sheet_parts import MOST_CELLS, Extent, Parts
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -41,6 +42,8 @@ class Ledger:
     """Cells merged over several rows: first row, last row, column (from 0)."""
     last_row: int
     source: Any
+    unvalued: tuple[str, ...] = ()
+    """Cells whose formula holds no result, as the spreadsheet names them."""
 
     def rows(self) -> Iterator[tuple[int, list[object]]]:
         """Row number as the spreadsheet shows it, and the cells, from below the header on.
@@ -61,12 +64,18 @@ def open_ledger(path: Path, register: Register, *, sheet: str = "") -> Ledger:
     """
     content = _content(path)
     workbook = _workbook(path, content)
+    parts = Parts(content)
+    unvalued: dict[str, tuple[str, ...]] = {}
     found: list[tuple[Header, list[list[object]], Any]] = []
     for metadata in workbook.sheets_metadata:
         if metadata.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
         if metadata.visible is not calamine.SheetVisibleEnum.Visible or sheet not in ("", metadata.name):
             continue
+        extent = parts.extent(metadata.name)
+        if extent.cells > MOST_CELLS:
+            raise ImpossibleError(_too_far(path, metadata.name, extent))
+        unvalued[metadata.name] = tuple(extent.unvalued)
         source = _sheet(path, workbook, metadata.name)
         head = list(islice(_filled(_cells(source), _merges(source)), HEADER_ROWS))
         header = find_header(head, register.fields)
@@ -91,6 +100,7 @@ def open_ledger(path: Path, register: Register, *, sheet: str = "") -> Ledger:
         merged=_merges(source),
         last_row=source.end[0] + 1 if source.end else 0,
         source=source,
+        unvalued=unvalued[source.name],
     )
 
 
@@ -139,6 +149,14 @@ def _workbook(path: Path, content: bytes) -> Any:
         raise ImpossibleError(
             f"{name}不是工作簿，或者已经损坏。可导入 xlsx、xls、et、ods；其他格式请用表格软件另存为 xlsx。"
         ) from None
+
+
+def _too_far(path: Path, sheet: str, extent: Extent) -> str:
+    corner = f"{column_letter(extent.columns - 1)}{extent.last_row}"
+    return (
+        f"“{path.name}”的工作表“{sheet}”一直延伸到 {corner}，范围过大，无法读取。"
+        "多半是表格以外误填了一格：请删除表格以外的行和列，保存后再导入。"
+    )
 
 
 def _password(name: str) -> str:
