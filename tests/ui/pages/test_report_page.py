@@ -394,3 +394,11 @@ def test_click_beside_the_numbers_leaves_the_current_one(page: ReportPage, qtbot
         qtbot.keyClick(page.paper, Qt.Key.Key_Return)
     qtbot.keyClick(page.paper, Qt.Key.Key_Down)
     assert page.paper.current.startswith("table")
+
+
+def test_heading_of_the_text_is_not_cut_in_a_narrow_window(page: ReportPage, qtbot: QtBot) -> None:
+    page.resize(1024, 600)
+    page._chosen("1.2")
+    heading = page.narrative._heading
+    assert heading.text() == "一、总体情况 （二）依申请公开"
+    qtbot.waitUntil(lambda: heading.width() >= heading.sizeHint().width())

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_desk.domain.narrative import Number
 from officer_desk.ui import theme
@@ -44,6 +44,8 @@ class NarrativePane(QFrame):
         head.setSpacing(look.px(10))
         self._heading = label("", "section")
         self._hint = label("", "caption")
+        # Gives way before the heading where there is little room.
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._state = label("", "caption")
         self._reset = Button(self.tr("恢复自动草稿"), kind="link", icon="history")
         self._insert = Button(
