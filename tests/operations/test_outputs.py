@@ -11,6 +11,7 @@ from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.operations import exporting, publishing, reporting, safekeeping
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.store import backup
 
 
 def _other(desk: Desk, name: str) -> Path:
@@ -158,3 +159,13 @@ def test_the_proposed_name_can_be_a_files_name(desk: Desk) -> None:
         assert len(proposed.encode()) <= 240
         assert not set(proposed) & set('/\\:*?"<>|\n')
         assert proposed.endswith("2025年政府信息公开工作年度报告.pdf")
+
+
+def test_a_backup_that_cannot_be_written_blames_the_place_and_not_the_register(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "is_writable", lambda _: False)
+    with pytest.raises(FileTroubleError) as refused:
+        safekeeping.back_up(desk.path, tmp_path / "别处.desk")
+    assert "没有权限" in refused.value.sentence
+    assert "别处.desk" in refused.value.sentence

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
-from officer_desk.operations import checking, handling, publishing, recycling, reporting
+from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.operations import checking, handling, publishing, recycling, reporting, settings
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.store import dbapi
-from officer_desk.store.desk_file import register_functions
+from officer_desk.store import dbapi, integrity
+from officer_desk.store.desk_file import DeskFile, register_functions
 
 DAY = date(2025, 12, 29)
 
@@ -215,3 +217,33 @@ def test_an_intact_file_is_read_once(busy: Desk, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(records, "read_item", alone)
     monkeypatch.setattr(records, "read_request", alone)
     assert told(busy) == []
+
+
+def test_a_calendar_beyond_reading_is_told_and_the_rest_can_still_be_checked(busy: Desk) -> None:
+    settings.save_calendar_year(busy, 2027, {date(2027, 1, 1): DayKind.OFF}, "通知")
+    tamper(busy, """UPDATE calendar_year SET days = '{"2027-99-99": "off"}'""")
+    busy.close()
+    with pytest.raises(FileTroubleError) as refused:
+        open_desk(busy.path, today=lambda: DAY)
+    assert refused.value.trouble is FileTrouble.DAMAGED
+    reader = open_desk(busy.path, write=False, today=lambda: DAY)
+    try:
+        lines = told(reader)
+    finally:
+        reader.close()
+    assert any("calendar_year 第 1 行" in line for line in lines)
+    assert any(line.startswith("文件结构") for line in lines)
+
+
+def test_each_line_of_what_sqlite_finds_is_a_finding(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = integrity._ask
+
+    def answer(file: DeskFile, sql: str, *rest: object) -> list[tuple[object, ...]]:
+        if "quick_check" in sql:
+            return [("*** in database main ***\nTree 55 page 55: out of order\nPage 7: never used",)]
+        return ask(file, sql, *rest)
+
+    monkeypatch.setattr(integrity, "_ask", answer)
+    lines = [line for line in told(busy) if "文件结构有损坏" in line]
+    assert len(lines) == 2
+    assert not any("\n" in line or "***" in line for line in lines)

@@ -13,7 +13,7 @@ from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.law import load_law, seeded_calendar
-from officer_desk.store import derived, settings
+from officer_desk.store import dbapi, derived, settings
 from officer_desk.store.desk_file import Act, DeskFile, create_file, open_file
 from officer_desk.store.lock import FileLock
 
@@ -114,7 +114,11 @@ def open_desk(
     file = create_file(path) if is_new else open_file(path, write=write)
     try:
         desk = Desk(file, load_law(), today or _system_today)
-        desk.refresh_caches()
+        try:
+            desk.refresh_caches()
+        except (ValueError, LookupError, TypeError) as error:
+            # The calendar or the caches hold what no act can have written.
+            raise dbapi.trouble(FileTrouble.DAMAGED, path) from error
     except BaseException:
         file.close()
         raise

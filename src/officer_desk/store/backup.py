@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from officer_desk.domain import journal
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store import dbapi
 from officer_desk.store.desk_file import DeskFile, is_database, open_file, register_functions
+from officer_desk.store.lock import is_writable
 
 KEEP = 30
 _SUFFIX = ".desk"
@@ -35,9 +37,11 @@ def write_copy(source: Path, target: Path) -> None:
     Raises :class:`FileTroubleError`.
     """
     partial = target.with_name(f".{target.name}.partial")
-    with dbapi.spoken(source):
+    with dbapi.spoken(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
+    if not is_writable(target):
+        raise dbapi.of_system(PermissionError(errno.EACCES, "not writable"), target)
     try:
         with dbapi.spoken(source):
             connection = dbapi.connect(source, mode="ro")
