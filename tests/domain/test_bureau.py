@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from officer_desk.domain.bureau import Bureau, BureauName, check
+from officer_desk.domain.bureau import Bureau, BureauName, Leader, check, cleaned
 from officer_desk.domain.errors import ImpossibleError
 
 OLD = BureauName("清河县环境保护局", "县环保局", date(2009, 1, 1), date(2019, 3, 19))
@@ -93,3 +93,25 @@ def test_names_that_overlap_or_run_backwards_are_refused(names: tuple[BureauName
 def test_the_codes_are_those_of_the_templates() -> None:
     bureau = Bureau(unified_code="A", region_code="B", department_code="C")
     assert bureau.codes() == {"org": "A", "region": "B", "dept": "C"}
+
+
+def test_particulars_are_kept_on_one_line_without_what_cannot_be_seen() -> None:
+    kept = cleaned(
+        Bureau(
+            names=(BureauName("某县\n某局\u200b", "某\ufeff局"),),
+            office="局\ud800办",
+            leaders=(Leader("钱\u200b某", "分管\n领导"),),
+            recipients=("县\u2060政府办",),
+        )
+    )
+    assert kept == Bureau(
+        names=(BureauName("某县 某局", "某局"),),
+        office="局\ufffd办",
+        leaders=(Leader("钱某", "分管 领导"),),
+        recipients=("县政府办",),
+    )
+
+
+def test_a_name_that_cannot_be_seen_is_none() -> None:
+    with pytest.raises(ImpossibleError, match="单位名称没有填写"):
+        check(Bureau(names=(BureauName("\u200b"),)))

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.operations import handling, publishing, recycling, reporting
+from officer_desk.operations import handling, publishing, recycling, reporting, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.store import records
 
@@ -183,3 +184,12 @@ def test_a_figure_of_an_implausible_year_is_refused(desk: Desk, year: int) -> No
     with pytest.raises(ImpossibleError, match=f"年度 {year} 不合情理"):
         reporting.save_figure(desk, year, "permits", "1")
     reporting.save_figure(desk, 2025, "permits", "1")
+
+
+def test_settings_are_kept_without_what_cannot_be_seen(desk: Desk) -> None:
+    settings.save_bureau(desk, Bureau(names=(BureauName("某县\n某局\u200b"),)))
+    assert desk.bureau.name_on(DAY) == "某县 某局"
+    settings.save_list(desk, "departments", ["法规\u200b股", "办公室"])
+    assert settings.list_labels(desk, "departments") == ["法规股", "办公室"]
+    with pytest.raises(ImpossibleError, match="空白"):
+        settings.save_list(desk, "departments", ["\u200b"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import pairwise
 
+from officer_desk.domain import characters
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 
 
@@ -80,10 +81,33 @@ class Bureau:
         return {"org": self.unified_code, "region": self.region_code, "dept": self.department_code}
 
 
+def cleaned(bureau: Bureau) -> Bureau:
+    """The particulars as they are kept: every text on one line, without what cannot be seen."""
+    texts = {
+        f.name: characters.line(value)
+        for f in fields(bureau)
+        if isinstance(value := getattr(bureau, f.name), str)
+    }
+    return replace(
+        bureau,
+        **texts,
+        names=tuple(
+            replace(
+                name, full_name=characters.line(name.full_name), short_name=characters.line(name.short_name)
+            )
+            for name in bureau.names
+        ),
+        leaders=tuple(
+            Leader(characters.line(leader.name), characters.line(leader.duty)) for leader in bureau.leaders
+        ),
+        recipients=tuple(characters.line(recipient) for recipient in bureau.recipients),
+    )
+
+
 def check(bureau: Bureau) -> None:
     """Refuse names whose times overlap or run backwards. Raises :class:`ImpossibleError`."""
     problems = []
-    if not bureau.names or not all(name.full_name.strip() for name in bureau.names):
+    if not bureau.names or any(characters.is_blank(name.full_name) for name in bureau.names):
         problems.append(FieldProblem("names", "单位名称没有填写。"))
     ordered = sorted(bureau.names, key=lambda n: n.valid_from or date.min)
     for name in ordered:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain import bureau as bureaus
-from officer_desk.domain import numbering
+from officer_desk.domain import characters, numbering
 from officer_desk.domain.bureau import Bureau
 from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
@@ -77,7 +77,7 @@ def save_list(desk: Desk, list_key: str, labels: Sequence[str]) -> Changes:
 
     Raises :class:`ImpossibleError` for an empty or doubled entry.
     """
-    cleaned = [label.strip() for label in labels]
+    cleaned = [characters.line(label).strip() for label in labels]
     if any(not label for label in cleaned):
         raise ImpossibleError(f"{LISTS[list_key]}里有空白的一项。请填写名称或移除它。")
     doubled = sorted({label for label in cleaned if cleaned.count(label) > 1})
@@ -91,6 +91,7 @@ def save_list(desk: Desk, list_key: str, labels: Sequence[str]) -> Changes:
 
 def save_bureau(desk: Desk, bureau: Bureau) -> Changes:
     """Keep the bureau's particulars. Raises :class:`ImpossibleError`."""
+    bureau = bureaus.cleaned(bureau)
     bureaus.check(bureau)
     for field, template in (
         ("index_template", bureau.index_template),
