@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from officer_desk import cli
+from officer_desk import cli, usage
 from officer_desk.domain import items, requests
 from officer_desk.domain.fields import Register
 from officer_desk.operations.desk import Desk, open_desk
@@ -49,7 +49,7 @@ def calls(name: str, folder: Path = SOURCE) -> Iterator[ast.Call]:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    for action in cli._parser()._actions:
+    for action in usage.parser()._actions:
         if isinstance(action, argparse._SubParsersAction):
             return dict(action.choices)
     raise AssertionError("the command line has no commands")

@@ -1,0 +1,116 @@
+"""What may be typed: the commands, their options, and the bounds of their numbers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO, cast
+
+from officer_desk import __version__, paths
+
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+MOST_WORKING_DAYS = 10_000
+_REGISTERS = ("requests", "items", "figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A parsed command line."""
+
+    name: str
+    file: Path
+    options: argparse.Namespace
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    """What reads a number of a command line that may not leave its bounds."""
+
+    def read(word: str) -> int:
+        try:
+            number = int(word)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"请写 {least} 至 {most} 之间的整数，不能是“{word[:20]}”。")
+        return number
+
+    return read
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options and their help."""
+    whole = argparse.ArgumentParser(prog="officer-desk", description="政府信息公开工作台账和年度报告")
+    whole.add_argument("--version", action="version", version=f"officer-desk {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--file", type=Path, metavar="F", help="台账文件（.desk）；不写则用默认位置")
+    commands = whole.add_subparsers(dest="command", metavar="命令")
+
+    def add(name: str, help_: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_, description=help_, parents=[common])
+
+    add("open", "打开窗口（不写命令时也是打开窗口）")
+    sample = add("sample", "建立示例文件（不覆盖已有文件）")
+    sample.add_argument("path", type=Path, metavar="F", nargs="?")
+    report = add("report", "导出年度报告 PDF")
+    report.add_argument("year", type=_between(FIRST_YEAR, LAST_YEAR), metavar="年度")
+    report.add_argument("--out", type=Path, required=True, metavar="X.pdf")
+    report.add_argument(
+        "--accept-breaches", default="", metavar="理由", help="勾稽不符仍要导出的理由，随报告留存"
+    )
+    figures = add("figures", "输出年度报告的全部数字")
+    figures.add_argument("year", type=_between(FIRST_YEAR, LAST_YEAR), metavar="年度")
+    figures.add_argument("--json", action="store_true", required=True)
+    add("check", "检查文件、日志、缓存和勾稽关系，每个问题一行")
+    workdays = add("workdays", "工作日计算：add 日期 N，起算日之后第 N 个工作日")
+    workdays.add_argument("action", choices=["add"])
+    workdays.add_argument("date", metavar="日期")
+    workdays.add_argument("count", type=_between(0, MOST_WORKING_DAYS), metavar="N")
+    template = add("template", "写出导入模板")
+    template.add_argument("register", choices=_REGISTERS)
+    template.add_argument("path", type=Path, metavar="OUT.xlsx")
+    import_ = add("import", "导入电子表格")
+    import_.add_argument("register", choices=_REGISTERS)
+    import_.add_argument("path", type=Path, metavar="IN.xlsx")
+    import_.add_argument("--dry-run", action="store_true", help="只检查，不导入")
+    import_.add_argument("--skip-bad", action="store_true", help="跳过有问题的行，导入其余各行")
+    export = add("export", "导出台账为电子表格")
+    export.add_argument("register", choices=_REGISTERS)
+    export.add_argument("path", type=Path, metavar="OUT.xlsx")
+    backup = add("backup", "备份台账文件")
+    backup.add_argument("path", type=Path, metavar="OUT")
+    restore = add("restore", "从备份恢复台账文件")
+    restore.add_argument("path", type=Path, metavar="IN")
+    add("self-test", "自检：资源、字体、建档、升级、报告、窗口")
+    return whole
+
+
+def parse(words: Sequence[str]) -> Command:
+    """The command meant by the words; ``--file`` may stand before or after it. Exits with 2 on nonsense."""
+    speak_utf8()
+    words = list(words)
+    # The options before the command are put behind it, where the parser knows them.
+    front = 2 if words[:1] == ["--file"] else 1 if words and words[0].startswith("--file=") else 0
+    words = [*(words[front : front + 1] or ["open"]), *words[:front], *words[front + 1 :]]
+    options = parser().parse_args(words)
+    name = options.command or "open"
+    file = options.file or paths.default_file()
+    if name == "sample":
+        if options.path is None and options.file is None:
+            parser().error("sample 要写出示例文件的路径")
+        file = options.path or options.file
+    return Command(name, file, options)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            cast("_Reconfigurable", stream).reconfigure(encoding="utf-8", errors="replace")
+
+
+class _Reconfigurable(TextIO):
+    def reconfigure(self, *, encoding: str, errors: str) -> None:
+        """Of ``io.TextIOWrapper``; ``TextIO`` does not declare it."""
