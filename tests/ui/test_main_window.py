@@ -203,7 +203,7 @@ def test_number_opens_the_records_it_counts(window: MainWindow, desk: Desk) -> N
     report.open_cell("table3.R13.natural")
     assert window.current_key == "requests"
     assert window.page("requests").view.table.register_model.rowCount() == 2
-    assert "所计的 2 件" in window.status_line.left_text
+    assert "：2 件（Esc 返回全部）" in window.status_line.left_text
     window.back()
     assert window.page("requests").view.table.register_model.rowCount() == 30
 
@@ -330,3 +330,19 @@ def test_new_record_begins_where_something_is_to_be_typed(window: MainWindow, qt
     qtbot.wait(200)
     assert page.view.is_new, "the row under the cursor took the place of the new record"
     page.view.form.discard()
+
+
+def test_search_tells_of_other_years_and_shows_them(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.show_page("requests")
+    page.view.filter_bar.search.setText("加油站")
+    qtbot.waitUntil(lambda: page.view.table.register_model.rowCount() == 1, timeout=2000)
+    window.set_year(2024)
+    qtbot.waitUntil(lambda: "其他年度" not in page.narrowed.words, timeout=2000)
+    window.set_year(2025)
+    page.view.filter_bar.search.setText("食品经营许可证")
+    qtbot.waitUntil(lambda: page.view.table.register_model.rowCount() == 1, timeout=2000)
+    window.set_year(2024)
+    qtbot.waitUntil(lambda: page.narrowed.words == "其他年度还有 1 件含“食品经营许可证”。", timeout=3000)
+    page.narrowed.all_years_wanted.emit()
+    assert page.view.table.register_model.rowCount() == 1
+    assert page.is_narrowed

@@ -162,7 +162,7 @@ def item_derived(desk: Desk, values: Mapping[str, Any]) -> dict[str, str]:
         is_special = item.term_basis == "special"
         basis = "按填写的期限" if is_special else f"{term.rule.length}{unit}"
         shown["due_on"] = term.due_on.isoformat()
-        shown["due_note"] = f"暂定，{term.unknown_year} 年未确认" if term.is_provisional else basis
+        shown["due_note"] = "暂定" if term.is_provisional else basis
         if items.is_open(item):
             shown["remaining"] = terms.remaining(desk.calendar, desk.today(), term.due_on)
     return shown

@@ -152,7 +152,7 @@ class MainWindow(Frame):
         page = (ItemsPage if key == "items" else RequestsPage)(self.desk, self.year)
         page.changed.connect(self.done)
         page.failed.connect(self.fail)
-        page.report_wanted.connect(lambda: self.show_page("report"))
+        page.origin_wanted.connect(self.show_page)
         page.import_wanted.connect(lambda _: self.import_workbook())
         page.status.connect(lambda text: self._told(key, text))
         return page
@@ -288,7 +288,8 @@ class MainWindow(Frame):
 
     def open_records(self, register: str, ids: object, title: str) -> None:
         """Show the records behind a number."""
-        self.show_page(register).show_only(tuple(ids), title)  # type: ignore[arg-type]
+        origin = self.current_key
+        self.show_page(register).show_only(tuple(ids), title, origin)  # type: ignore[arg-type]
 
     def show_list(self, register: str, chip: str) -> None:
         """Show a register with one of its filters."""

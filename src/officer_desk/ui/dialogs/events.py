@@ -14,6 +14,7 @@ from officer_desk.domain.requests import SERVICES, EventKind, Request
 from officer_desk.operations import handling
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import calendar_gap
 from officer_desk.ui import theme
 from officer_desk.ui.dialogs.accepted_fact import ask_reason
 from officer_desk.ui.forms.record_form import RecordForm
@@ -206,7 +207,8 @@ def _limit_line(desk: Desk, request: Request) -> str:
     clock = handling.clock_of(desk, request)
     if clock.due_on is None or clock.rule is None:
         return ""
-    provisional = f"（{clock.unknown_year} 年放假安排未确认，暂定）" if clock.is_provisional else ""
+    gap = calendar_gap(desk, clock.unknown_year) if clock.unknown_year is not None else ""
+    provisional = f"（暂定：{gap}）" if gap else ""
     rest = f"，{clock.remaining}" if clock.remaining else ""
     return (
         f"{request.received_on} 收到，{clock.rule.citation.article} {clock.rule.length} 个工作日，"

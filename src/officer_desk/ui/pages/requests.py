@@ -72,7 +72,7 @@ class RequestsPage(RegisterPage):
             return "—"
         basis = f"{clock.rule.length}个工作日"
         if clock.is_provisional:
-            basis = f"暂定，{clock.unknown_year} 年未确认"
+            basis = "暂定"
         return f"{clock.due_on}（{basis}）"
 
     def derive(self) -> None:

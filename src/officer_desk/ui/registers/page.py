@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_desk.domain.calendar import DayKind
 from officer_desk.domain.errors import DeskError, FieldProblem, FileTroubleError, ImpossibleError, RuleError
@@ -17,14 +18,17 @@ from officer_desk.operations import changes, reading, recycling, settings
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery, RowView
-from officer_desk.ui import theme
 from officer_desk.ui.dialogs.accepted_fact import ask_reason
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.tables.columns import ColumnChoice
 from officer_desk.ui.tables.messages import EmptyWords, Leaving, Query
 from officer_desk.ui.tables.register_view import RegisterView
 from officer_desk.ui.widgets.buttons import Button
-from officer_desk.ui.widgets.labels import label
+from officer_desk.ui.widgets.narrowed_bar import NarrowedBar
+
+ELSEWHERE_AFTER_MS = 500
+ORIGINS = {"report": "年度报告", "today": "今日"}
+"""Pages with numbers whose records can be shown."""
 
 KEYS = (("↑↓", "移动"), ("Enter", "编辑"), ("N", "新增"), ("Ctrl+S", "保存"), ("F1", "全部快捷键"))
 
@@ -38,8 +42,8 @@ class RegisterPage(QWidget):
     failed = Signal(object)
     """A :class:`DeskError` that belongs on top of the window."""
     import_wanted = Signal(str)
-    report_wanted = Signal()
-    """Back to the number whose records are shown."""
+    origin_wanted = Signal(str)
+    """Back to the page with the number whose records are shown."""
 
     register_key = ""
 
@@ -56,6 +60,11 @@ class RegisterPage(QWidget):
         self.desk, self.year = desk, year
         self._only: tuple[int, ...] | None = None
         self._only_title = ""
+        self._origin = ""
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setSingleShot(True)
+        self._elsewhere.setInterval(ELSEWHERE_AFTER_MS)
+        self._elsewhere.timeout.connect(self._tell_elsewhere)
         self._acts: list[Button] = []
         self._shown = 0
         self._total = 0
@@ -75,7 +84,11 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._build_narrowed())
+        self.narrowed = NarrowedBar()
+        self.narrowed.whole_wanted.connect(lambda: self.show_only(None))
+        self.narrowed.origin_wanted.connect(lambda: self.origin_wanted.emit(self._origin))
+        self.narrowed.all_years_wanted.connect(self.show_all_years)
+        column.addWidget(self.narrowed)
         column.addWidget(self.view, 1)
         view = self.view
         view.query_changed.connect(self._query_changed)
@@ -94,26 +107,6 @@ class RegisterPage(QWidget):
         self._derive.setSingleShot(True)
         self._derive.setInterval(150)
         self._derive.timeout.connect(self.derive)
-
-    def _build_narrowed(self) -> QFrame:
-        """The bar that says of which number only the records are shown, with the ways back."""
-        look = theme.current()
-        self.narrowed = QFrame()
-        self.narrowed.setObjectName("noticeBar")
-        row = QHBoxLayout(self.narrowed)
-        row.setContentsMargins(look.px(14), look.px(6), look.px(12), look.px(6))
-        row.setSpacing(look.px(8))
-        self._narrowed_words = label("")
-        row.addWidget(self._narrowed_words, 1)
-        whole = Button(self.tr("返回全部（Esc）"), kind="link")
-        whole.clicked.connect(lambda: self.show_only(None))
-        self._report_button = Button(self.tr("回年度报告"), kind="link")
-        self._report_button.clicked.connect(self.report_wanted)
-        row.addWidget(whole)
-        row.addWidget(self._report_button)
-        self.narrowed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.narrowed.hide()
-        return self.narrowed
 
     # what a register says of itself
 
@@ -213,18 +206,21 @@ class RegisterPage(QWidget):
 
     def _tell(self, shown: int) -> None:
         self._shown = shown
-        self.narrowed.setVisible(self._only is not None)
         if self._only is not None:
-            noun = reading.REGISTERS[self.register_key].noun
-            words = self.tr("只看“{title}”所计的 {shown} {noun}。")
-            self._narrowed_words.setText(words.format(title=self._only_title, shown=shown, noun=noun))
+            words = self.tr("只看“{title}”：{shown} {noun}。").format(
+                title=self._only_title, shown=shown, noun=self._noun
+            )
+            self.narrowed.tell_number(words, ORIGINS.get(self._origin, ""))
+        else:
+            self.narrowed.hide()
+            self._elsewhere.start()
         self.status.emit(self.status_text())
 
     def status_text(self) -> str:
         """What the status line says of this page: how many there are and how many are shown."""
-        noun = reading.REGISTERS[self.register_key].noun
+        noun = self._noun
         if self._only is not None:
-            return self.tr("“{title}”所计的 {shown} {noun}（Esc 返回全部）").format(
+            return self.tr("“{title}”：{shown} {noun}（Esc 返回全部）").format(
                 title=self._only_title, shown=self._shown, noun=noun
             )
         if self._shown != self._total:
@@ -237,10 +233,35 @@ class RegisterPage(QWidget):
         """Put the focus on the list."""
         self.view.focus_table()
 
-    def show_only(self, ids: Sequence[int] | None, title: str = "") -> None:
-        """Show just these records: the ones behind a number. None shows all again."""
+    @property
+    def _noun(self) -> str:
+        return reading.REGISTERS[self.register_key].noun
+
+    def _tell_elsewhere(self) -> None:
+        """After a pause in typing: say how many records of other years hold the words, too."""
+        query = self.view.query
+        if not query.text.strip() or self._only is not None or self.year is None:
+            return
+        everywhere = len(self._everywhere(query.text))
+        here = len(self._ids(replace(query, chip="all")))
+        if everywhere > here:
+            words = self.tr("其他年度还有 {count} {noun}含“{text}”。")
+            self.narrowed.tell_elsewhere(
+                words.format(count=everywhere - here, noun=self._noun, text=query.text.strip())
+            )
+
+    def _everywhere(self, text: str) -> array[int]:
+        return reading.row_ids(self.desk, ListQuery(self.register_key, text=text))
+
+    def show_all_years(self) -> None:
+        """Show what is looked for in every year."""
+        text = self.view.query.text.strip()
+        self.show_only(self._everywhere(text), self.tr("全部年度中含“{text}”的").format(text=text))
+
+    def show_only(self, ids: Sequence[int] | None, title: str = "", origin: str = "") -> None:
+        """Show just these records: the ones behind a number on the page ``origin``. None shows all again."""
         self._only = tuple(ids) if ids is not None else None
-        self._only_title = title
+        self._only_title, self._origin = title, origin
         self.view.filter_bar.clear()
         self.read()
         if ids:

@@ -100,7 +100,9 @@ class RegisterModel(QAbstractTableModel):
         """The whole cell, and what its marks mean."""
         column_key = self.columns[column].key
         if column_key == DEADLINE_KEY and view.is_provisional:
-            return self.tr("{text}\n次年的放假安排还没有确认，期限暂按周末推算。").format(text=text)
+            return self.tr("{text}\n期限暂定：该年的放假安排待核对或者尚未录入，暂按周末推算。").format(
+                text=text
+            )
         if self.columns[column].is_fixed and column_key != STATUS_KEY and view.is_irregular:
             return self.tr("{text}\n记有既成事实。").format(text=text)
         return text
