@@ -10,7 +10,7 @@ import pytest
 
 from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.operations import handling, publishing, recycling, reporting, settings
+from officer_desk.operations import handling, publishing, recycling, reporting, settings, undoing
 from officer_desk.operations.desk import Desk
 from officer_desk.store import records
 
@@ -193,3 +193,20 @@ def test_settings_are_kept_without_what_cannot_be_seen(desk: Desk) -> None:
     assert settings.list_labels(desk, "departments") == ["法规股", "办公室"]
     with pytest.raises(ImpossibleError, match="空白"):
         settings.save_list(desk, "departments", ["\u200b"])
+
+
+@pytest.mark.parametrize("year", [2201, 9999, 10000])
+def test_a_report_of_an_implausible_year_is_refused(desk: Desk, year: int) -> None:
+    with pytest.raises(ImpossibleError, match=f"年度 {year} 不合情理"):
+        reporting.year_report(desk, year)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS[:2])
+def test_undo_does_not_bring_a_number_back_that_is_used_meanwhile(desk: Desk, spelling: str) -> None:
+    first = request(desk, number=SPELLINGS[0])
+    handling.save_request(desk, {"number": "旧-1"}, request_id=first)
+    request(desk, number=spelling)
+    undoing.undo(desk)
+    with pytest.raises(ImpossibleError, match="编号"):
+        undoing.undo(desk)
+    assert handling.load_request(desk, first).number == "旧-1"

@@ -106,7 +106,8 @@ _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 _SCALE_DIGITS = 6
 
 
-FIRST_YEAR = 1990
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+"""Years of which a figure can be kept."""
 
 
 def check_year(year: int, today: date) -> None:

@@ -120,6 +120,8 @@ def advice(item: Item) -> list[FieldProblem]:
         )
     if item.term_basis == "special" and item.special_due_on is None:
         found.append(FieldProblem("special_due_on", "选了其他法律法规规定的期限，没有填写日期，不会提醒。"))
+    if item.document_nature != "other" and item.formed_on is None:
+        found.append(FieldProblem("formed_on", "规章和行政规范性文件没有生成日期，不计入表二。"))
     if item.validity != "in_force" and item.abolished_on is None:
         found.append(FieldProblem("abolished_on", "已失效或废止的文件没有废止日期，表二无法计入当年。"))
     if item.abolished_on is not None and item.validity == "in_force":

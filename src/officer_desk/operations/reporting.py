@@ -81,6 +81,8 @@ def _filed_cells(desk: Desk, year: int) -> Mapping[str, int | float] | None:
 
 def format_of(desk: Desk, year: int) -> ReportFormat:
     """The report format of a year. Raises :class:`ImpossibleError` where there is none yet."""
+    if year > figures.LAST_YEAR:
+        raise ImpossibleError(f"年度 {year} 不合情理。请填四位年份。")
     found = desk.law.report_format(year)
     if found is None:
         first = min(f.since for f in desk.law.formats)

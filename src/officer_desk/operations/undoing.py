@@ -6,7 +6,7 @@ from officer_desk.domain.errors import ImpossibleError
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, history, records
+from officer_desk.store import dbapi, derived, history, records
 from officer_desk.store.history import Entry
 
 _KINDS = {
@@ -19,6 +19,7 @@ _KINDS = {
     "setting": changes.BUREAU,
     "calendar_year": changes.CALENDAR,
 }
+_USED = "撤销会使这条记录恢复原来的编号，而那个编号已被另一条记录使用（可能在回收站）。请打开记录修改。"
 _FINAL = ("items.purge", "requests.purge", "report.export", "file.sample")
 """Acts that cannot be taken back: something is gone, or a paper went out."""
 
@@ -38,6 +39,13 @@ def _entry(desk: Desk) -> Entry | None:
     return entry
 
 
+def _refuse_used_numbers(desk: Desk, entry: Entry) -> None:
+    """Refuse to bring back a number that another record bears by now."""
+    for register, table in records.TABLES.items():
+        if records.is_number_shared(desk.file, register, (i for t, i in entry.rows if t == table)):
+            raise ImpossibleError(_USED)
+
+
 def undo(desk: Desk) -> Changes:
     """Undo the last act. Numbers it used stay used; records it made lie in the bin.
 
@@ -50,7 +58,10 @@ def undo(desk: Desk) -> Changes:
         raise ImpossibleError(f"“{entry.sentence}”之后这条记录又有改动，不能直接撤销。请打开记录修改。")
     with desk.act("undo") as act:
         act.undoes = entry.seq
-        history.restore_before(desk.file, act, entry, desk.now().isoformat(timespec="seconds"))
+        try:
+            history.restore_before(desk.file, act, entry, desk.now().isoformat(timespec="seconds"))
+        except dbapi.IntegrityError as error:
+            raise ImpossibleError(_USED) from error
         tables = {table for table, _ in entry.rows}
         desk.forget()
         if "calendar_year" in tables:
@@ -63,6 +74,7 @@ def undo(desk: Desk) -> Changes:
             desk.file, (i for t, i in entry.rows if t == "request_event")
         )
         derived.refresh(desk.file, "requests", sorted(touched), desk.calendar, desk.law)
+        _refuse_used_numbers(desk, entry)
         act.sentence = f"已撤销：{entry.sentence.removeprefix('已')}"
     kinds = {_KINDS[table] for table in tables} | {changes.BIN}
     return changed(act.sentence, *kinds, ids=ids, can_undo=False)

@@ -199,6 +199,18 @@ def holder_of(file: DeskFile, register: str, number: str, besides: int = 0) -> H
     return Holder(int(rows[0][0]), str(rows[0][1]), rows[0][2] is not None) if rows else None
 
 
+def is_number_shared(file: DeskFile, register: str, ids: Iterable[int]) -> bool:
+    """True where one of the records bears the number of another, in the bin or not."""
+    table = TABLES[register]
+    rows = file.query(
+        f"SELECT 1 FROM {table}_derived a JOIN {table}_derived b ON b.number_key = a.number_key "
+        f"WHERE a.{table}_id IN (SELECT value FROM json_each(?)) AND b.{table}_id <> a.{table}_id "
+        "AND a.number_key <> '' AND b.number_key <> '' LIMIT 1",
+        ["[" + ",".join(map(str, ids)) + "]"],
+    )
+    return bool(rows)
+
+
 def is_binned(file: DeskFile, register: str, record_id: int) -> bool:
     """True where a record lies in the recycle bin."""
     return bool(
