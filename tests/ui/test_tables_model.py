@@ -87,7 +87,7 @@ def test_cells_are_read_out_in_words(model: RegisterModel) -> None:
 def test_a_provisional_limit_says_so(model: RegisterModel) -> None:
     index = model.index(2, model.column_of("due_on"))
     assert index.data() == "2027-01-05 约剩 50 日"
-    assert "没有确认" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "期限暂定" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_recorded_irregularity_is_told_with_the_headline(model: RegisterModel) -> None:
