@@ -150,7 +150,7 @@ class BinSection(Section):
             self,
             question=self.tr("彻底删除“{}”{}？").format(named, more),
             consequence=self.tr(
-                "共 {} 条记录连同操作日志里的内容、检索索引和自动备份里的副本一并清除，不能撤销、也不能找回。"
+                "共 {} 条记录连同操作日志里的内容、检索索引和自动备份和恢复时留下的旧文件（名字带“恢复前”）里的副本一并清除，不能撤销、也不能找回。"
                 "编号仍然算已经用过。您自己另存的备份和已经导出的文件不受影响。"
             ).format(len(rows)),
             act=self.tr("彻底删除"),
