@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from officer_desk.domain import characters, drafting, figures, identities
-from officer_desk.domain.breaches import Breach, Circumstances
+from officer_desk.domain.breaches import Breach
 from officer_desk.domain.document import Document
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError, ImpossibleError
 from officer_desk.domain.figures import Figure, FigureKind
@@ -22,7 +22,7 @@ from officer_desk.domain.statistics import Cell, YearTables, count_year
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.glyphs import unprintable
+from officer_desk.operations.report_circumstances import circumstances
 from officer_desk.operations.report_numbers import drafting_facts, named_numbers
 from officer_desk.report import annual
 from officer_desk.store import facts, records, report_texts
@@ -74,11 +74,6 @@ class YearReport:
         return tuple(breach for breach in self.breaches if breach.is_blocking)
 
 
-def _filed_cells(desk: Desk, year: int) -> Mapping[str, int | float] | None:
-    """The numbers of a year's report as it last went out for the whole year; None where it did not."""
-    return next((e.cells for e in report_texts.exports(desk.file, year) if e.is_of_whole_year), None)
-
-
 def format_of(desk: Desk, year: int) -> ReportFormat:
     """The report format of a year. Raises :class:`ImpossibleError` where there is none yet."""
     if year > figures.LAST_YEAR:
@@ -107,7 +102,7 @@ def year_report(desk: Desk, year: int) -> YearReport:
     numbers = named_numbers(tables, report_format, published, handled)
     sections = _sections(desk, year, report_format, numbers, published, handled)
     printed = [replace(section, text=resolve(section.text, numbers)) for section in sections]
-    around = _circumstances(desk, year, typed, handled, printed)
+    around = circumstances(desk, year, typed, handled, printed)
     breaches = identities.check(tables, report_format, sections, numbers, around)
     return YearReport(year, report_format, tables, sections, breaches, numbers)
 
@@ -126,68 +121,6 @@ def tables_of(desk: Desk, year: int) -> YearTables:
 
 def _unspecified(desk: Desk) -> frozenset[str]:
     return frozenset(kind.key for kind in desk.law.answers.kinds if kind.is_unspecified)
-
-
-def _circumstances(
-    desk: Desk,
-    year: int,
-    typed: Sequence[Figure],
-    handled: facts.Handling,
-    printed: Sequence[Section],
-) -> Circumstances:
-    before, filed = _filed_cells(desk, year - 1), _filed_cells(desk, year)
-    gaps = facts.document_gaps(desk.file, year)
-    openings = {f.key: f.year for f in typed if f.key in figures.OPENINGS and f.year < year}
-    now = frozenset(figure.key for figure in typed if figure.year == year)
-    return Circumstances(
-        previous=before,
-        documents_before=_documents_before(desk, year - 1, typed, openings) if before is None else {},
-        filed=filed,
-        typed=now,
-        opened_in={key: opened for key, opened in openings.items() if key in now},
-        undated=gaps.undated,
-        unformed=gaps.unformed,
-        contradictory=gaps.contradictory,
-        boxes=_boxes(desk, year, printed),
-        late=handled.late,
-        irregular_requests=handled.irregular,
-        irregular_items=facts.irregular_items(desk.file, year),
-        late_items=facts.late_items(desk.file, year, desk.today()),
-        unspecified=handled.unspecified,
-        is_year_over=desk.today() > date(year, 12, 31),
-        has_name=bool(desk.bureau.name_on(date(year, 12, 31))),
-    )
-
-
-def _documents_before(
-    desk: Desk, year: int, typed: Sequence[Figure], openings: Mapping[str, int]
-) -> Mapping[str, int | float]:
-    """How many documents were in force at the end of a year, where an opening typed by then tells."""
-    report_format = desk.law.report_format(year)
-    if report_format is None or not openings:
-        return {}
-    tables = count_year(
-        year,
-        report_format,
-        desk.law.answers,
-        cases=(),
-        documents=facts.document_facts(desk.file, year),
-        figures=typed,
-    )
-    return {
-        name: identities.as_number(tables.value(name))
-        for name in (f"table2.{figures.OPENINGS[key]}.in_force" for key in openings)
-    }
-
-
-def _boxes(desk: Desk, year: int, printed: Sequence[Section]) -> tuple[tuple[str, str, str], ...]:
-    """Where the report has characters no font here prints: key and name of the place, the characters.
-
-    ``printed`` are the sections with their number fields resolved: no mark of a field is ever printed.
-    """
-    name = Section("", "单位名称", desk.bureau.name_on(date(year, 12, 31)), is_edited=True)
-    found = ((place.key, place.heading, unprintable(place.text)) for place in (name, *printed))
-    return tuple(box for box in found if box[2])
 
 
 def _sections(
