@@ -57,6 +57,8 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     yield
     # Widgets told to go later go now: otherwise each new theme styles those of all tests before.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # A table left on the offscreen platform's clipboard crashes the interpreter when it ends.
+    qapp.clipboard().clear()
     modal = qapp.activeModalWidget()
     if modal is not None:
         modal.close()
