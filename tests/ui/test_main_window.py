@@ -346,3 +346,29 @@ def test_search_tells_of_other_years_and_shows_them(window: MainWindow, qtbot: Q
     page.narrowed.all_years_wanted.emit()
     assert page.view.table.register_model.rowCount() == 1
     assert page.is_narrowed
+
+
+def test_withdrawal_of_a_wrong_day_is_corrected_with_its_reason(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = _new_request(desk)
+    handling.withdraw(desk, request_id, withdrawn_on=date(2025, 12, 19))
+    told: list[str] = []
+
+    def run(dialog: EventDialog) -> int:
+        dialog.form.set_value("withdrawn_on", date(2025, 12, 12))
+        dialog.do()
+        told.append(dialog.form.problem_of("correction_reason"))
+        dialog.form.set_value("correction_reason", "看错了撤回书上的日期")
+        dialog.do()
+        return dialog.result()
+
+    monkeypatch.setattr(EventDialog, "exec", run)
+    page = window.show_page("requests")
+    page.open_record(request_id)
+    page.view.table.settle()
+    next(button for button in page._acts if button.text() == "更正撤回").click()
+    assert told == ["更正撤回须写明原因。"]
+    closing = handling.load_request(desk, request_id).closing
+    assert closing is not None
+    assert closing.happened_on == date(2025, 12, 12)

@@ -127,7 +127,7 @@ def answer_dialog(
     ]
     values: dict[str, Any] = {"answered_on": desk.today(), "answer": "", "answer_ground": ""}
     if is_correction:
-        fields.append(Field("correction_reason", "更正原因", "更正", value=Value.NOTE, required=True))
+        fields.append(_CORRECTION)
         if before is not None and before.kind is EventKind.ANSWERED:
             values |= {
                 "answered_on": before.happened_on,
@@ -216,27 +216,47 @@ def _limit_line(desk: Desk, request: Request) -> str:
     )
 
 
-def withdrawal_dialog(parent: QWidget | None, desk: Desk, request: Request) -> EventDialog:
-    """The dialog that closes a request its applicant withdrew."""
+def withdrawal_dialog(
+    parent: QWidget | None, desk: Desk, request: Request, *, is_correction: bool = False
+) -> EventDialog:
+    """The dialog that closes a request its applicant withdrew, or corrects that withdrawal."""
+    before = request.closing if is_correction else None
+    fields = [
+        Field("withdrawn_on", "撤回日期", "撤回", value=Value.DATE, required=True),
+        Field("note", "说明", "撤回", value=Value.NOTE),
+    ]
+    if is_correction:
+        fields.append(_CORRECTION)
     return EventDialog(
         parent,
-        title=f"登记撤回　{request.number}",
+        title=f"{'更正撤回' if is_correction else '登记撤回'}　{request.number}",
         line="申请人撤回申请的，本件办结，计入表三“（六）其他处理 3.其他”。",
-        fields=(
-            Field("withdrawn_on", "撤回日期", "撤回", value=Value.DATE, required=True),
-            Field("note", "说明", "撤回", value=Value.NOTE),
-        ),
-        values={"withdrawn_on": desk.today()},
+        fields=tuple(fields),
+        values={
+            "withdrawn_on": before.happened_on if before else desk.today(),
+            "note": before.note if before else "",
+        },
         today=desk.today,
-        act="登记撤回",
+        act="更正撤回" if is_correction else "登记撤回",
         save=lambda entered, _: handling.withdraw(
             desk,
             request.id,
             withdrawn_on=_required(entered, "withdrawn_on", "撤回日期"),
             note=entered["note"],
+            correction_reason=_reason(entered) if is_correction else "",
         ),
-        height=320,
+        height=400 if is_correction else 320,
     )
+
+
+_CORRECTION = Field("correction_reason", "更正原因", "更正", value=Value.NOTE, required=True)
+
+
+def _reason(entered: dict[str, Any]) -> str:
+    reason = str(entered["correction_reason"]).strip()
+    if not reason:
+        raise ImpossibleError.of([FieldProblem("correction_reason", "更正撤回须写明原因。")])
+    return reason
 
 
 def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> EventDialog:

@@ -137,6 +137,13 @@ class RequestsPage(RegisterPage):
                 "plain",
                 lambda: answer_dialog(self, self.desk, record, is_correction=True),
             )
+        else:
+            offer(
+                self.tr("更正撤回"),
+                "pencil",
+                "plain",
+                lambda: withdrawal_dialog(self, self.desk, record, is_correction=True),
+            )
         buttons.append(self.delete_button(record.id))
         return buttons
 
