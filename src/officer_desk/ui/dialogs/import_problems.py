@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,68 +19,45 @@ from PySide6.QtWidgets import (
 from officer_desk.operations.importing import RowProblem
 from officer_desk.ui import theme
 from officer_desk.ui.tables.clipboard import as_mime
+from officer_desk.ui.tables.headed_rows import HeadedRows, Index
 from officer_desk.ui.tables.header import RegisterHeader
 from officer_desk.ui.theme import Role
 
 HEADS = ("行", "列", "问题")
 REASON = 2
 PADDING = 10
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(HeadedRows):
     """Row, column and reason of each problem, in the order of the sheet."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.problems: Sequence[RowProblem] = ()
+        super().__init__(HEADS, parent)
 
-    def replace(self, problems: Sequence[RowProblem]) -> None:
-        """Shows these problems."""
-        self.beginResetModel()
-        self.problems = problems
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many problems there are."""
-        return 0 if parent.isValid() else len(self.problems)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Row, column, reason."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell; the tool tip is the whole problem in one sentence."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.line(index.row())[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(self.problems[index.row()])
+            return str(self.rows[index.row()])
         return None
 
     def line(self, row: int) -> tuple[str, str, str]:
         """One problem as the words of its three cells."""
-        problem = self.problems[row]
+        problem = self.rows[row]
         return (str(problem.row), problem.column, problem.sentence)
 
 
 class _Words(QStyledItemDelegate):
     """Paints a cell; the reason takes a second line where it needs one."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The height of a row is set by the table."""
         return QSize(48, theme.current().grid(28))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws ground, line and words."""
         look = theme.current()
         rect: QRect = option.rect  # type: ignore[attr-defined]
@@ -140,7 +117,7 @@ class ProblemTable(QTableView):
 
     def copy_all(self) -> None:
         """Puts every problem on the clipboard as a table."""
-        self._copy(range(len(self.problem_model.problems)))
+        self._copy(range(len(self.problem_model.rows)))
 
     def copy_chosen(self) -> None:
         """Puts the chosen problems on the clipboard as a table."""
@@ -154,7 +131,7 @@ class ProblemTable(QTableView):
         look = theme.current()
         metrics = QFontMetrics(look.font(Role.BODY))
         room = self.viewport().width() - self.columnWidth(0) - self.columnWidth(1) - look.px(2 * PADDING)
-        widest = max((metrics.horizontalAdvance(p.sentence) for p in self.problem_model.problems), default=0)
+        widest = max((metrics.horizontalAdvance(p.sentence) for p in self.problem_model.rows), default=0)
         self.verticalHeader().setDefaultSectionSize(look.grid(28 if widest <= room else 44))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -256,7 +256,7 @@ class RegisterPage(QWidget):
     def show_all_years(self) -> None:
         """Show what is looked for in every year."""
         text = self.view.query.text.strip()
-        self.show_only(self._everywhere(text), self.tr("全部年度中含“{text}”的").format(text=text))
+        self.show_only(self._everywhere(text), self.tr("全部年度中含‘{text}’的记录").format(text=text))
 
     def show_only(self, ids: Sequence[int] | None, title: str = "", origin: str = "") -> None:
         """Show just these records: the ones behind a number on the page ``origin``. None shows all again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
@@ -14,44 +14,21 @@ from officer_desk.operations.desk import Desk
 from officer_desk.operations.recycling import BinRow
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings.section import Section
+from officer_desk.ui.tables.headed_rows import HeadedRows, Index
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.empty_state import EmptyState
 
 HEADS = ("台账", "编号", "内容", "删除时间")
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class BinModel(QAbstractTableModel):
+class BinModel(HeadedRows):
     """The records in the bin, one a row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[BinRow] = []
+        super().__init__(HEADS, parent)
 
-    def replace(self, rows: list[BinRow]) -> None:
-        """Shows these records."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many records lie there."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Register, number, what it is about, when deleted."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not index.isValid():
             return None
