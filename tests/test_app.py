@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from officer_desk.operations.sample import make_sample
+from officer_desk.store.backup import head_of
 from officer_desk.store.lock import FileLock
 
 _CLOSE_WHEN_USABLE = """
@@ -19,7 +20,16 @@ from officer_desk.ui import main_window
 made = main_window.MainWindow.take
 def take(self, desk):
     made(self, desk)
+    self.usable.connect(lambda: act(desk))
     self.usable.connect(self.close)
+def act(desk):
+    import os, time
+    if os.environ.get("OFFICER_DESK_TEST_ACT"):
+        from PySide6.QtCore import QThreadPool
+        from officer_desk.operations import settings
+        QThreadPool.globalInstance().waitForDone()
+        time.sleep(1.1)  # backups are named by the second
+        settings.save_list(desk, "departments", ["办公室"])
 main_window.MainWindow.take = take
 from officer_desk.__main__ import main
 sys.exit(main(["open", "--file", sys.argv[1]]))
@@ -55,6 +65,17 @@ def test_window_opens_makes_a_backup_and_closes(
     assert len(list((tmp_path / "备份").glob("示例-*.desk"))) == 1
     assert start(path).returncode == 0
     assert len(list((tmp_path / "备份").glob("示例-*.desk"))) == 1, "nothing changed, yet a backup was made"
+
+
+def test_what_was_done_in_the_window_is_backed_up_at_its_close(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "示例.desk"
+    make_sample(path).close()
+    done = start(path, OFFICER_DESK_TEST_ACT="1")
+    assert done.returncode == 0, done.stderr
+    newest = sorted((tmp_path / "备份").glob("示例-*.desk"))[-1]
+    assert head_of(newest) == head_of(path)
 
 
 def test_missing_file_is_made(start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from officer_desk.domain.items import Item
-from officer_desk.operations import handling, publishing, reporting
+from officer_desk.operations import handling, publishing, recycling, reporting
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui import actions
 from officer_desk.ui.dialogs import export
@@ -20,6 +22,7 @@ from officer_desk.ui.dialogs.accepted_fact import AcceptedFactDialog
 from officer_desk.ui.dialogs.events import EventDialog
 from officer_desk.ui.dialogs.exported import ExportedDialog
 from officer_desk.ui.main_window import MainWindow
+from officer_desk.ui.widgets.confirm import ConfirmDialog
 
 
 @pytest.fixture
@@ -371,3 +374,45 @@ def test_withdrawal_of_a_wrong_day_is_corrected_with_its_reason(
     closing = handling.load_request(desk, request_id).closing
     assert closing is not None
     assert closing.happened_on == date(2025, 12, 12)
+
+
+def test_record_goes_to_the_bin_by_its_button_and_comes_back_by_undo(window: MainWindow, desk: Desk) -> None:
+    page = window.show_page("items")
+    page.view.table.settle()
+    record_id = page.view.record_id
+    next(button for button in page._acts if button.text() == "移入回收站").click()
+    assert [row.id for row in recycling.binned(desk)] == [record_id]
+    assert page.view.table.register_model.rowCount() == 118
+    window.undo()
+    assert recycling.binned(desk) == []
+    assert page.view.table.register_model.rowCount() == 119
+
+
+def test_publishing_from_today_puts_the_day_in_and_saves(window: MainWindow, desk: Desk) -> None:
+    row = next(r for r in window.page("today")._view.rows if r.register == "items")
+    window._act(row.register, row.id, "publish")
+    page = window.page("items")
+    assert page.view.form.value("published_on") == date(2025, 12, 29)
+    page.view.form.set_value("channels", ("政府网站",))
+    page.view.save()
+    assert publishing.load_item(desk, row.id).published_on == date(2025, 12, 29)
+    assert page.view.pane.pill.word == "已公开"
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+def test_personal_data_leave_only_when_the_officer_says_so(
+    window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_written: bool
+) -> None:
+    request_id = handling.save_request(
+        desk,
+        {"received_on": date(2025, 12, 8), "applicant": "某人", "content": "某信息", "address": "某路某号"},
+    ).ids[0]
+    window.show_page("requests").open_record(request_id)
+    target = tmp_path / "出.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(ConfirmDialog, "is_confirmed", lambda _: is_written)
+    window.export_workbook()
+    cells = [
+        cell for row in CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python() for cell in row
+    ]
+    assert ("某路某号" in cells) is is_written
