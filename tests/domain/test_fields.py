@@ -33,7 +33,7 @@ class Paper:
     tags: tuple[str, ...] = stored("标签", "乙", Value.CHOICES)
     count: int | None = stored("件数", "乙", Value.INTEGER)
     is_open: bool = stored("公开", "甲", Value.FLAG)
-    parent: int | None = stored("来源", "乙", Value.ITEM)
+    parent: int | None = stored("来源", "乙", Value.RECORD)
 
 
 STATUS = Field("status", "状态", "甲", Kind.DERIVED)

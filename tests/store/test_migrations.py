@@ -20,7 +20,7 @@ from officer_desk.store.desk_file import open_file
 from officer_desk.store.migrations import MIGRATIONS
 
 BASELINE = Path(__file__).parents[1] / "data" / "schema-0001.sql"
-TYPES = {Value.ITEM: "INTEGER", Value.INTEGER: "INTEGER", Value.FLAG: "INTEGER"}
+TYPES = {Value.RECORD: "INTEGER", Value.INTEGER: "INTEGER", Value.FLAG: "INTEGER"}
 
 
 def schema(desk: Desk) -> str:

@@ -90,7 +90,7 @@ def register() -> Register:
             Field("department", "科室", "分类", value=Value.CHOICE, list_key="departments"),
             Field("channels", "渠道", "分类", value=Value.CHOICES, list_key="channels"),
             Field("is_urgent", "急件", "分类", value=Value.FLAG),
-            Field("explains", "解读的文件", "分类", value=Value.ITEM),
+            Field("explains", "解读的文件", "分类", value=Value.RECORD),
             Field("answered_on", "答复日期", "备注", Kind.EVENT, Value.DATE),
             Field("remark", "备注", "备注", value=Value.NOTE),
         ),

@@ -49,7 +49,7 @@ def reader(
     """What reads the cells of one field's column.
 
     ``known`` are the labels of the officer's editable list; others are taken as written, with
-    a doubt. An :attr:`Value.ITEM` is read as the text that names the item.
+    a doubt. An :attr:`Value.RECORD` is read as the text that names the item.
     """
     match field.value:
         case Value.DATE:

@@ -41,8 +41,8 @@ class Value(Enum):
     CHOICES = "choices"
     """Several of them, kept as a tuple."""
     FLAG = "flag"
-    ITEM = "item"
-    """The id of a published item."""
+    RECORD = "record"
+    """The id of a record of the register ``refers_to``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Field:
     choices: tuple[Choice, ...] = ()
     list_key: str = ""
     """Name of the officer's editable list the choices come from; stored is the label."""
+    refers_to: str = ""
+    """Key of the register a reference points into."""
     required: bool = False
     sensitive: bool = False
     """Personal: never indexed for search, masked in lists, kept out of logs."""
@@ -123,7 +125,7 @@ _EMPTY: dict[Value, Any] = {Value.CHOICES: (), Value.FLAG: False}
 
 def empty_value(value: Value) -> Any:
     """What a field of this kind holds when nothing was entered."""
-    if value in (Value.DATE, Value.INTEGER, Value.ITEM):
+    if value in (Value.DATE, Value.INTEGER, Value.RECORD):
         return None
     return _EMPTY.get(value, "")
 

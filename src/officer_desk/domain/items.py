@@ -292,7 +292,11 @@ class Item:
         "解读形式", "解读", Value.CHOICE, choices=INTERPRETATIONS, column_width=80
     )
     interprets: int | None = stored(
-        "解读的文件", "解读", Value.ITEM, help="本条是解读材料时，选它解读的文件。"
+        "解读的文件",
+        "解读",
+        Value.RECORD,
+        refers_to="items",
+        help="本条是解读材料时，选它解读的文件。",
     )
     remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
     irregular_reason: str = stored("既成事实说明", "备注", Value.NOTE, synonyms=("既成事实",))

@@ -138,7 +138,7 @@ def _cell_reader(
         return lambda row: MASK if row[key] else ""
     if field.value is Value.DATE:
         return lambda row: _day(row[key])
-    if field.value is Value.ITEM:
+    if field.value is Value.RECORD:
         return lambda row: _item_name(desk, row[key])
     return lambda row: display(field, records.from_column(field, row[key]))
 

@@ -111,7 +111,7 @@ class RecordForm(QScrollArea):
                 return ChoicesEditor(field.choices)
             case Value.FLAG:
                 return FlagEditor()
-            case Value.ITEM:
+            case Value.RECORD:
                 return ItemPicker()
             case _:
                 return TextEditor()
