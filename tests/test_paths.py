@@ -75,3 +75,25 @@ def test_backups_lie_beside_the_file_they_copy(tmp_path: Path) -> None:
 def test_sample_is_another_file_than_the_officers_own() -> None:
     assert paths.sample_file() != paths.default_file()
     assert {paths.sample_file().suffix, paths.default_file().suffix} == {".desk"}
+
+
+def test_a_file_put_elsewhere_is_opened_again_when_none_is_named(tmp_path: Path) -> None:
+    usual = paths.default_file()
+    paths.remember_file(tmp_path / "移动盘" / "台账.desk")
+    assert paths.default_file() == tmp_path / "移动盘" / "台账.desk"
+    paths.remember_file(usual)
+    assert paths.default_file() == usual
+    assert [entry.name for entry in paths.data_folder().iterdir()] == []
+
+
+@pytest.mark.parametrize("kept", ["", "  \n", "relative.desk", "/a\0b"])
+def test_a_place_that_cannot_be_is_as_good_as_none(private_data_folder: Path, kept: str) -> None:
+    usual = paths.default_file()
+    (private_data_folder / "台账位置.txt").write_text(kept, encoding="utf-8")
+    assert paths.default_file() == usual
+
+
+def test_a_place_that_cannot_be_read_is_as_good_as_none(private_data_folder: Path) -> None:
+    usual = paths.default_file()
+    (private_data_folder / "台账位置.txt").write_bytes(b"/\xff\xfe.desk")
+    assert paths.default_file() == usual

@@ -13,6 +13,7 @@ DATA_VARIABLE = "OFFICER_DESK_DATA"
 _FOLDER = "officer-desk"
 _FILE = "政府信息公开台账.desk"
 _SAMPLE = "示例.desk"
+_PLACE = "台账位置.txt"
 
 
 def data_folder() -> Path:
@@ -24,8 +25,25 @@ def data_folder() -> Path:
 
 
 def default_file() -> Path:
-    """The desk file that is opened when none is named; it need not exist."""
-    return data_folder() / _FILE
+    """The desk file that is opened when none is named: where the officer put it; it need not exist."""
+    folder = data_folder()
+    with suppress(OSError, ValueError):
+        named = (folder / _PLACE).read_text(encoding="utf-8").strip()
+        if named and "\0" not in named and Path(named).is_absolute():
+            return Path(named)
+    return folder / _FILE
+
+
+def remember_file(file: Path) -> None:
+    """Open ``file`` from now on when none is named. Raises ``OSError`` where that cannot be kept."""
+    folder = data_folder()
+    place = folder / _PLACE
+    if file.absolute() == folder / _FILE:
+        place.unlink(missing_ok=True)
+        return
+    partial = place.with_name(f".{_PLACE}.partial")
+    partial.write_text(str(file.absolute()), encoding="utf-8")
+    partial.replace(place)
 
 
 def sample_file() -> Path:
