@@ -13,7 +13,7 @@ from officer_desk import __version__, paths
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 MOST_WORKING_DAYS = 10_000
-_REGISTERS = ("requests", "items", "figures")
+_REGISTERS = ("requests", "items", "appeals", "tasks", "problems", "activities", "returns", "figures")
 
 
 @dataclass(frozen=True, slots=True)

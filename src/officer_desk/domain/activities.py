@@ -8,8 +8,6 @@ from datetime import date
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import (
     Choice,
-    Field,
-    Kind,
     Register,
     Value,
     described,
@@ -220,9 +218,7 @@ def faults(activity: Activity, today: date) -> list[FieldProblem]:
     """What cannot be true of an activity."""
     found = []
     if activity.held_on is not None and activity.held_on > today:
-        found.append(
-            FieldProblem("held_on", f"日期 {activity.held_on} 晚于今天 {today}。请在开展之后登记。")
-        )
+        found.append(FieldProblem("held_on", f"日期 {activity.held_on} 晚于今天 {today}。请在开展之后登记。"))
     for key, label in (("people", "人数"), ("amount", "件数")):
         number = getattr(activity, key)
         if number is not None and not 0 <= number <= 10_000_000:

@@ -319,7 +319,10 @@ def words(appeal: Appeal) -> dict[str, str]:
     counted = class_of(appeal)
     label = next(choice.label for choice in CLASSES if choice.key == counted)
     by_result = CLASS_OF_RESULT.get(appeal.result, "")
-    return {"report_class": label, "is_corrected": "" if not by_result else "是" if by_result == CORRECTED else "否"}
+    return {
+        "report_class": label,
+        "is_corrected": "" if not by_result else "是" if by_result == CORRECTED else "否",
+    }
 
 
 def faults(appeal: Appeal, today: date) -> list[FieldProblem]:
@@ -332,7 +335,14 @@ def faults(appeal: Appeal, today: date) -> list[FieldProblem]:
             found.append(FieldProblem(key, f"{label} {day} 晚于今天 {today}。请填写已经发生的日期。"))
     received = appeal.received_on
     if received is not None:
-        for key in ("reply_due_on", "replied_on", "hearing_on", "result_on", "ordered_due_on", "fulfilled_on"):
+        for key in (
+            "reply_due_on",
+            "replied_on",
+            "hearing_on",
+            "result_on",
+            "ordered_due_on",
+            "fulfilled_on",
+        ):
             day = getattr(appeal, key)
             if day is not None and day < received:
                 label = REGISTER.field(key).label
@@ -341,13 +351,24 @@ def faults(appeal: Appeal, today: date) -> list[FieldProblem]:
         found.append(FieldProblem("result_on", "有审理结果，没有结果日期。两项须同时填写。"))
     if appeal.result_on is not None and not appeal.result:
         found.append(FieldProblem("result", "有结果日期，没有审理结果。两项须同时填写。"))
-    if appeal.reported_as and appeal.reported_as != PENDING and not appeal.result and appeal.reported_as != NOT_COUNTED:
+    if (
+        appeal.reported_as
+        and appeal.reported_as != PENDING
+        and not appeal.result
+        and appeal.reported_as != NOT_COUNTED
+    ):
         found.append(FieldProblem("reported_as", "还没有审理结果，不能改计。请先填写审理结果和结果日期。"))
     if appeal.reported_as == PENDING and appeal.result:
         found.append(FieldProblem("reported_as", "已有审理结果，不能计为尚未审结。"))
-    if appeal.fulfilled_on is not None and appeal.result_on is not None and appeal.fulfilled_on < appeal.result_on:
+    if (
+        appeal.fulfilled_on is not None
+        and appeal.result_on is not None
+        and appeal.fulfilled_on < appeal.result_on
+    ):
         found.append(
-            FieldProblem("fulfilled_on", f"履行日期 {appeal.fulfilled_on} 早于结果日期 {appeal.result_on}。请核对。")
+            FieldProblem(
+                "fulfilled_on", f"履行日期 {appeal.fulfilled_on} 早于结果日期 {appeal.result_on}。请核对。"
+            )
         )
     return found
 

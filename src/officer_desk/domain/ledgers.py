@@ -1,12 +1,12 @@
-"""Every table that comes and goes by workbook: the two registers and the typed yearly figures."""
+"""Every table that comes and goes by workbook: the registers and the typed yearly figures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from officer_desk.domain import items, requests
 from officer_desk.domain.fields import Choice, Field, Register, Value
 from officer_desk.domain.figures import FIGURES
+from officer_desk.domain.registers import REGISTERS
 
 FIGURE_LEDGER = Register(
     key="figures",
@@ -40,7 +40,6 @@ FIGURE_LEDGER = Register(
 """年度数据 as a workbook: one figure of one year a row."""
 
 LEDGERS: Mapping[str, Register] = {
-    "items": items.REGISTER,
-    "requests": requests.REGISTER,
+    **REGISTERS,
     "figures": FIGURE_LEDGER,
 }

@@ -41,7 +41,9 @@ class Task:
     year: int | None = stored(
         "年度", "任务", Value.INTEGER, required=True, column_width=56, synonyms=("年份", "计划年度")
     )
-    position: int | None = stored("序号", "任务", Value.INTEGER, synonyms=("任务序号", "编号"), column_width=48)
+    position: int | None = stored(
+        "序号", "任务", Value.INTEGER, synonyms=("任务序号", "编号"), column_width=48
+    )
     title: str = stored(
         "工作任务",
         "任务",
@@ -132,7 +134,9 @@ _EVENT_FIELDS = (
         is_default_column=True,
         synonyms=("进展日期", "推进日期", "最近进展日期"),
     ),
-    Field("progress", "进展情况", "进展", Kind.EVENT, Value.NOTE, synonyms=("推进情况", "落实情况", "工作进展")),
+    Field(
+        "progress", "进展情况", "进展", Kind.EVENT, Value.NOTE, synonyms=("推进情况", "落实情况", "工作进展")
+    ),
     Field(
         "completed_on",
         "完成日期",
@@ -187,7 +191,9 @@ def standing(task: Task) -> Standing:
     ended, latest = progress.closing(task.entries), progress.last(task.entries)
     year = task.year or 0
     state = (
-        {ProgressKind.DONE: "done", ProgressKind.DROPPED: "dropped", ProgressKind.CARRIED: "carried"}[ended.kind]
+        {ProgressKind.DONE: "done", ProgressKind.DROPPED: "dropped", ProgressKind.CARRIED: "carried"}[
+            ended.kind
+        ]
         if ended
         else "under_way"
         if latest
@@ -227,9 +233,7 @@ def faults(task: Task, today: date) -> list[FieldProblem]:
     if task.timing == "date" and task.deadline_on is None:
         found.append(FieldProblem("deadline_on", "时限要求为“按日期”，没有填写完成日期要求。"))
     if task.timing != "date" and task.deadline_on is not None:
-        found.append(
-            FieldProblem("deadline_on", "填了完成日期要求，时限要求请选“按日期”；否则请清空日期。")
-        )
+        found.append(FieldProblem("deadline_on", "填了完成日期要求，时限要求请选“按日期”；否则请清空日期。"))
     return found
 
 

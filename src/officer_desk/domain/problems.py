@@ -195,7 +195,9 @@ def faults(problem: Problem, today: date) -> list[FieldProblem]:
         )
     if problem.planned_on and problem.found_on and problem.planned_on < problem.found_on:
         found.append(
-            FieldProblem("planned_on", f"计划完成 {problem.planned_on} 早于发现日期 {problem.found_on}。请核对。")
+            FieldProblem(
+                "planned_on", f"计划完成 {problem.planned_on} 早于发现日期 {problem.found_on}。请核对。"
+            )
         )
     if problem.continues is not None and problem.id and problem.continues == problem.id:
         found.append(FieldProblem("continues", "一个问题不能延续它自己。请另选一个。"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -65,9 +66,7 @@ def check_entry(entries: Iterable[Entry], entry: Entry, today: date) -> None:
     problems = []
     if entry.happened_on > today:
         problems.append(
-            FieldProblem(
-                "happened_on", f"日期 {entry.happened_on} 晚于今天 {today}。请填写已经发生的日期。"
-            )
+            FieldProblem("happened_on", f"日期 {entry.happened_on} 晚于今天 {today}。请填写已经发生的日期。")
         )
     ended = closing(entries)
     if ended is not None:
@@ -88,3 +87,38 @@ def check_entry(entries: Iterable[Entry], entry: Entry, today: date) -> None:
         problems.append(FieldProblem("note", "请写明推进了什么。"))
     if problems:
         raise ImpossibleError.of(problems)
+
+
+# --- a whole log in one cell of a workbook ------------------------------------------------
+
+_LINE = re.compile(r"(\d{4}-\d{2}-\d{2}) (推进|完成|取消|结转下年)(?:：(.*?))?(?:〔佐证：(.*)〕)?")
+_KIND_OF_WORD = {word: kind for kind, word in PROGRESS_WORDS.items()}
+
+
+def log_text(entries: Iterable[Entry]) -> str:
+    """A log as a workbook holds it: one line for each entry, which :func:`read_log` reads back."""
+    return "\n".join(_line(entry) for entry in in_order(entries))
+
+
+def _line(entry: Entry) -> str:
+    text = f"{entry.happened_on} {PROGRESS_WORDS[entry.kind]}"
+    if entry.note:
+        text += "：" + " ".join(entry.note.split())
+    return f"{text}〔佐证：{' '.join(entry.evidence.split())}〕" if entry.evidence else text
+
+
+def read_log(text: str) -> tuple[Entry, ...] | None:
+    """The entries that :func:`log_text` wrote; None where the text is not such a log."""
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            return None
+        try:
+            day = date.fromisoformat(match[1])
+        except ValueError:
+            return None
+        found.append(
+            Entry(kind=_KIND_OF_WORD[match[2]], happened_on=day, note=match[3] or "", evidence=match[4] or "")
+        )
+    return tuple(found) or None

@@ -195,7 +195,9 @@ _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 def periods(rule: ReturnRule, year: int) -> tuple[Period, ...]:
     """The periods of ``year`` a rule asks about, with their last days (most in the month after)."""
     if rule.frequency == "monthly":
-        return tuple(Period(f"{year}年{month}月", _day_after(year, month, rule.day)) for month in range(1, 13))
+        return tuple(
+            Period(f"{year}年{month}月", _day_after(year, month, rule.day)) for month in range(1, 13)
+        )
     if rule.frequency == "quarterly":
         return tuple(
             Period(f"{year}年{_QUARTERS[number]}", _day_after(year, 3 * number + 3, rule.day))

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 ITEMS = "items"
 REQUESTS = "requests"
+APPEALS = "appeals"
+TASKS = "tasks"
+PROBLEMS = "problems"
+ACTIVITIES = "activities"
+RETURNS = "returns"
 FIGURES = "figures"
 REPORT = "report"
 BUREAU = "bureau"
 LISTS = "lists"
 CALENDAR = "calendar"
 BIN = "bin"
-EVERYTHING = frozenset({ITEMS, REQUESTS, FIGURES, REPORT, BUREAU, LISTS, CALENDAR, BIN})
+REGISTERS = frozenset({ITEMS, REQUESTS, APPEALS, TASKS, PROBLEMS, ACTIVITIES, RETURNS})
+EVERYTHING = REGISTERS | {FIGURES, REPORT, BUREAU, LISTS, CALENDAR, BIN}
 
 
 @dataclass(frozen=True, slots=True)

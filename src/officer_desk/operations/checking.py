@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from officer_desk.domain.registers import REGISTERS
 from officer_desk.operations import reading, reporting
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import derived, integrity
@@ -20,9 +21,6 @@ class Finding:
 
     area: str
     sentence: str
-
-
-_NAMES = {"items": "主动公开", "requests": "依申请公开"}
 
 
 def check(desk: Desk) -> Iterator[Finding]:
@@ -40,8 +38,10 @@ def check(desk: Desk) -> Iterator[Finding]:
 
 
 def _caches(desk: Desk) -> Iterator[Finding]:
-    for register, name in _NAMES.items():
-        yield from _told(guarded("文件结构", f"{name}台账", _differences(desk, register)))
+    for register, described in REGISTERS.items():
+        yield from _told(
+            guarded("文件结构", f"{described.label.removesuffix('台账')}台账", _differences(desk, register))
+        )
 
 
 def _told(source: Iterable[Damage]) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _told(source: Iterable[Damage]) -> Iterator[Finding]:
 
 def _differences(desk: Desk, register: str) -> Iterator[Damage]:
     for found in derived.differences(desk.file, register, desk.calendar, desk.law):
-        what = f"{_NAMES[register]}第 {found.id} 号记录"
+        what = f"{REGISTERS[register].label}第 {found.id} 号记录"
         if found.is_readable:
             yield Damage("缓存", f"{what}的期限缓存与重新计算的不同；下次打开文件时会自动重建。")
         else:

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from officer_desk.domain import progress
 from officer_desk.domain.fields import Field, Kind, Register, Value, display
 from officer_desk.domain.figures import BY_KEY, amount_text
 from officer_desk.domain.ledgers import LEDGERS
-from officer_desk.operations import reading, settings
+from officer_desk.domain.registers import PLAIN
+from officer_desk.operations import reading, recording, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery
 from officer_desk.operations.reporting import write_bytes
@@ -34,8 +36,23 @@ STATES = {
     "open": "办理中",
     "closed": "已办结",
     "withdrawn": "已撤回",
+    "awaiting_reply": "待答复",
+    "pending": "审理中",
+    "to_fulfil": "待履行",
+    "concluded": "已审结",
+    "planned": "未开始",
+    "under_way": "进行中",
+    "done": "已完成",
+    "dropped": "已取消",
+    "carried": "已结转",
+    "found": "待整改",
+    "rectifying": "整改中",
+    "rectified": "已整改",
+    "owed": "待报送",
+    "late": "迟报",
+    "on_time": "按时",
 }
-"""Words for the states of items and requests."""
+"""Words for the states of all registers."""
 
 _PAGE = 200
 _FORMS = {Value.DATE: Form.DATE, Value.INTEGER: Form.NUMBER, Value.NOTE: Form.NOTE}
@@ -111,10 +128,27 @@ def _record_rows(
     for start in range(0, len(ids), _PAGE):
         if progress is not None:
             progress(start, len(ids))
-        for row in listing.rows_by_id(desk.file, register.key, ids[start : start + _PAGE]):
-            yield [read(row) for read in readers]
+        page = ids[start : start + _PAGE]
+        logs = _logs(desk, register.key, page)
+        for row in listing.rows_by_id(desk.file, register.key, page):
+            yield [read(row | logs.get(row["id"], {})) for read in readers]
     if progress is not None:
         progress(len(ids), len(ids))
+
+
+def _logs(desk: Desk, register: str, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """What the event and derived columns of records kept by form show, by id."""
+    if register not in PLAIN:
+        return {}
+    plain = PLAIN[register]
+    found = {}
+    for record in records.plain_records(desk.file, register, ids):
+        shown = plain.words(record)
+        if plain.has_log:
+            shown["progress"] = progress.log_text(record.entries)
+            shown["evidence"] = "；".join(e.evidence for e in record.entries if e.evidence)
+        found[record.id] = shown
+    return found
 
 
 def _cell_reader(
@@ -132,14 +166,16 @@ def _cell_reader(
             "answer_number": lambda row: row["answer_number"],
             "served_on": lambda row: _day(row["served_on"]),
             "service": lambda row: display(field, row["service"]),
+            "completed_on": lambda row: _day(row["done_on"]),
+            "progress_on": lambda row: _day(row["last_on"]),
         }
-        return told[key]
+        return told.get(key, lambda row: row[key])
     if field.sensitive and masks_sensitive:
         return lambda row: MASK if row[key] else ""
     if field.value is Value.DATE:
         return lambda row: _day(row[key])
     if field.value is Value.RECORD:
-        return lambda row: _item_name(desk, row[key])
+        return lambda row: recording.label_of(desk, field.refers_to, row[key]) if row[key] else ""
     return lambda row: display(field, records.from_column(field, row[key]))
 
 
@@ -160,12 +196,6 @@ def _irregularity(desk: Desk, row: Mapping[str, Any]) -> str:
     request = records.read_request(desk.file, row["id"])
     events = request.effective_events() if request else ()
     return "；".join(event.irregular_reason for event in events if event.is_irregular)
-
-
-def _item_name(desk: Desk, item_id: int | None) -> str:
-    """What names an item in a workbook: its index number, or its title where it has none."""
-    item = records.read_item(desk.file, item_id) if item_id else None
-    return (item.index_number or item.title) if item else ""
 
 
 def _figure_rows(desk: Desk, register: Register) -> Iterable[list[object]]:

@@ -15,7 +15,8 @@ from typing import Any
 from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.domain.fields import Field
 from officer_desk.domain.ledgers import LEDGERS
-from officer_desk.operations import handling, publishing, reporting
+from officer_desk.domain.registers import PLAIN
+from officer_desk.operations import handling, publishing, recording, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_reading import (
@@ -166,6 +167,8 @@ def run_import(
             )
         case "requests":
             done = handling.import_requests(desk, watched, sentence=sentence)
+        case key if key in PLAIN:
+            done = recording.import_records(desk, key, watched, sentence=sentence)
         case _:
             done = reporting.import_figures(desk, watched, sentence=sentence)
     desk.file.set_preference(_mark(plan.sha256), desk.today().isoformat())

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from officer_desk.domain.columns import Header
 from officer_desk.domain.entries import Reader, reader
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.fields import Field, Kind, Register
+from officer_desk.domain.fields import Field, Kind, Register, Value
 from officer_desk.domain.figures import BY_KEY, Figure, amount_text
 from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import number_key
 from officer_desk.domain.outcomes import Outcomes
+from officer_desk.domain.registers import NUMBERED
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_rows import REASON, Record, builder
+from officer_desk.operations.plain_rows import DEFAULTED
 from officer_desk.operations.settings import LISTS, list_labels
 from officer_desk.operations.sheets import Ledger, column_letter
 from officer_desk.store import records
@@ -24,7 +28,7 @@ from officer_desk.store import records
 SELF_NUMBERED = {"items": "index_number", "requests": "number"}
 """The number the program gives where a ledger has none, by register."""
 
-_DEFAULTED = {"items": frozenset({"attribute"})}
+_DEFAULTED = {"items": frozenset({"attribute"}), **DEFAULTED}
 _SHOWN_ROWS = 5
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)\s*[:：]?\s*\d*\s*[件条项个]?\s*")
 _FOOTER = re.compile(
@@ -105,6 +109,12 @@ def sheet_notes(register: Register, ledger: Ledger, imported: str) -> list[str]:
         notes.append("没有“公开属性”列，全部按“主动公开”录入。")
     if register.key == "items" and "document_nature" not in given:
         notes.append("没有“文件性质”列，全部按“其他”录入，不计入年度报告表二。")
+    if register.key in ("tasks", "problems", "returns") and "year" not in given:
+        basis = {"problems": "发现日期", "returns": "报送期限"}.get(register.key, "")
+        told = f"按{basis}所在年度" if basis else "按表格标题的年度，没有的按今年"
+        notes.append(f"没有“年度”列，{told}录入。")
+    if register.key == "tasks" and not given & {"timing", "deadline_on"}:
+        notes.append("没有“时限要求”列，全部按“年底前”录入。")
     if register.key == "requests" and "answer" not in given:
         notes.append("没有“办理结果”和“答复日期”列，全部按办理中录入。")
     if ledger.unvalued:
@@ -161,7 +171,8 @@ class Reading:
             if f.kind is not Kind.DERIVED or f.key == REASON
         ]
         self._first = next(iter(header.fields))
-        self._build = builder(self.desk, self.register.key)
+        self._build = builder(self.desk, self.register.key, self.ledger.year_hint)
+        self._references = [f for f in self.register.stored if f.value is Value.RECORD]
         self._numbers: dict[str, int] = {}
         self._is_file_empty = records.is_empty(self.desk.file)
         self._typed = _typed_figures(self.desk) if self.register.key == "figures" else {}
@@ -169,6 +180,8 @@ class Reading:
     def _reader(self, f: Field) -> Reader:
         if self.register.key == "requests" and f.key == "answer":
             return Outcomes(self.desk.law.answers, self.desk.law.formats).read
+        if self.register.key == "tasks" and f.key == "timing":
+            return _timing_reader(f, self.ledger.year_hint)
         known = list_labels(self.desk, f.list_key) if f.list_key in LISTS else ()
         return reader(
             f, year_hint=self.ledger.year_hint, known=known, doubt=lambda said: self._note(f.key, said)
@@ -206,7 +219,10 @@ class Reading:
         if not values and not failed:
             return
         self.total += 1
-        refers_to = self._pending_reference(values) if "interprets" in values else ""
+        refers_to = ""
+        for reference in self._references:
+            if reference.key in values:
+                refers_to = self._pending_reference(reference, values) or refers_to
         if failed:
             self._refuse(number, {**failed, **self._missing(values, failed)})
             return
@@ -221,13 +237,16 @@ class Reading:
         else:
             self.rows.append(PlannedRow(number, record, refers_to))
 
-    def _pending_reference(self, values: dict[str, Any]) -> str:
-        """Put the item a row explains in its place; give back the number of one not in the file."""
-        named: str = values.pop("interprets")
-        holder = records.holder_of(self.desk.file, self.register.key, named)
-        if holder is None or holder.is_binned:
+    def _pending_reference(self, reference: Field, values: dict[str, Any]) -> str:
+        """Put the record a row refers to in its place; give back the number of an item not in the file."""
+        named: str = values.pop(reference.key)
+        found = records.named(self.desk.file, reference.refers_to, named)
+        if found is not None:
+            values[reference.key] = found
+        elif self.register.key == "items":
             return named
-        values["interprets"] = holder.id
+        else:
+            self._note(reference.key, f"台账里找不到“{named}”，{reference.label}没有录入，导入后请补选。")
         return ""
 
     def finish(self) -> None:
@@ -281,8 +300,8 @@ class Reading:
             self._note_change(record)
             key, name, shown = "key", f"{record.year} {record.key}", f"{record.year} 年的这一项"
         else:
-            key = SELF_NUMBERED[self.register.key]
-            written = getattr(record, key)
+            key = self.register.identity
+            written = getattr(record, key) if self.register.key in NUMBERED else ""
             if not written:
                 return {}
             name, shown = number_key(written), f"{self.register.field(key).label} {written} "
@@ -308,6 +327,37 @@ class Reading:
             if rows:
                 shown = "、".join(str(row) for row in rows[:_SHOWN_ROWS])
                 yield f"第 {shown} {'等' if len(rows) > _SHOWN_ROWS else ''}行是{what}，没有导入。"
+
+
+def _timing_reader(f: Field, year_hint: int | None) -> Reader:
+    """Reads 时限要求: one of its words, or a day, which then is the day itself."""
+    by_word, by_day = reader(f), reader(replace(f, value=Value.DATE), year_hint=year_hint)
+
+    def read(cell: object) -> Any:
+        try:
+            return by_word(cell)
+        except ImpossibleError:
+            try:
+                return by_day(_month_end(cell, year_hint))
+            except ImpossibleError as error:
+                raise ImpossibleError(
+                    f"“{cell}”看不出时限。请填日期，或填“年底前”“持续推进”“每季度”。"
+                ) from error
+
+    return read
+
+
+_BEFORE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:底|末)?(?:之?前)?(?:完成)?")
+
+
+def _month_end(cell: object, year_hint: int | None) -> object:
+    """A limit given by its month (6月底前) as the month's last day; anything else as it is."""
+    found = _BEFORE.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    year = int(found[1]) if found and found[1] else year_hint
+    if found is None or year is None or not 1 <= int(found[2]) <= 12:
+        return cell.strip().removesuffix("完成").removesuffix("前") if isinstance(cell, str) else cell
+    month = int(found[2])
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _typed_figures(desk: Desk) -> dict[tuple[int, str], Figure]:

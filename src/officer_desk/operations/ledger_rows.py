@@ -16,10 +16,13 @@ from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
 from officer_desk.domain.figures import Figure
 from officer_desk.domain.items import Item
 from officer_desk.domain.outcomes import Outcome
+from officer_desk.domain.registers import PLAIN
 from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.plain_rows import plain_builder
 
-Record = Item | Request | Figure
+Record = Any
+"""An item, a request with its events, a figure, or a record kept by form with its log."""
 Note = Callable[[str, str], None]
 """Takes a field's key and a sentence the officer should read before importing."""
 Build = Callable[[Mapping[str, Any], Note], Record]
@@ -35,8 +38,10 @@ _EVENT_KEYS = frozenset({"answered_on", "answer", "answer_number", "served_on", 
 _PENDING_NUMBER = "自动取号"
 
 
-def builder(desk: Desk, register: str) -> Build:
-    """What makes records of the rows of that register."""
+def builder(desk: Desk, register: str, year_hint: int | None = None) -> Build:
+    """What makes records of the rows of that register; ``year_hint`` is the year of the sheet's title."""
+    if register in PLAIN:
+        return plain_builder(desk, register, year_hint)
     builders = {"items": _item_builder, "requests": _request_builder, "figures": _figure_builder}
     return builders[register](desk)
 

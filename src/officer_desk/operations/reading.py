@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from officer_desk.domain import items, requests, terms
-from officer_desk.domain.fields import Field, Kind, Register, Value, display
+from officer_desk.domain import activities, terms
+from officer_desk.domain.fields import Field, Kind, Value, display
+from officer_desk.domain.registers import PLAIN, REGISTERS
+from officer_desk.domain.standing import OPEN_END
 from officer_desk.domain.terms import Urgency
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.settings import horizon
@@ -17,8 +19,6 @@ from officer_desk.store import listing, records
 from officer_desk.store.listing import Selection as ListQuery
 
 __all__ = ["CHIPS", "REGISTERS", "ListQuery", "RowView", "chips", "row_ids", "rows", "years"]
-
-REGISTERS: Mapping[str, Register] = {"items": items.REGISTER, "requests": requests.REGISTER}
 
 CHIPS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "items": (
@@ -38,6 +38,41 @@ CHIPS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("overdue", "已逾期"),
         ("closed", "已办结"),
         ("irregular", "既成事实"),
+    ),
+    "appeals": (
+        ("all", "全部"),
+        ("awaiting_reply", "待答复"),
+        ("due_soon", "临期"),
+        ("overdue", "已逾期"),
+        ("pending", "审理中"),
+        ("to_fulfil", "待履行"),
+        ("concluded", "已审结"),
+    ),
+    "tasks": (
+        ("all", "全部"),
+        ("planned", "未开始"),
+        ("under_way", "进行中"),
+        ("due_soon", "临期"),
+        ("overdue", "已逾期"),
+        ("done", "已完成"),
+        ("ended", "取消或结转"),
+    ),
+    "problems": (
+        ("all", "全部"),
+        ("found", "待整改"),
+        ("rectifying", "整改中"),
+        ("due_soon", "临期"),
+        ("overdue", "已逾期"),
+        ("rectified", "已整改"),
+    ),
+    "activities": (("all", "全部"), *((group.key, group.label) for group in activities.GROUPS)),
+    "returns": (
+        ("all", "全部"),
+        ("owed", "待报送"),
+        ("due_soon", "临期"),
+        ("overdue", "逾期未报"),
+        ("late", "迟报"),
+        ("on_time", "按时"),
     ),
 }
 """The filter chips of each register, in order."""
@@ -98,17 +133,21 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
     if cells.get("article_20"):
         # （十三）环保… is cut to the item: the table has room for no more.
         cells["article_20"] = f"二十条{cells['article_20'].partition('）')[0]}）"
-    if register == "requests":
+    if register in PLAIN:
+        cells["completed_on"], cells["progress_on"] = row["done_on"] or "", row["last_on"] or ""
+        plain = PLAIN[register]
+        cells |= plain.words(records.plain_of(register, row))
+    elif register == "requests":
         cells["answered_on"] = row["closed_on"] or ""
         cells["answer"] = _answer_label(desk, row["answer_kind"], row["answer_ground"])
     is_urgent = nearness in (Urgency.TODAY, Urgency.SOON)
     status = "overdue" if nearness is Urgency.LATE else "due_soon" if is_urgent else row["state"]
     remaining = terms.remaining(desk.calendar, desk.today(), due) if nearness and due else ""
-    done = row["closed_on"] if register == "requests" else row["published_on"]
+    done = row[_DONE.get(register, "done_on")]
     if due is not None and not row["is_open"] and done and done > due.isoformat():
         late = desk.calendar.working_days_between(due, date.fromisoformat(done))
         remaining = f"超期 {max(1, late)} 日"
-    irregular = row["is_irregular"] if register == "requests" else row["irregular_reason"]
+    irregular = row.get("is_irregular") or row.get("irregular_reason")
     return RowView(
         id=row["id"],
         cells=cells,
@@ -120,6 +159,10 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
     )
 
 
+_DONE = {"items": "published_on", "requests": "closed_on"}
+"""The column of the day a record was done with, where it is not ``done_on``."""
+
+
 def _answer_label(desk: Desk, kind: str, ground: str) -> str:
     if not kind:
         return ""
@@ -129,6 +172,10 @@ def _answer_label(desk: Desk, kind: str, ground: str) -> str:
         return kind
 
 
+_CHIP_OF = {"on_request": "withheld", "abolished": "expired", "dropped": "ended", "carried": "ended"}
+"""The chip that holds a state, where it is not named like it."""
+
+
 def chips(desk: Desk, register: str, year: int | None) -> dict[str, int]:
     """How many records each filter chip holds."""
     counts = dict.fromkeys((key for key, _ in CHIPS[register]), 0)
@@ -136,12 +183,9 @@ def chips(desk: Desk, register: str, year: int | None) -> dict[str, int]:
         counts["all"] += count
         if nearness:
             counts["overdue" if nearness == 1 else "due_soon"] += count
-        if register == "requests":
-            counts["open" if is_open else "closed"] += count
-        else:
-            key = {"on_request": "withheld", "abolished": "expired"}.get(state, state)
-            if key in counts:
-                counts[key] += count
+        key = ("open" if is_open else "closed") if register == "requests" else _CHIP_OF.get(state, state)
+        if key in counts:
+            counts[key] += count
     if "irregular" in counts:
         counts["irregular"] = listing.count_irregular(desk.file, register, year)
     return counts
@@ -153,11 +197,16 @@ def years(desk: Desk) -> list[int]:
 
 
 def open_counts(desk: Desk) -> dict[str, int]:
-    """Numbers beside the tabs: what is due within three working days, and requests in hand."""
+    """Numbers beside the tabs: what is due within three working days; requests and appeals in hand."""
     near = horizon(desk)
     due = listing.due_until(desk.file, near.soon_until)
-    states = listing.count_states(desk.file, "requests", None, near)
-    return {"today": len(due), "requests": sum(count for _, is_open, _, count in states if is_open)}
+    late = [owed for owed in listing.owing(desk.file, near.today) if owed.first_due_on < near.today]
+    open_ = {
+        register: sum(count for _, is_open, _, count in counted if is_open)
+        for register in ("requests", "appeals")
+        for counted in [listing.count_states(desk.file, register, None, near)]
+    }
+    return {"today": len(due) + len(late), **open_}
 
 
 def year_to_show(desk: Desk, register: str, ids: Sequence[int], shown: int) -> int:
@@ -165,7 +214,7 @@ def year_to_show(desk: Desk, register: str, ids: Sequence[int], shown: int) -> i
     found = listing.years_of(desk.file, register, ids)
     if not found or any(first <= shown <= last for first, last in found):
         return shown
-    return max(first if last >= listing.OPEN_END else last for first, last in found)
+    return max(first if last >= OPEN_END else last for first, last in found)
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:

@@ -14,7 +14,15 @@ from officer_desk.store.bin import Binned as BinRow
 
 __all__ = ["BinRow", "binned", "delete", "purge", "restore"]
 
-_NOUNS = {"items": "条信息", "requests": "件申请"}
+_NOUNS = {
+    "items": "条信息",
+    "requests": "件申请",
+    "appeals": "件复议诉讼",
+    "tasks": "项要点任务",
+    "problems": "个问题",
+    "activities": "条工作记录",
+    "returns": "项报送",
+}
 
 
 def delete(desk: Desk, register: str, ids: Sequence[int]) -> Changes:

@@ -177,7 +177,9 @@ def save_calendar_year(desk: Desk, year: int, days: Mapping[date, DayKind], noti
 
 
 def _open_dates(desk: Desk) -> dict[tuple[str, int], date]:
-    return {(due.register, due.id): due.due_on for due in listing.due_until(desk.file, date.max)}
+    return {
+        (due.register, due.id): due.due_on for due in listing.due_until(desk.file, date.max, with_plain=False)
+    }
 
 
 def horizon(desk: Desk) -> Horizon:

@@ -10,8 +10,7 @@ from officer_desk.store import dbapi, derived, history, records
 from officer_desk.store.history import Entry
 
 _KINDS = {
-    "item": changes.ITEMS,
-    "request": changes.REQUESTS,
+    **records.REGISTER_OF,
     "request_event": changes.REQUESTS,
     "figure": changes.FIGURES,
     "report_section": changes.REPORT,
@@ -20,8 +19,8 @@ _KINDS = {
     "calendar_year": changes.CALENDAR,
 }
 _USED = "撤销会使这条记录恢复原来的编号，而那个编号已被另一条记录使用（可能在回收站）。请打开记录修改。"
-_FINAL = ("items.purge", "requests.purge", "report.export", "file.sample")
-"""Acts that cannot be taken back: something is gone, or a paper went out."""
+_FINAL = ("report.export", "file.sample")
+"""Acts that cannot be taken back, besides every purge: a paper went out, or the file is a sample."""
 
 
 def undoable(desk: Desk) -> str | None:
@@ -34,7 +33,7 @@ def _entry(desk: Desk) -> Entry | None:
     if desk.is_read_only:
         return None
     entry = history.last_undoable(desk.file)
-    if entry is None or entry.act in _FINAL or not entry.sentence:
+    if entry is None or entry.act in _FINAL or entry.act.endswith(".purge") or not entry.sentence:
         return None
     return entry
 
@@ -44,6 +43,21 @@ def _refuse_used_numbers(desk: Desk, entry: Entry) -> None:
     for register, table in records.TABLES.items():
         if records.is_number_shared(desk.file, register, (i for t, i in entry.rows if t == table)):
             raise ImpossibleError(_USED)
+
+
+def _touched(desk: Desk, entry: Entry) -> dict[str, set[int]]:
+    """The records whose caches the entry's rows decide, by register."""
+    found: dict[str, set[int]] = {}
+    for table, row_id in entry.rows:
+        if table in records.REGISTER_OF:
+            found.setdefault(records.REGISTER_OF[table], set()).add(row_id)
+    events = [row_id for table, row_id in entry.rows if table == "request_event"]
+    if events:
+        found.setdefault("requests", set()).update(records.requests_of_events(desk.file, events))
+    log = [row_id for table, row_id in entry.rows if table == "progress_entry"]
+    for register, record_id in records.records_of_entries(desk.file, log):
+        found.setdefault(register, set()).add(record_id)
+    return found
 
 
 def undo(desk: Desk) -> Changes:
@@ -66,15 +80,11 @@ def undo(desk: Desk) -> Changes:
         desk.forget()
         if "calendar_year" in tables:
             derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
-        ids = tuple(row_id for table, row_id in entry.rows if table in ("item", "request"))
-        derived.refresh(
-            desk.file, "items", [i for t, i in entry.rows if t == "item"], desk.calendar, desk.law
-        )
-        touched = {i for t, i in entry.rows if t == "request"} | records.requests_of_events(
-            desk.file, (i for t, i in entry.rows if t == "request_event")
-        )
-        derived.refresh(desk.file, "requests", sorted(touched), desk.calendar, desk.law)
+        touched = _touched(desk, entry)
+        for register, record_ids in touched.items():
+            derived.refresh(desk.file, register, sorted(record_ids), desk.calendar, desk.law)
         _refuse_used_numbers(desk, entry)
         act.sentence = f"已撤销：{entry.sentence.removeprefix('已')}"
-    kinds = {_KINDS[table] for table in tables} | {changes.BIN}
+    kinds = {_KINDS[table] for table in tables - {"progress_entry"}} | set(touched) | {changes.BIN}
+    ids = tuple(row_id for table, row_id in entry.rows if table in records.REGISTER_OF)
     return changed(act.sentence, *kinds, ids=ids, can_undo=False)

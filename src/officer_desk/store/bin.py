@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from officer_desk.domain.registers import PLAIN, REGISTERS
 from officer_desk.store.desk_file import Act, DeskFile
-from officer_desk.store.records import TABLES
-
-_NAMES = {"items": ("index_number", "title"), "requests": ("number", "content")}
+from officer_desk.store.records import TABLES, referring
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,10 @@ class Binned:
 def binned(file: DeskFile) -> list[Binned]:
     """What lies in the bin, the latest first."""
     found = []
-    for register, (identity, headline) in _NAMES.items():
+    for register, table in TABLES.items():
+        identity, headline = REGISTERS[register].identity, REGISTERS[register].headline
         rows = file.query(
-            f"SELECT id, {identity}, {headline}, deleted_at FROM {TABLES[register]} WHERE deleted_at IS NOT NULL"
+            f"SELECT id, {identity}, {headline}, deleted_at FROM {table} WHERE deleted_at IS NOT NULL"
         )
         found += [Binned(register, int(r[0]), str(r[1]), str(r[2]), str(r[3])) for r in rows]
     return sorted(found, key=lambda row: row.deleted_at, reverse=True)
@@ -49,7 +49,7 @@ def set_deleted(act: Act, register: str, ids: Sequence[int], deleted_at: str | N
 
 
 def purge(file: DeskFile, act: Act, register: str, record_id: int) -> None:
-    """Remove a binned record, its events, and its words from the journal; inside an act.
+    """Remove a binned record, its events or log, and its words from the journal; inside an act.
 
     The chain of hashes stays whole: only salts and payloads are blanked.
     """
@@ -61,9 +61,13 @@ def purge(file: DeskFile, act: Act, register: str, record_id: int) -> None:
             gone += [("request_event", int(row[0])) for row in events]
             db.execute("UPDATE request_event SET supersedes = NULL WHERE request_id = ?", [record_id])
             db.execute("DELETE FROM request_event WHERE request_id = ?", [record_id])
-        else:
-            for (explaining,) in file.query("SELECT id FROM item WHERE interprets = ?", [record_id]):
-                act.update("item", explaining, {"interprets": None})
+        elif register in PLAIN and PLAIN[register].has_log:
+            entries = file.query(f"SELECT id FROM progress_entry WHERE {table}_id = ?", [record_id])
+            gone += [("progress_entry", int(row[0])) for row in entries]
+            db.execute(f"DELETE FROM progress_entry WHERE {table}_id = ?", [record_id])
+        for pointing, column in referring(register):
+            for (row_id,) in file.query(f"SELECT id FROM {pointing} WHERE {column} = ?", [record_id]):
+                act.update(pointing, row_id, {column: None})
         db.execute(f"DELETE FROM {table} WHERE id = ?", [record_id])
         for name, row_id in gone:
             db.execute(

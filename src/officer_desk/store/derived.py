@@ -19,11 +19,12 @@ from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.items import Item
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.numbering import number_key
+from officer_desk.domain.registers import NUMBERED, PLAIN
 from officer_desk.domain.requests import EventKind, Request
+from officer_desk.domain.standing import OPEN_END
 from officer_desk.store import dbapi, records
 from officer_desk.store.desk_file import DeskFile
 
-OPEN_END = 9999
 _CLOSED_RANK = 10_000_000
 _ITEM_COLUMNS = (
     "item_id",
@@ -54,7 +55,20 @@ _REQUEST_COLUMNS = (
     "rank",
     "number_key",
 )
-_VERSION = 4
+_PLAIN_COLUMNS = (
+    "state",
+    "is_open",
+    "due_on",
+    "unknown_year",
+    "done_on",
+    "last_on",
+    "first_year",
+    "last_year",
+    "rank",
+    "number_key",
+)
+"""Behind the id; the same for every register kept by form."""
+_VERSION = 5
 """Raised when the computation below changes."""
 
 
@@ -113,6 +127,38 @@ def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any
     )
 
 
+def plain_row(register: str, record: Any) -> tuple[Any, ...]:
+    """The cache row of a record of a register kept by form."""
+    plain = PLAIN[register]
+    standing = plain.standing(record)
+    number = getattr(record, plain.register.identity) if register in NUMBERED else ""
+    return (
+        record.id,
+        standing.state,
+        int(standing.is_open),
+        standing.due_on.isoformat() if standing.due_on else None,
+        None,
+        standing.done_on.isoformat() if standing.done_on else None,
+        standing.last_on.isoformat() if standing.last_on else None,
+        standing.first_year,
+        standing.last_year,
+        _rank(standing.is_open, standing.due_on, standing.day),
+        number_key(number),
+    )
+
+
+def _columns(register: str) -> tuple[str, ...]:
+    if register == "items":
+        return _ITEM_COLUMNS
+    if register == "requests":
+        return _REQUEST_COLUMNS
+    return (f"{records.TABLES[register]}_id", *_PLAIN_COLUMNS)
+
+
+def _table(register: str) -> str:
+    return f"{records.TABLES[register]}_derived"
+
+
 def _first_year(formed: date | None, published: date | None) -> int:
     years = [day.year for day in (formed, published) if day is not None]
     return min(years) if years else 0
@@ -127,15 +173,22 @@ def _rank(is_open: bool, due_on: date | None, day: date | None) -> int:
 
 def refresh(file: DeskFile, register: str, ids: Iterable[int], calendar: Calendar, law: LawBook) -> None:
     """Bring the cache rows of some records up to date, inside an act."""
-    for record_id in ids:
-        if register == "items":
-            item = records.read_item(file, record_id)
-            if item is not None:
-                _write(file.db, "item_derived", _ITEM_COLUMNS, [item_row(item, calendar, law)])
-        else:
-            request = records.read_request(file, record_id)
-            if request is not None:
-                _write(file.db, "request_derived", _REQUEST_COLUMNS, [request_row(request, calendar, law)])
+    rows = [row for i in ids if (row := _row_of(file, register, i, calendar, law)) is not None]
+    _write(file.db, _table(register), _columns(register), rows)
+
+
+def _row_of(
+    file: DeskFile, register: str, record_id: int, calendar: Calendar, law: LawBook
+) -> tuple[Any, ...] | None:
+    """The cache row of one record; None where there is no such record."""
+    if register == "items":
+        item = records.read_item(file, record_id)
+        return item_row(item, calendar, law) if item is not None else None
+    if register == "requests":
+        request = records.read_request(file, record_id)
+        return request_row(request, calendar, law) if request is not None else None
+    record = records.read_plain(file, register, record_id)
+    return plain_row(register, record) if record is not None else None
 
 
 def write_items(db: Database, found: Iterable[Item], calendar: Calendar, law: LawBook) -> None:
@@ -146,6 +199,11 @@ def write_items(db: Database, found: Iterable[Item], calendar: Calendar, law: La
 def write_requests(db: Database, found: Iterable[Request], calendar: Calendar, law: LawBook) -> None:
     """Cache rows for many requests at once, inside an act."""
     _write(db, "request_derived", _REQUEST_COLUMNS, (request_row(r, calendar, law) for r in found))
+
+
+def write_plain(db: Database, register: str, found: Iterable[Any]) -> None:
+    """Cache rows for many records of a register kept by form at once, inside an act."""
+    _write(db, _table(register), _columns(register), (plain_row(register, record) for record in found))
 
 
 def _write(db: Database, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -172,7 +230,7 @@ def rebuild(file: DeskFile, calendar: Calendar, law: LawBook) -> None:
     """
     with file.cache_write() as db:
         write_all(file, db, calendar, law)
-        for table in ("item_fts", "request_fts"):
+        for table in (f"{name}_fts" for name in records.TABLES.values()):
             try:
                 with dbapi.spoken(file.path):
                     db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
@@ -182,11 +240,9 @@ def rebuild(file: DeskFile, calendar: Calendar, law: LawBook) -> None:
 
 def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) -> None:
     """Make all cache rows anew inside a transaction that is open already."""
-    for table, columns, rows in (
-        ("item_derived", _ITEM_COLUMNS, _all_item_rows(file, calendar, law)),
-        ("request_derived", _REQUEST_COLUMNS, _all_request_rows(file, calendar, law)),
-    ):
-        _write(db, table, columns, (row for row in rows.values() if row is not None))
+    for register in records.TABLES:
+        rows = _all_rows(file, register, calendar, law)
+        _write(db, _table(register), _columns(register), (row for row in rows.values() if row is not None))
     db.execute(
         "INSERT INTO derived_stamp (name, stamp) VALUES ('caches', ?) "
         "ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp",
@@ -198,30 +254,20 @@ _CacheRows = dict[int, tuple[Any, ...] | None]
 """Cache rows by id; None for a record that cannot be read."""
 
 
-def _all_item_rows(file: DeskFile, calendar: Calendar, law: LawBook) -> _CacheRows:
+def _all_rows(file: DeskFile, register: str, calendar: Calendar, law: LawBook) -> _CacheRows:
     try:
-        return {item.id: item_row(item, calendar, law) for item in records.all_items(file)}
+        if register == "items":
+            return {item.id: item_row(item, calendar, law) for item in records.all_items(file)}
+        if register == "requests":
+            return {found.id: request_row(found, calendar, law) for found in records.all_requests(file)}
+        return {record.id: plain_row(register, record) for record in records.all_plain(file, register)}
     except dbapi.UNREADABLE as error:
         dbapi.require_damage(error)
 
-    def row(item_id: int) -> tuple[Any, ...] | None:
-        item = records.read_item(file, item_id)
-        return item_row(item, calendar, law) if item is not None else None
+    def row(record_id: int) -> tuple[Any, ...] | None:
+        return _row_of(file, register, record_id, calendar, law)
 
-    return _one_by_one(file, "item", row)
-
-
-def _all_request_rows(file: DeskFile, calendar: Calendar, law: LawBook) -> _CacheRows:
-    try:
-        return {request.id: request_row(request, calendar, law) for request in records.all_requests(file)}
-    except dbapi.UNREADABLE as error:
-        dbapi.require_damage(error)
-
-    def row(request_id: int) -> tuple[Any, ...] | None:
-        request = records.read_request(file, request_id)
-        return request_row(request, calendar, law) if request is not None else None
-
-    return _one_by_one(file, "request", row)
+    return _one_by_one(file, records.TABLES[register], row)
 
 
 def _one_by_one(file: DeskFile, table: str, row: Callable[[int], tuple[Any, ...] | None]) -> _CacheRows:
@@ -247,17 +293,13 @@ class Difference:
 
 def differences(file: DeskFile, register: str, calendar: Calendar, law: LawBook) -> Iterator[Difference]:
     """Every record of a register that its cache row does not agree with."""
-    if register == "items":
-        table, columns = "item_derived", ", ".join(_ITEM_COLUMNS)
-        rows = _all_item_rows(file, calendar, law)
-    else:
-        table, columns = "request_derived", ", ".join(_REQUEST_COLUMNS)
-        rows = _all_request_rows(file, calendar, law)
+    rows = _all_rows(file, register, calendar, law)
     for record_id, row in rows.items():
         if row is None:
             yield Difference(register, record_id, is_readable=False)
     with dbapi.lenient(file.db.conn):
-        stored = {row[0]: row for row in file.query(f"SELECT {columns} FROM {table}")}
+        columns = ", ".join(_columns(register))
+        stored = {row[0]: row for row in file.query(f"SELECT {columns} FROM {_table(register)}")}
     for record_id, row in rows.items():
         if stored.pop(record_id, None) != row and row is not None:
             yield Difference(register, record_id)

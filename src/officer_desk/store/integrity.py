@@ -12,6 +12,7 @@ from typing import Any
 from officer_desk.domain import journal
 from officer_desk.store import dbapi
 from officer_desk.store.desk_file import DeskFile, empty_tables
+from officer_desk.store.records import TABLES
 
 _TABLES = (
     "item",
@@ -22,9 +23,15 @@ _TABLES = (
     "report_export",
     "setting",
     "calendar_year",
+    "appeal",
+    "task",
+    "problem",
+    "activity",
+    "department_return",
+    "progress_entry",
 )
 _BATCH = 2000
-_OF_THE_DRIVER = ("_sqlite_migrations", "item_fts_", "request_fts_")
+_OF_THE_DRIVER = ("_sqlite_migrations", *(f"{table}_fts_" for table in TABLES.values()))
 """Tables whose wording is not ours and may differ from one release of SQLite to the next."""
 
 
@@ -54,8 +61,8 @@ def structure(file: DeskFile) -> Iterator[Damage]:
     yield from guarded("文件结构", "表的定义", _schema(file))
     yield from guarded("文件结构", "记录之间的联系", _references(file))
     if not file.is_read_only:
-        for table in ("item_fts", "request_fts"):
-            yield from _index(file, table)
+        for table in TABLES.values():
+            yield from _index(file, f"{table}_fts")
 
 
 def _ask(file: DeskFile, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
@@ -153,7 +160,7 @@ def _purged(file: DeskFile) -> Mapping[tuple[str, int], int]:
     found = _ask(
         file,
         "SELECT r.table_name, r.row_id, r.seq FROM journal j JOIN journal_row r ON r.seq = j.seq "
-        "WHERE j.act IN ('items.purge', 'requests.purge') AND r.after = '' AND r.salt <> ''",
+        "WHERE j.act LIKE '%.purge' AND r.after = '' AND r.salt <> ''",
     )
     return {(table, row_id): seq for table, row_id, seq in found}
 

@@ -36,8 +36,16 @@ class Horizon:
 
 
 _SOURCES = {
-    "items": "item r JOIN item_derived d ON d.item_id = r.id",
-    "requests": "request r JOIN request_derived d ON d.request_id = r.id",
+    register: f"{table} r JOIN {table}_derived d ON d.{table}_id = r.id" for register, table in TABLES.items()
+}
+_PLAIN_ORDER = {
+    "status": "d.state",
+    "due_on": "d.due_on",
+    "completed_on": "d.done_on",
+    "progress_on": "d.last_on",
+    "days_late": "julianday(d.done_on) - julianday(d.due_on)",
+    "report_class": "r.reported_as, r.result",
+    "is_corrected": "r.result",
 }
 _ORDERS = {
     "items": {
@@ -56,6 +64,13 @@ _ORDERS = {
         "irregularity": "d.is_irregular",
     },
 }
+_STATES = {
+    "withheld": ("withheld", "on_request"),
+    "expired": ("expired", "abolished"),
+    "ended": ("dropped", "carried"),
+}
+"""Filters that hold more than one state."""
+_IRREGULAR = {"items": "r.irregular_reason <> ''", "requests": "d.is_irregular = 1"}
 
 
 def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: frozenset[str]) -> array[int]:
@@ -64,7 +79,7 @@ def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: 
     ``columns`` are the stored columns of the register, which may be sorted by. The wide table
     itself is read only where the order or the filter asks for one of its columns.
     """
-    if not selection.text.strip() or selection.register == "requests":
+    if not selection.text.strip() or selection.register != "items":
         return _ordered(file, selection, horizon, columns)
     found = _matches(file, selection)
     whole = replace(selection, text="")
@@ -97,12 +112,13 @@ def _ordered(
         query = phrase(selection.text)
         if not query:
             return array("q")
-        # Requests are found by the number of their answer too.
-        clauses.append(
-            "(d.request_id IN (SELECT rowid FROM request_fts WHERE request_fts MATCH ?) "
-            r"OR d.answer_number LIKE ? ESCAPE '\')"
-        )
-        parameters += [query, like_pattern(selection.text.strip())]
+        matching = f"d.{table}_id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)"
+        parameters.append(query)
+        if selection.register == "requests":
+            # Requests are found by the number of their answer too.
+            matching = rf"({matching} OR d.answer_number LIKE ? ESCAPE '\')"
+            parameters.append(like_pattern(selection.text.strip()))
+        clauses.append(matching)
     where = " AND ".join(clauses)
     if "r." in f"{where} {order}":
         source += f" JOIN {table} r ON r.id = d.{table}_id"
@@ -167,26 +183,21 @@ def _conditions(selection: Selection, horizon: Horizon) -> tuple[list[str], list
         clauses.append("d.is_open = 1 AND d.due_on BETWEEN ? AND ?")
         parameters += [horizon.today.isoformat(), horizon.soon_until.isoformat()]
     elif chip == "irregular":
-        clauses.append(
-            "d.is_irregular = 1" if selection.register == "requests" else "r.irregular_reason <> ''"
-        )
+        clauses.append(_IRREGULAR[selection.register])
     elif chip == "open":
         clauses.append("d.is_open = 1")
     elif chip == "closed":
         clauses.append("d.is_open = 0")
-    elif chip == "withheld":
-        clauses.append("d.state IN ('withheld', 'on_request')")
-    elif chip == "expired":
-        clauses.append("d.state IN ('expired', 'abolished')")
     elif chip != "all":
-        clauses.append("d.state = ?")
-        parameters.append(chip)
+        states = _STATES.get(chip, (chip,))
+        clauses.append(f"d.state IN ({', '.join('?' * len(states))})")
+        parameters += states
     return clauses, parameters
 
 
 def _order(selection: Selection, columns: frozenset[str]) -> str:
     direction = "DESC" if selection.descending else "ASC"
-    known = _ORDERS[selection.register]
+    known = _ORDERS.get(selection.register, _PLAIN_ORDER)
     latest = f"d.{TABLES[selection.register]}_id DESC"
     if selection.sort in known:
         wanted = ", ".join(f"{part} {direction}" for part in known[selection.sort].split(", "))
@@ -229,7 +240,7 @@ def count_states(
 
 def count_irregular(file: DeskFile, register: str, year: int | None) -> int:
     """How many records carry a 既成事实."""
-    condition = "d.is_irregular = 1" if register == "requests" else "r.irregular_reason <> ''"
+    condition = _IRREGULAR[register]
     scope = "" if year is None else "AND d.first_year <= :year AND d.last_year >= :year"
     sql = f"SELECT count(*) FROM {_SOURCES[register]} WHERE r.deleted_at IS NULL AND {condition} {scope}"
     return int(file.query(sql, {"year": year})[0][0])
@@ -260,27 +271,75 @@ class Due:
     unknown_year: int | None
 
 
-def due_until(file: DeskFile, until: date) -> list[Due]:
-    """Every open item and request whose last day is not after ``until``, soonest first."""
+_DUE = """
+    SELECT 'requests', r.id, d.due_on, r.number, r.content, r.applicant, r.received_on, d.unknown_year
+    FROM request_derived d JOIN request r ON r.id = d.request_id
+    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+    UNION ALL
+    SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year
+    FROM item_derived d JOIN item r ON r.id = d.item_id
+    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+"""
+_DUE_PLAIN = """
+    UNION ALL
+    SELECT 'appeals', r.id, d.due_on, r.case_number, r.title, r.applicant, d.state, NULL
+    FROM appeal_derived d JOIN appeal r ON r.id = d.appeal_id
+    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+    UNION ALL
+    SELECT 'tasks', r.id, d.due_on, r.department, r.title, '', r.timing, NULL
+    FROM task_derived d JOIN task r ON r.id = d.task_id
+    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+    UNION ALL
+    SELECT 'problems', r.id, d.due_on, r.department, r.title, '', r.source, NULL
+    FROM problem_derived d JOIN problem r ON r.id = d.problem_id
+    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+"""
+
+
+def due_until(file: DeskFile, until: date, *, with_plain: bool = True) -> list[Due]:
+    """Every open record whose last day is not after ``until``, soonest first; returns apart.
+
+    Without ``with_plain`` only items and requests, whose last days follow from law and calendar.
+    """
     rows = file.query(
-        """
-        SELECT 'requests', r.id, d.due_on, r.number, r.content, r.applicant, r.received_on,
-               d.unknown_year
-        FROM request_derived d JOIN request r ON r.id = d.request_id
-        WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
-        UNION ALL
-        SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year
-        FROM item_derived d JOIN item r ON r.id = d.item_id
-        WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
-        ORDER BY 3, 1 DESC, 2
-        """,
-        {"until": until.isoformat()},
+        f"{_DUE}{_DUE_PLAIN if with_plain else ''} ORDER BY 3, 1 DESC, 2", {"until": until.isoformat()}
     )
     return [Due(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6], r[7]) for r in rows]
 
 
-OPEN_END = 9999
-"""Last year of a record that is still open."""
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What one 科室 has not handed in."""
+
+    department: str
+    ids: tuple[int, ...]
+    first_due_on: date
+    titles: tuple[str, ...]
+    """The things owed, each once."""
+
+
+def owing(file: DeskFile, until: date) -> list[Owing]:
+    """Returns whose last day is not after ``until`` and that have not come, by 科室; the longest owed first."""
+    rows = file.query(
+        """
+        SELECT r.department, r.id, d.due_on, r.title
+        FROM department_return_derived d JOIN department_return r ON r.id = d.department_return_id
+        WHERE d.is_open = 1 AND d.due_on <= ? AND r.deleted_at IS NULL ORDER BY d.due_on, r.id
+        """,
+        [until.isoformat()],
+    )
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    return [
+        Owing(
+            department,
+            tuple(row[1] for row in owed),
+            date.fromisoformat(owed[0][2]),
+            tuple(dict.fromkeys(row[3] for row in owed)),
+        )
+        for department, owed in found.items()
+    ]
 
 
 def years_of(file: DeskFile, register: str, ids: Sequence[int]) -> list[tuple[int, int]]:
@@ -294,9 +353,9 @@ def years_of(file: DeskFile, register: str, ids: Sequence[int]) -> list[tuple[in
 
 
 def years(file: DeskFile) -> list[int]:
-    """Every year some record, figure or exported report belongs to."""
+    """Every year some record, figure or exported report belongs to, up to 9998."""
     found: set[int] = set()
-    for table in ("item_derived", "request_derived"):
+    for table in (f"{name}_derived" for name in TABLES.values()):
         for column in ("first_year", "last_year"):
             # From one year to the next along the index: SQLite has no skip scan for DISTINCT.
             rows = file.query(
@@ -317,6 +376,16 @@ def years(file: DeskFile) -> list[int]:
     )
     found.update(int(row[0]) for row in typed)
     return sorted(found)
+
+
+def find(file: DeskFile, register: str, text: str, limit: int) -> list[int]:
+    """Ids of the newest records of a register that hold ``text``; of all where it is empty."""
+    table, query = TABLES[register], phrase(text)
+    if text.strip() and not query:
+        return []
+    condition = f"AND id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)" if query else ""
+    sql = f"SELECT id FROM {table} WHERE deleted_at IS NULL {condition} ORDER BY id DESC LIMIT ?"
+    return [int(row[0]) for row in file.query(sql, [query, limit] if query else [limit])]
 
 
 def find_items(file: DeskFile, text: str, limit: int) -> list[tuple[int, str, str]]:
@@ -341,3 +410,11 @@ def last_value(file: DeskFile, table: str, column: str) -> str:
         f"SELECT {column} FROM {table} WHERE deleted_at IS NULL AND {column} <> '' ORDER BY id DESC LIMIT 1"
     )
     return str(rows[0][0]) if rows else ""
+
+
+def highest(file: DeskFile, table: str, column: str, year: int) -> int:
+    """The highest number that living records of a year hold in a column; 0 for none."""
+    rows = file.query(
+        f"SELECT coalesce(max({column}), 0) FROM {table} WHERE year = ? AND deleted_at IS NULL", [year]
+    )
+    return int(rows[0][0])

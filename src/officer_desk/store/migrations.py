@@ -1,4 +1,4 @@
-"""How the file's tables came to be. A released step is frozen: it imports nothing of ours.
+"""How the file's tables came to be. A released step is frozen, with the text it is made of.
 
 Guarded tables are written only inside an act and lose no row but to a purge; SQLite asks the
 program itself through the functions ``act_is_open()`` and ``purge_is_open()``. The search
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from officer_desk.store import schema_0002
 
 MIGRATIONS = Migrations("officer_desk")
 APPLICATION_ID = 0x6465736B
@@ -22,13 +24,27 @@ def m0001_first_light(db: Database) -> None:
     for table in _GUARDED_0001:
         db.executescript(_GUARD_0001.replace("%table%", table))
     for register, columns in _SEARCHED_0001.items():
-        fields = ", ".join(columns)
-        db.executescript(
-            _SEARCH_0001.replace("%register%", register)
-            .replace("%columns%", fields)
-            .replace("%new%", ", ".join(f"new.{c}" for c in columns))
-            .replace("%old%", ", ".join(f"old.{c}" for c in columns))
-        )
+        db.executescript(_search_0001(register, columns))
+
+
+@MIGRATIONS()
+def m0002_whole_year(db: Database) -> None:
+    """Appeals, work plan, problems, activities, returns of the departments."""
+    db.executescript(schema_0002.TABLES)
+    for table in schema_0002.GUARDED:
+        db.executescript(_GUARD_0001.replace("%table%", table))
+    for register, columns in schema_0002.SEARCHED.items():
+        db.executescript(schema_0002.DERIVED.replace("%table%", register))
+        db.executescript(_search_0001(register, columns))
+
+
+def _search_0001(register: str, columns: tuple[str, ...]) -> str:
+    return (
+        _SEARCH_0001.replace("%register%", register)
+        .replace("%columns%", ", ".join(columns))
+        .replace("%new%", ", ".join(f"new.{c}" for c in columns))
+        .replace("%old%", ", ".join(f"old.{c}" for c in columns))
+    )
 
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"

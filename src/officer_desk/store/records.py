@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,23 @@ from officer_desk.domain.figures import Figure
 from officer_desk.domain.items import REGISTER as ITEMS
 from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import number_key
+from officer_desk.domain.progress import Entry, ProgressKind
+from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
 from officer_desk.domain.requests import REGISTER as REQUESTS
 from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.store.desk_file import Act, DeskFile
 
-TABLES = {"items": "item", "requests": "request"}
+TABLES = {
+    "items": "item",
+    "requests": "request",
+    "appeals": "appeal",
+    "tasks": "task",
+    "problems": "problem",
+    "activities": "activity",
+    "returns": "department_return",
+}
 """Table of each register."""
+REGISTER_OF = {table: register for register, table in TABLES.items()}
 
 
 def to_column(field: Field, value: Any) -> Any:
@@ -162,6 +173,121 @@ def _rows(file: DeskFile, table: str, batch: int = 2000) -> Iterable[dict[str, A
         last = found[-1][0]
 
 
+# --- records kept by form, with their progress log ----------------------------------------
+
+_ENTRY_COLUMNS = "id, kind, happened_on, note, evidence"
+
+
+def read_plain(file: DeskFile, register: str, record_id: int) -> Any | None:
+    """The record of that id in a register kept by form; None where there is none."""
+    row = file.row(TABLES[register], record_id)
+    if row is None:
+        return None
+    entries: list[Entry] = []
+    if PLAIN[register].has_log:
+        found = file.query(
+            f"SELECT {_ENTRY_COLUMNS} FROM progress_entry WHERE {TABLES[register]}_id = ? "
+            "AND deleted_at IS NULL ORDER BY id",
+            [record_id],
+        )
+        entries = [entry_of(e) for e in found]
+    return plain_of(register, row, entries)
+
+
+def plain_of(register: str, row: Mapping[str, Any], entries: Iterable[Entry] = ()) -> Any:
+    """A record of a register kept by form, from its row and its log."""
+    plain = PLAIN[register]
+    values = _values(plain.register, row)
+    return plain.record(id=row["id"], **values, **({"entries": tuple(entries)} if plain.has_log else {}))
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """An entry of a log from the columns of ``_ENTRY_COLUMNS``."""
+    return Entry(
+        id=row[0],
+        kind=ProgressKind(row[1]),
+        happened_on=date.fromisoformat(row[2]),
+        note=row[3],
+        evidence=row[4],
+    )
+
+
+def insert_entry(act: Act, register: str, record_id: int, entry: Entry) -> int:
+    """Add an entry to the log of a record and return its id."""
+    return act.insert(
+        "progress_entry",
+        {
+            f"{TABLES[register]}_id": record_id,
+            "kind": entry.kind.value,
+            "happened_on": entry.happened_on.isoformat(),
+            "note": entry.note,
+            "evidence": entry.evidence,
+        },
+    )
+
+
+def all_plain(file: DeskFile, register: str) -> Iterable[Any]:
+    """Every record of a register kept by form, for rebuilding caches and checking."""
+    table = TABLES[register]
+    logs: dict[int, list[Entry]] = {}
+    if PLAIN[register].has_log:
+        for found in file.query(
+            f"SELECT {table}_id, {_ENTRY_COLUMNS} FROM progress_entry "
+            f"WHERE {table}_id IS NOT NULL AND deleted_at IS NULL ORDER BY id"
+        ):
+            logs.setdefault(found[0], []).append(entry_of(found[1:]))
+    for row in _rows(file, table):
+        yield plain_of(register, row, logs.get(row["id"], ()))
+
+
+def plain_records(file: DeskFile, register: str, ids: Sequence[int]) -> list[Any]:
+    """Some records of a register kept by form with their logs, in the order of ``ids``; two reads."""
+    table = TABLES[register]
+    marks = "[" + ",".join(map(str, ids)) + "]"
+    logs: dict[int, list[Entry]] = {}
+    if PLAIN[register].has_log:
+        for found in file.query(
+            f"SELECT {table}_id, {_ENTRY_COLUMNS} FROM progress_entry WHERE {table}_id IN "
+            "(SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY id",
+            [marks],
+        ):
+            logs.setdefault(found[0], []).append(entry_of(found[1:]))
+    names, rows = file.table(f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))", [marks])
+    by_id = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+    return [plain_of(register, by_id[i], logs.get(i, ())) for i in ids if i in by_id]
+
+
+def records_of_entries(file: DeskFile, entry_ids: Iterable[int]) -> set[tuple[str, int]]:
+    """The records, each with its register, that entries of a log belong to."""
+    marks = "[" + ",".join(map(str, entry_ids)) + "]"
+    found = file.query(
+        "SELECT task_id, problem_id FROM progress_entry WHERE id IN (SELECT value FROM json_each(?))", [marks]
+    )
+    return {
+        ("tasks", int(task)) if task is not None else ("problems", int(problem)) for task, problem in found
+    }
+
+
+def named(file: DeskFile, register: str, text: str) -> int | None:
+    """The one living record of a register that bears this number or, where it has none, this headline."""
+    table, described = TABLES[register], REGISTERS[register]
+    if register in NUMBERED:
+        holder = holder_of(file, register, text)
+        return holder.id if holder is not None and not holder.is_binned else None
+    rows = file.query(
+        f"SELECT id FROM {table} WHERE {described.headline} = ? AND deleted_at IS NULL LIMIT 2", [text]
+    )
+    return int(rows[0][0]) if len(rows) == 1 else None
+
+
+def referring(register: str) -> Iterator[tuple[str, str]]:
+    """Table and column of every reference into a register."""
+    for key, described in REGISTERS.items():
+        for field in described.stored:
+            if field.value is Value.RECORD and field.refers_to == register:
+                yield TABLES[key], field.key
+
+
 def read_figures(file: DeskFile, until_year: int) -> list[Figure]:
     """The typed figures of all years up to ``until_year``."""
     return [
@@ -183,12 +309,9 @@ class Holder:
     is_binned: bool
 
 
-_HEADLINES = {"items": "title", "requests": "content"}
-
-
 def holder_of(file: DeskFile, register: str, number: str, besides: int = 0) -> Holder | None:
     """Who bears a number, however it is spelt, in the bin or not, other than the record ``besides``."""
-    table, headline = TABLES[register], _HEADLINES[register]
+    table, headline = TABLES[register], REGISTERS[register].headline
     rows = file.query(
         # The second condition lets the partial index of the numbers be used.
         f"SELECT r.id, r.{headline}, r.deleted_at FROM {table}_derived d "
@@ -235,4 +358,6 @@ def requests_of_events(file: DeskFile, event_ids: Iterable[int]) -> set[int]:
 
 def is_empty(file: DeskFile) -> bool:
     """True where no record was ever logged."""
-    return not file.query("SELECT 1 FROM item UNION ALL SELECT 1 FROM request LIMIT 1")
+    return not file.query(
+        " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in TABLES.values()) + " LIMIT 1"
+    )
