@@ -11,6 +11,29 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
+class Sheet(Enum):
+    """The paper and where the words stand on it."""
+
+    LETTER = "letter"
+    """A4 upright as an official letter has it (GB/T 9704)."""
+    LETTER_ACROSS = "letter_across"
+    """A4 on its side, for a letter that is one wide table."""
+    LIST = "list"
+    """A4 upright with narrow margins, for a register printed."""
+    LIST_ACROSS = "list_across"
+
+
+class Numbering(Enum):
+    """How the pages are numbered."""
+
+    DASHED = "dashed"
+    """— 1 —, outside (GB/T 9704)."""
+    COUNTED = "counted"
+    """第 1 页 共 3 页, in the middle."""
+    BY_PART = "by_part"
+    """Each part between two page breaks counted by itself; a part of one page bears no number."""
+
+
 class Align(Enum):
     """Where a paragraph or the words of a cell stand."""
 
@@ -71,6 +94,8 @@ class Row:
     """The cells that begin in one row, by their column (0-based, ascending)."""
 
     cells: tuple[tuple[int, Cell], ...]
+    keep_with_next: bool = False
+    """True for a heading within the table: it stands on the page of the row below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +111,8 @@ class Table:
     head_rows: int = 0
     keep_whole: bool = False
     key: str = ""
+    text_size: float = 0.0
+    """Of its words, in points; 0 for the usual size, or smaller where it is to stay whole."""
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every cell with its row and column, top to bottom, left to right."""
@@ -107,6 +134,18 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands above and below the words on every page; nothing where empty."""
+
+    head: str = ""
+    """At the left, over a thin line; shortened where it is too long."""
+    head_right: str = ""
+    foot: str = ""
+    """At the left, on the line of the page number."""
+    foot_right: str = ""
+
+
 Block = Title | Heading | Paragraph | Table | Signature | PageBreak
 
 
@@ -121,3 +160,6 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     watermark: str = ""
     """Drawn pale across each page where not empty, e.g. 示例 for the sample file."""
+    sheet: Sheet = Sheet.LETTER
+    numbering: Numbering = Numbering.DASHED
+    running: Running = Running()

@@ -6,7 +6,7 @@ the first line of a paragraph to the second, the last words to the signature. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -25,12 +25,10 @@ from officer_desk.report.fonts import FontSet
 from officer_desk.report.page import (
     BODY,
     HEADINGS,
-    HEIGHT,
     LINE,
+    SHEETS,
     SQUARE,
-    TITLE,
-    TITLE_LINE,
-    WIDTH,
+    Geometry,
     baseline,
 )
 from officer_desk.report.paragraph import Line, TextRun, break_lines, natural_width
@@ -81,19 +79,24 @@ class Placed:
     piece: Piece
 
 
-def lay_out(document: Document, fonts: FontSet) -> list[list[Placed]]:
+Tick = Callable[[float], object]
+"""Told which share of the work is done, from 0 to 1; it may raise to stop."""
+
+
+def lay_out(document: Document, fonts: FontSet, *, tick: Tick | None = None) -> list[list[Placed]]:
     """The pages of a document, at least one."""
-    return _pages(_pieces(document, fonts))
+    sheet = SHEETS[document.sheet]
+    return _pages(_pieces(document, fonts, sheet, tick or (lambda share: None)), sheet)
 
 
-def _pieces(document: Document, fonts: FontSet) -> list[Piece]:
+def _pieces(document: Document, fonts: FontSet, sheet: Geometry, tick: Tick) -> list[Piece]:
     pieces: list[Piece] = []
     starts_page = False
     for number, block in enumerate(document.blocks):
         if isinstance(block, PageBreak):
             starts_page = True
             continue
-        made = list(_of_block(block, number, pieces, fonts))
+        made = list(_of_block(block, number, pieces, fonts, sheet, _part(tick, number, len(document.blocks))))
         if isinstance(block, Signature):
             _tie_last_lines(pieces)
         if made and starts_page:
@@ -102,38 +105,45 @@ def _pieces(document: Document, fonts: FontSet) -> list[Piece]:
     return pieces
 
 
-def _of_block(block: Block, number: int, before: list[Piece], fonts: FontSet) -> Iterator[Piece]:
+def _part(tick: Tick, number: int, count: int) -> Tick:
+    """What tells of one block as a part of all."""
+    return lambda share: tick((number + share) / count)
+
+
+def _of_block(
+    block: Block, number: int, before: list[Piece], fonts: FontSet, sheet: Geometry, tick: Tick
+) -> Iterator[Piece]:
     if isinstance(block, Title):
-        yield from _title(block, number, fonts)
+        yield from _title(block, number, fonts, sheet)
     elif isinstance(block, Heading):
-        yield from _heading(block, number, fonts)
+        yield from _heading(block, number, fonts, sheet)
     elif isinstance(block, Paragraph):
-        yield from _paragraph(block, fonts)
+        yield from _paragraph(block, fonts, sheet)
     elif isinstance(block, Table):
-        yield from _table(block, before, fonts)
+        yield from _table(block, before, fonts, sheet, tick)
     elif isinstance(block, Signature):
-        yield from _signature(block, fonts)
+        yield from _signature(block, fonts, sheet)
 
 
-def _title(block: Title, number: int, fonts: FontSet) -> Iterator[Piece]:
-    lines = title_lines(block.text, TITLE, fonts, WIDTH)
+def _title(block: Title, number: int, fonts: FontSet, sheet: Geometry) -> Iterator[Piece]:
+    lines = title_lines(block.text, sheet.title, fonts, sheet.width)
     for index, line in enumerate(lines):
         mark = Mark(block.text.replace("\n", ""), 0, f"title-{number}") if index == 0 else None
-        runs = tuple(line.runs(0, baseline(TITLE_LINE, TITLE.size)))
-        yield Piece(TITLE_LINE, runs, mark=mark, is_tied=True, on_grid=index == 0)
-    yield Piece(LINE, is_tied=True, on_grid=False)
+        runs = tuple(line.runs(0, baseline(sheet.title_line, sheet.title.size)))
+        yield Piece(sheet.title_line, runs, mark=mark, is_tied=True, on_grid=index == 0)
+    yield Piece(sheet.below_title, is_tied=True, on_grid=False)
 
 
-def _heading(block: Heading, number: int, fonts: FontSet) -> Iterator[Piece]:
+def _heading(block: Heading, number: int, fonts: FontSet, sheet: Geometry) -> Iterator[Piece]:
     style = HEADINGS[min(max(block.level, 1), max(HEADINGS))]
     key = block.key or f"heading-{number}"
     mark: Mark | None = Mark(" ".join(block.text.split()), block.level, key)
-    for line in break_lines(block.text, style, fonts, WIDTH, indent=2 * SQUARE):
+    for line in break_lines(block.text, style, fonts, sheet.width, indent=2 * SQUARE):
         yield Piece(LINE, tuple(line.runs(0, baseline(LINE, style.size))), mark=mark, is_tied=True)
         mark = None
 
 
-def _paragraph(block: Paragraph, fonts: FontSet) -> Iterator[Piece]:
+def _paragraph(block: Paragraph, fonts: FontSet, sheet: Geometry) -> Iterator[Piece]:
     for _ in range(block.space_before):
         yield Piece(LINE)
     indent = block.first_line_indent * SQUARE if block.align in (Align.JUSTIFY, Align.LEFT) else 0.0
@@ -142,7 +152,7 @@ def _paragraph(block: Paragraph, fonts: FontSet) -> Iterator[Piece]:
             part,
             BODY,
             fonts,
-            WIDTH,
+            sheet.width,
             align=block.align,
             indent=indent,
             right_indent=block.right_indent * SQUARE,
@@ -155,42 +165,46 @@ def _paragraph(block: Paragraph, fonts: FontSet) -> Iterator[Piece]:
             yield Piece(LINE, tuple(line.runs(0, baseline(LINE, BODY.size))), is_tied=is_tied)
 
 
-def _table(block: Table, before: list[Piece], fonts: FontSet) -> Iterator[Piece]:
+def _table(block: Table, before: list[Piece], fonts: FontSet, sheet: Geometry, tick: Tick) -> Iterator[Piece]:
     if not block.rows:
         return
     if block.keep_whole:
-        room = HEIGHT - _tied_height(before) - _ABOVE_TABLE
-        whole = set_table(block, WIDTH, fonts, room=room)
+        room = sheet.height - _tied_height(before, sheet) - _ABOVE_TABLE
+        whole = set_table(block, sheet.width, fonts, room=room)
         if whole.height <= room:
             yield Piece(_ABOVE_TABLE, is_tied=True, on_grid=False)
             yield Piece(
                 whole.height, part=whole.part(range(len(whole.heights)), with_head=False), on_grid=False
             )
             return
-    made = set_table(block, WIDTH, fonts)
+    made = set_table(block, sheet.width, fonts, tick=tick)
     yield Piece(_ABOVE_TABLE, is_tied=True, on_grid=False)
-    yield from _table_pieces(made)
+    yield from _table_pieces(made, block, sheet)
 
 
-def _table_pieces(made: SetTable) -> Iterator[Piece]:
+def _table_pieces(made: SetTable, block: Table, sheet: Geometry) -> Iterator[Piece]:
     """A piece for the rows of each span; the first brings the head along."""
-    ranges = made.divide(HEIGHT)
+    count = len(made.heights)
+    ranges = made.divide(sheet.height)
+    # A row higher than a page was cut into several: then the rows are not those of the block any more.
+    ties = [row.keep_with_next for row in block.rows] if len(made.heights) == count else [False]
     head = made.part(range(made.head_rows), with_head=False) if made.head_rows else None
     for number, rows in enumerate(ranges):
         part = made.part(rows, with_head=False)
-        yield Piece(part.height, part=part, on_grid=False, head=head if number else None)
+        is_tied = rows.stop <= len(ties) and ties[rows.stop - 1]
+        yield Piece(part.height, part=part, is_tied=is_tied, on_grid=False, head=head if number else None)
 
 
-def _signature(block: Signature, fonts: FontSet) -> Iterator[Piece]:
+def _signature(block: Signature, fonts: FontSet, sheet: Geometry) -> Iterator[Piece]:
     """The name centred above the date; the date four characters in, or more under a long name."""
     name = natural_width(block.name, BODY, fonts)
     date = natural_width(block.date, BODY, fonts)
-    middle = WIDTH - _DATE_INDENT * SQUARE - date / 2
-    middle = min(middle, WIDTH - name / 2)
+    middle = sheet.width - _DATE_INDENT * SQUARE - date / 2
+    middle = min(middle, sheet.width - name / 2)
     yield Piece(LINE, is_tied=True)
     for text, wide, is_tied in ((block.name, name, True), (block.date, date, False)):
         left = max(middle - wide / 2, 0.0)
-        lines: list[Line] = break_lines(text, BODY, fonts, WIDTH - left + SQUARE, align=Align.LEFT)
+        lines: list[Line] = break_lines(text, BODY, fonts, sheet.width - left + SQUARE, align=Align.LEFT)
         for index, line in enumerate(lines):
             runs = tuple(line.runs(left, baseline(LINE, BODY.size)))
             yield Piece(LINE, runs, is_tied=is_tied or index < len(lines) - 1)
@@ -205,17 +219,17 @@ def _tie_last_lines(pieces: list[Piece]) -> None:
         pieces[-1].is_tied = True
 
 
-def _tied_height(pieces: list[Piece]) -> float:
+def _tied_height(pieces: list[Piece], sheet: Geometry) -> float:
     """The height of the pieces at the end that stand on the page of what follows."""
     height = 0.0
     for piece in reversed(pieces):
         if not piece.is_tied:
             break
         height += piece.height
-    return ceil(height / LINE - 1e-6) * LINE
+    return ceil(height / sheet.line - 1e-6) * sheet.line
 
 
-def _pages(pieces: list[Piece]) -> list[list[Placed]]:
+def _pages(pieces: list[Piece], sheet: Geometry) -> list[list[Placed]]:
     pages: list[list[Placed]] = [[]]
     y = 0.0
     start = 0
@@ -224,12 +238,12 @@ def _pages(pieces: list[Piece]) -> list[list[Placed]]:
         while end < len(pieces) and pieces[end - 1].is_tied and not pieces[end].starts_page:
             end += 1
         group = pieces[start:end]
-        if pages[-1] and (group[0].starts_page or _bottom(group, y) > HEIGHT + 0.01):
+        if pages[-1] and (group[0].starts_page or _bottom(group, y, sheet) > sheet.height + 0.01):
             pages.append([])
             y = 0.0
         for piece in group:
-            top = _top(piece, y)
-            if pages[-1] and top + piece.height > HEIGHT + 0.01:
+            top = _top(piece, y, sheet)
+            if pages[-1] and top + piece.height > sheet.height + 0.01:
                 pages.append([])
                 y = top = 0.0
             if not pages[-1] and piece.is_space:
@@ -243,12 +257,12 @@ def _pages(pieces: list[Piece]) -> list[list[Placed]]:
     return pages
 
 
-def _top(piece: Piece, y: float) -> float:
+def _top(piece: Piece, y: float, sheet: Geometry) -> float:
     """Where a piece begins that may begin at ``y``: there, or at the next line of the grid."""
-    return ceil(y / LINE - 1e-6) * LINE if piece.on_grid else y
+    return ceil(y / sheet.line - 1e-6) * sheet.line if piece.on_grid else y
 
 
-def _bottom(group: list[Piece], y: float) -> float:
+def _bottom(group: list[Piece], y: float, sheet: Geometry) -> float:
     for piece in group:
-        y = _top(piece, y) + piece.height
+        y = _top(piece, y, sheet) + piece.height
     return y

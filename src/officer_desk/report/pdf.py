@@ -17,20 +17,11 @@ from reportlab.pdfbase.pdfdoc import PDFError
 from reportlab.pdfgen.canvas import Canvas
 
 from officer_desk.domain.document import Document
-from officer_desk.report.flow import Placed, lay_out
+from officer_desk.report.flow import Placed, Tick, lay_out
 from officer_desk.report.fonts import Face, FontSet
-from officer_desk.report.page import (
-    FOLIO,
-    FOLIO_BELOW,
-    HEIGHT,
-    LEFT,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    SQUARE,
-    TOP,
-    WIDTH,
-)
+from officer_desk.report.page import SHEETS, SQUARE
 from officer_desk.report.paragraph import TextRun
+from officer_desk.report.running import Number, numbers, running_lines
 from officer_desk.report.tables import TablePart
 
 logger = logging.getLogger(__name__)
@@ -38,9 +29,6 @@ logger = logging.getLogger(__name__)
 _GRID_WIDTH = 0.5
 _BOLD_OUTLINE = 0.025
 """Of the size: how thick the outline of bold words is."""
-_DASH_HEIGHT = 0.3
-"""Of the size: from the base line to the top of a dash."""
-_FOLIO_SPACING = 1.2
 _WATERMARK_GREY = 0.955
 _WATERMARK_SIZE = 120.0
 _PROGRAM = "officer-desk"
@@ -79,9 +67,10 @@ class _Sheets(Canvas):  # type: ignore[misc]
     def __init__(
         self, target: BinaryIO, document: Document, fonts: FontSet, made_at: datetime | None
     ) -> None:
+        self._sheet = sheet = SHEETS[document.sheet]
         super().__init__(
             target,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(sheet.page_width, sheet.page_height),
             pageCompression=1,
             pdfVersion=(1, 7),
             invariant=1,
@@ -98,28 +87,31 @@ class _Sheets(Canvas):  # type: ignore[misc]
         self.setKeywords("，".join(document.keywords))
         self.setViewerPreference("DisplayDocTitle", "true")
 
-    def draw(self, pages: list[list[Placed]]) -> None:
+    def draw(self, pages: list[list[Placed]], tick: Tick) -> None:
         """Draws every page and closes the file."""
         depth = -1
+        left, top = self._sheet.left, self._sheet.page_height - self._sheet.top
+        page_numbers = numbers(self._document, pages)
         for number, page in enumerate(pages, start=1):
+            tick((number - 1) / len(pages))
             self._watermark()
             for placed in page:
                 mark = placed.piece.mark
                 if mark is not None:
                     depth = min(mark.level, depth + 1)
                     key = f"{number}-{placed.y:.0f}-{mark.key}"
-                    self.bookmarkHorizontal(key, 0, PAGE_HEIGHT - TOP - placed.y + SQUARE / 2)
+                    self.bookmarkHorizontal(key, 0, top - placed.y + SQUARE / 2)
                     self.addOutlineEntry(mark.text, key, depth, closed=False)
                 for run in placed.piece.runs:
-                    self._run(run, LEFT, placed.y)
+                    self._run(run, left, placed.y)
                 if placed.piece.part is not None:
                     self._table(placed.piece.part, placed.y)
-            self._folio(number)
+            self._around(page_numbers[number - 1])
             self.showPage()
         self.save()
 
     def _run(self, run: TextRun, left: float, top: float) -> None:
-        x, y = left + run.x, PAGE_HEIGHT - TOP - top - run.y
+        x, y = left + run.x, self._sheet.page_height - self._sheet.top - top - run.y
         if run.font is None:
             self._box(run.text, x, y, run.size)
             return
@@ -152,21 +144,22 @@ class _Sheets(Canvas):  # type: ignore[misc]
             self.drawCentredString(x + 0.5 * size, y + side * (0.5 - 0.42 * row), part)
 
     def _table(self, part: TablePart, top: float) -> None:
-        y = PAGE_HEIGHT - TOP - top
+        left, y = self._sheet.left, self._sheet.page_height - self._sheet.top - top
         self.setLineWidth(_GRID_WIDTH)
         self.setLineCap(2)
-        self.lines([(LEFT + s.x0, y - s.y0, LEFT + s.x1, y - s.y1) for s in part.segments])
+        self.lines([(left + s.x0, y - s.y0, left + s.x1, y - s.y1) for s in part.segments])
         for run in part.runs:
-            self._run(run, LEFT, top)
+            self._run(run, left, top)
 
-    def _folio(self, number: int) -> None:
-        """— n — one character in, odd pages right, even ones left (GB/T 9704-2012 §7.5)."""
-        text, size = f"— {number} —", FOLIO.size
-        font = self._fonts.glyph(Face.SONG, "—").font or self._fonts.font(Face.SONG)
-        wide = sum(font.advance(char) for char in text) * size + _FOLIO_SPACING * (len(text) - 1)
-        x = size if number % 2 == 0 else WIDTH - size - wide
-        y = HEIGHT + FOLIO_BELOW + _DASH_HEIGHT * size
-        self._run(TextRun(text, font, size, x, y, _FOLIO_SPACING), LEFT, 0.0)
+    def _around(self, number: Number | None) -> None:
+        """The running head over its line, the foot and the page number."""
+        sheet, running = self._sheet, self._document.running
+        for run in running_lines(self._document, number, self._fonts):
+            self._run(run, sheet.left, 0.0)
+        if running.head or running.head_right:
+            y = sheet.page_height - sheet.top + sheet.head_above
+            self.setLineWidth(_GRID_WIDTH)
+            self.line(sheet.left, y, sheet.left + sheet.width, y)
 
     def _watermark(self) -> None:
         """The word across the page, pale and beneath everything."""
@@ -174,11 +167,11 @@ class _Sheets(Canvas):  # type: ignore[misc]
         if not word:
             return
         glyphs = [self._fonts.glyph(Face.HEI, char) for char in word]
-        size = min(_WATERMARK_SIZE, 1.1 * PAGE_WIDTH / sum(glyph.advance for glyph in glyphs))
+        size = min(_WATERMARK_SIZE, 1.1 * self._sheet.page_width / sum(glyph.advance for glyph in glyphs))
         wide = sum(glyph.advance for glyph in glyphs) * size
         self.saveState()
         self.setFillGray(_WATERMARK_GREY)
-        self.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self.translate(self._sheet.page_width / 2, self._sheet.page_height / 2)
         self.rotate(50)
         x = -wide / 2
         for glyph in glyphs:
@@ -208,18 +201,34 @@ def write_pdf(
         target.write(data)
 
 
-def render_pdf(document: Document, *, fonts: FontSet | None = None, made_at: datetime | None = None) -> bytes:
-    """The bytes of the document as PDF; see ``write_pdf``."""
+def render_pdf(
+    document: Document,
+    *,
+    fonts: FontSet | None = None,
+    made_at: datetime | None = None,
+    tick: Tick | None = None,
+) -> bytes:
+    """The bytes of the document as PDF; see ``write_pdf``.
+
+    ``tick`` is told which share of the work is done, from 0 to 1; it may raise to stop.
+    """
     if fonts is not None:
-        return _render(document, fonts, made_at)
+        return _render(document, fonts, made_at, tick)
     try:
-        return _render(document, FontSet.found(), made_at)
+        return _render(document, FontSet.found(), made_at, tick)
     except (PDFError, IndexError, KeyError, ValueError, StructError):
         logger.exception("a font of this machine cannot be embedded; using the bundled ones")
-        return _render(document, FontSet.bundled(), made_at)
+        return _render(document, FontSet.bundled(), made_at, tick)
 
 
-def _render(document: Document, fonts: FontSet, made_at: datetime | None) -> bytes:
+_LAYING_OUT = 0.5
+"""The part of the time that laying out takes; drawing takes the rest."""
+
+
+def _render(document: Document, fonts: FontSet, made_at: datetime | None, tick: Tick | None) -> bytes:
+    tell = tick or (lambda share: None)
     stream = BytesIO()
-    _Sheets(stream, document, fonts, made_at).draw(lay_out(document, fonts))
+    pages = lay_out(document, fonts, tick=lambda share: tell(_LAYING_OUT * share))
+    sheets = _Sheets(stream, document, fonts, made_at)
+    sheets.draw(pages, lambda share: tell(_LAYING_OUT + (1 - _LAYING_OUT) * share))
     return stream.getvalue()

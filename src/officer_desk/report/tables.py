@@ -6,7 +6,7 @@ set smaller step by step until it fits its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -96,6 +96,7 @@ class SetTable:
     head_rows: int
     step: Tightness
     _owner: list[list[int]] = field(default_factory=list)
+    _by_row: dict[int, list[SetCell]] = field(default_factory=dict)
 
     @property
     def height(self) -> float:
@@ -124,9 +125,10 @@ class SetTable:
             ranges[0] = range(ranges[0].stop)
         else:
             ranges = [range(len(self.heights))]
-        self._owner = []
-        for rows in ranges[:-1]:
-            self._cut_spans(rows.stop)
+        self._owner, self._by_row = [], {}
+        spans = [cell for cell in self.cells if cell.row_span > 1]
+        for rows in ranges[:-1] if spans else ():
+            self._cut_spans(rows.stop, spans)
         return ranges
 
     def _groups(self, room: float) -> Iterator[range]:
@@ -186,15 +188,16 @@ class SetTable:
         self.heights[row] = room
         self.cells += below
 
-    def _cut_spans(self, row: int) -> None:
-        """Cuts in two every cell that begins above ``row`` and goes on below."""
-        for cell in list(self.cells):
+    def _cut_spans(self, row: int, spans: list[SetCell]) -> None:
+        """Cuts in two every cell of ``spans`` that begins above ``row`` and goes on below."""
+        for cell in list(spans):
             end = cell.row + cell.row_span
             if cell.row < row < end:
                 cell.row_span = row - cell.row
                 rest = self._cut_cell(cell, sum(self.heights[cell.row : row]))
                 rest.row_span = end - row
                 self.cells.append(rest)
+                spans.append(rest)
 
     def _cut_cell(self, cell: SetCell, height: float) -> SetCell:
         """Leaves the cell the lines that fit the height; a cell below it with the others."""
@@ -211,11 +214,19 @@ class SetTable:
             tops[row] = y
             y += self.heights[row]
         runs: list[TextRun] = []
-        for cell in self.cells:
-            if cell.row in tops:
-                bottom = sum(self.heights[r] for r in range(cell.row, cell.row + cell.row_span) if r in tops)
-                runs += self._words(cell, tops[cell.row], bottom)
+        beginning = self._beginning()
+        for row in order:
+            for cell in beginning.get(row, ()):
+                bottom = sum(self.heights[r] for r in range(row, row + cell.row_span) if r in tops)
+                runs += self._words(cell, tops[row], bottom)
         return TablePart(self.edges[-1], y, tuple(self._segments(order)), tuple(runs))
+
+    def _beginning(self) -> dict[int, list[SetCell]]:
+        """The cells that begin in each row."""
+        if not self._by_row:
+            for cell in self.cells:
+                self._by_row.setdefault(cell.row, []).append(cell)
+        return self._by_row
 
     def _words(self, cell: SetCell, top: float, height: float) -> Iterator[TextRun]:
         left, right = self.edges[cell.column], self.edges[cell.column + cell.column_span]
@@ -276,26 +287,52 @@ class SetTable:
         return self._owner
 
 
-def set_table(table: Table, width: float, fonts: FontSet, *, room: float | None = None) -> SetTable:
+def set_table(
+    table: Table,
+    width: float,
+    fonts: FontSet,
+    *,
+    room: float | None = None,
+    tick: Callable[[float], object] | None = None,
+) -> SetTable:
     """The table at the first step at which it is no higher than ``room``, else at the smallest; points.
 
-    Without ``room`` it is set at the largest step.
+    Without ``room`` it is set at the largest step, or at the size it asks for itself. ``tick`` is told
+    which share of its cells is set; it may raise to stop.
     """
-    steps = STEPS if room is not None else STEPS[:1]
-    made = _set_at(table, width, fonts, steps[0])
+    steps = STEPS
+    if table.text_size:
+        steps = (_step_of(table.text_size), *(step for step in STEPS if step.size < table.text_size))
+    made = _set_at(table, width, fonts, steps[0], tick)
     for step in steps[1:]:
         if room is None or made.height <= room:
             break
-        made = _set_at(table, width, fonts, step)
+        made = _set_at(table, width, fonts, step, tick)
     return made
 
 
-def _set_at(table: Table, width: float, fonts: FontSet, step: Tightness) -> SetTable:
+def _step_of(size: float) -> Tightness:
+    """The room words of that size have where nothing forces them closer."""
+    return Tightness(size, round(size * 1.3, 1), round(size * 0.33, 1), 3)
+
+
+_TICK = 500
+"""Cells set from one tick to the next."""
+
+
+def _set_at(
+    table: Table, width: float, fonts: FontSet, step: Tightness, tick: Callable[[float], object] | None
+) -> SetTable:
     total = sum(table.widths)
     edges = [0.0]
     for weight in table.widths:
         edges.append(edges[-1] + width * weight / total)
-    cells = [_set_cell(cell, row, column, edges, fonts, step) for row, column, cell in table.cells()]
+    known: _Known = {}
+    cells = []
+    for number, (row, column, cell) in enumerate(table.cells()):
+        if tick is not None and number % _TICK == 0:
+            tick(row / len(table.rows))
+        cells.append(_set_cell(cell, row, column, edges, fonts, step, known))
     heights = [step.line + 2 * step.pad_y] * len(table.rows)
     for cell in sorted(cells, key=lambda one: one.row_span):
         last = min(cell.row + cell.row_span, len(heights))
@@ -307,8 +344,18 @@ def _set_at(table: Table, width: float, fonts: FontSet, step: Tightness) -> SetT
     return SetTable(edges, heights, cells, min(table.head_rows, len(heights)), step)
 
 
+_Known = dict[tuple[str, bool, Align, float], list[Line]]
+"""Words already broken into lines: a register repeats its states, dates and departments."""
+
+
 def _set_cell(
-    cell: Cell, row: int, column: int, edges: list[float], fonts: FontSet, step: Tightness
+    cell: Cell,
+    row: int,
+    column: int,
+    edges: list[float],
+    fonts: FontSet,
+    step: Tightness,
+    known: _Known,
 ) -> SetCell:
     style = TextStyle(Face.HEI if cell.is_head else Face.SONG, step.size, step.size)
     pad_left = step.pad_x if cell.align is Align.CENTRE else max(step.pad_x, LABEL_PAD)
@@ -316,9 +363,12 @@ def _set_cell(
     upright = set_upright(cell.text, style, fonts, step.line) if cell.is_vertical else None
     lines: list[Line] = []
     if upright is None and cell.text:
-        style = _narrowed(cell.text, style, fonts, room)
         align = Align.LEFT if cell.align is Align.JUSTIFY else cell.align
-        lines = break_lines(_balanced(cell, style, fonts, room), style, fonts, room, align=align)
+        key = (cell.text, cell.is_head, align, room)
+        if key not in known:
+            style = _narrowed(cell.text, style, fonts, room)
+            known[key] = break_lines(_balanced(cell, style, fonts, room), style, fonts, room, align=align)
+        lines = known[key]
     return SetCell(
         row, column, cell.row_span, cell.column_span, cell.align, lines, upright, step.line, pad_left
     )
