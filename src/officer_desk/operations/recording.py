@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import characters, progress
+from officer_desk.domain import characters, progress, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import cleaned, missing
 from officer_desk.domain.fields import faults as field_faults
@@ -133,6 +133,11 @@ def derived_values(desk: Desk, register: str, record: Any) -> dict[str, Any]:
         )
     keys = {f.key for f in plain.register.fields} - {f.key for f in plain.register.stored}
     return {key: value for key, value in shown.items() if key in keys}
+
+
+def remaining(desk: Desk, due_on: date) -> str:
+    """The words beside a last day: 剩 3 日, 今天, 超 1 日 — working days."""
+    return terms.remaining(desk.calendar, desk.today(), due_on)
 
 
 def find(desk: Desk, register: str, text: str, limit: int = 20) -> list[tuple[int, str]]:

@@ -19,6 +19,7 @@ ACTIONS = (
     Declared("new", "新增", "在当前台账新增一条", "Ctrl+N"),
     Declared("import", "导入", "从电子表格导入当前台账", "Ctrl+I"),
     Declared("export", "导出", "把当前台账导出为电子表格"),
+    Declared("print", "打印", "打印当前台账的列表，按现在的筛选", "Ctrl+P"),
     Declared("find", "查找", "在当前台账查找", "Ctrl+F"),
     Declared("settings", "设置", "单位信息、列表、日历、回收站", "Ctrl+,"),
     Declared("report", "导出年度报告 PDF", "导出所选年度的政府信息公开工作年度报告", "Ctrl+Shift+E"),
@@ -32,12 +33,19 @@ TABS = (
     ("today", "今日"),
     ("items", "主动公开"),
     ("requests", "依申请公开"),
+    ("appeals", "复议诉讼"),
+    ("tasks", "工作要点"),
+    ("problems", "问题清单"),
+    ("activities", "工作记录"),
     ("report", "年度报告"),
 )
 """The tabs of the window, in order; Ctrl+1 … goes to each."""
 
-REGISTER_TABS = ("items", "requests")
+REGISTER_TABS = ("items", "requests", "appeals", "tasks", "problems", "activities")
 """The tabs that hold a register."""
+
+TAB_OF = {"returns": "activities"}
+"""The tab of a register that shares one with another."""
 
 PAGE_KEYS = (
     ("各台账", (("↑ ↓", "上下移动"), ("Enter", "编辑当前记录"), ("N", "新增"), ("Ctrl+S", "保存，回到列表"),

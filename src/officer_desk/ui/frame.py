@@ -62,7 +62,12 @@ class Frame(QMainWindow):
         row.addWidget(self.years)
         row.addSpacing(look.px(8))
         self._buttons: dict[str, Button] = {}
-        for key, icon in (("new", "plus"), ("import", "file-import"), ("export", "file-export")):
+        for key, icon in (
+            ("new", "plus"),
+            ("import", "file-import"),
+            ("export", "file-export"),
+            ("print", "printer"),
+        ):
             declared = actions.BY_KEY[key]
             tip = f"{declared.tip}（{declared.shortcut}）" if declared.shortcut else declared.tip
             button = Button(declared.text, icon=icon, tip=tip, height=32)

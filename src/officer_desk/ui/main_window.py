@@ -48,7 +48,7 @@ class MainWindow(Frame):
         self._pages: dict[str, Any] = {}
         self._running: list[Any] = []
         self._was_painted = False
-        self._unloaded = [f"officer_desk.ui.pages.{key}" for key in ("items", "requests", "report")]
+        self._unloaded = [f"officer_desk.ui.pages.{key}" for key, _ in actions.TABS[1:]]
         self._bind()
         self.setEnabled(False)
 
@@ -92,6 +92,7 @@ class MainWindow(Frame):
             "new": self.new,
             "import": self.import_workbook,
             "export": self.export_workbook,
+            "print": self.print_list,
             "find": self.search,
             "settings": self.open_settings,
             "report": self.export_report,
@@ -146,16 +147,22 @@ class MainWindow(Frame):
             report.failed.connect(self.fail)
             report.export_wanted.connect(self.export_report)
             return report
-        from officer_desk.ui.pages.items import ItemsPage
-        from officer_desk.ui.pages.requests import RequestsPage
-
-        page = (ItemsPage if key == "items" else RequestsPage)(self.desk, self.year)
+        page = _register_page(key)(self.desk, self.year)
         page.changed.connect(self.done)
         page.failed.connect(self.fail)
         page.origin_wanted.connect(self.show_page)
         page.import_wanted.connect(lambda _: self.import_workbook())
         page.status.connect(lambda text: self._told(key, text))
+        if hasattr(page, "open_records_wanted"):
+            page.open_record_wanted.connect(self.open_record)
+            page.open_records_wanted.connect(self.open_records)
         return page
+
+    def ledger(self, register: str = "") -> Any:
+        """The list of a register, in sight; without one, that of the page in sight, else of the items."""
+        key = self.current_key if self.current_key in actions.REGISTER_TABS else "items"
+        page = self.show_page(actions.TAB_OF.get(register, register) or key)
+        return page.ledger(register) if hasattr(page, "ledger") else page
 
     def show_page(self, key: str) -> Any:
         """Bring a page into sight; gives it."""
@@ -180,7 +187,8 @@ class MainWindow(Frame):
         self.undo_bar.raise_()
         self.report_button.set_kind("primary" if key == "report" else "tint")
         is_register = key in actions.REGISTER_TABS
-        self._buttons["export"].setEnabled(is_register)
+        for act in ("export", "print"):
+            self._buttons[act].setEnabled(is_register)
         self._buttons["import"].setEnabled(is_register and not self.desk.is_read_only)
         self.status_line.set_keys(_keys(key))
         self._told(key, page.status_text() if hasattr(page, "status_text") else "")
@@ -268,13 +276,11 @@ class MainWindow(Frame):
 
     def new(self) -> None:
         """A new record in the register in sight; from elsewhere, an item."""
-        key = self.current_key if self.current_key in actions.REGISTER_TABS else "items"
-        self.show_page(key).new()
+        self.ledger().new()
 
     def search(self) -> None:
         """The search field of the register in sight; from elsewhere, that of the items."""
-        key = self.current_key if self.current_key in actions.REGISTER_TABS else "items"
-        self.show_page(key).view.filter_bar.focus_search()
+        self.ledger().view.filter_bar.focus_search()
 
     def back(self) -> None:
         """From the records behind a number back to the whole list."""
@@ -284,27 +290,23 @@ class MainWindow(Frame):
 
     def open_record(self, register: str, record_id: int) -> None:
         """Show one record on its register's page."""
-        self.show_page(register).open_record(record_id)
+        self.ledger(register).open_record(record_id)
 
     def open_records(self, register: str, ids: object, title: str) -> None:
         """Show the records behind a number."""
         origin = self.current_key
-        self.show_page(register).show_only(tuple(ids), title, origin)  # type: ignore[arg-type]
+        self.ledger(register).show_only(tuple(ids), title, origin)  # type: ignore[arg-type]
 
     def show_list(self, register: str, chip: str) -> None:
         """Show a register with one of its filters."""
-        self.show_page(register).show_chip(chip)
+        self.ledger(register).show_chip(chip)
 
-    def _act(self, register: str, record_id: int, act: str) -> None:
+    def _act(self, register: str, record_id: int) -> None:
         """The act of a line of 今日, on the record's own page."""
-        page = self.show_page(register)
+        page = self.ledger(register)
         page.open_record(record_id)
         page.view.table.settle()
-        if act == "answer":
-            QTimer.singleShot(0, page, lambda: page.answer(record_id))
-        else:
-            page.view.open_pane()
-            page.begin_publication()
+        QTimer.singleShot(0, page, lambda: page.today_act(record_id))
 
     def go(self, place: str) -> None:
         """Go where a notice or an empty page points to."""
@@ -312,7 +314,7 @@ class MainWindow(Frame):
         if where == "settings":
             self.open_settings(what)
         elif what == "new":
-            self.show_page(where).new()
+            self.ledger(where).new()
         elif what == "figures":
             self.show_page("report").edit_figures()
         else:
@@ -341,11 +343,11 @@ class MainWindow(Frame):
         """Import a workbook into the register in sight."""
         from officer_desk.ui.dialogs.import_workbook import ImportDialog
 
-        key = self.current_key
-        if key not in actions.REGISTER_TABS or self.desk.is_read_only:
+        if self.current_key not in actions.REGISTER_TABS or self.desk.is_read_only:
             return
-        if not self._may_leave(self.page(key)):
+        if not self._may_leave_current():
             return
+        key = self.ledger().register_key
         dialog = ImportDialog(self.desk, key, self)
         dialog.changed.connect(lambda made: self._imported(key, made))
         dialog.choose_and_open()
@@ -363,16 +365,30 @@ class MainWindow(Frame):
         """Write the register in sight, as it is filtered, to a workbook."""
         from officer_desk.ui.dialogs.export_workbook import export_workbook
 
-        key = self.current_key
-        if key not in actions.REGISTER_TABS:
+        if self.current_key not in actions.REGISTER_TABS:
             return
         try:
-            target = export_workbook(self, self.desk, self.page(key).list_query())
+            target = export_workbook(self, self.desk, self.ledger().list_query())
         except DeskError as error:
             self.fail(error)
             return
         if target is not None:
             self.undo_bar.tell(self.tr("已导出 {}").format(target.name), can_undo=False)
+
+    def print_list(self) -> None:
+        """Print the list in sight, as it is filtered, sorted and its columns chosen; or the report."""
+        from officer_desk.ui.dialogs.print_list import print_list
+
+        if self.current_key == "report":
+            self.page("report").preview()
+        elif self.current_key in actions.REGISTER_TABS and self._may_leave_current():
+            ledger = self.ledger()
+            print_list(
+                self,
+                self.desk,
+                ledger.list_query(),
+                [column.key for column in ledger.view.table.shown_columns()],
+            )
 
     def open_settings(self, section: str = "") -> None:
         """设置: bureau, lists, calendar, recycle bin, appearance."""
@@ -459,6 +475,19 @@ class MainWindow(Frame):
                 self.errors.tell(error.sentence)
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _register_page(key: str) -> Any:
+    """The class of a register's page; its module is loaded only now."""
+    names = {
+        "items": "ItemsPage",
+        "requests": "RequestsPage",
+        "appeals": "AppealsPage",
+        "tasks": "TasksPage",
+        "problems": "ProblemsPage",
+        "activities": "ActivitiesPage",
+    }
+    return getattr(import_module(f"officer_desk.ui.pages.{key}"), names[key])
 
 
 def _keys(key: str) -> tuple[tuple[str, str], ...]:

@@ -92,6 +92,7 @@ QLabel[role="caption"][tone="warn"], QLabel[role="hint"][tone="warn"] { color: $
 QFrame#toolBar { background: $surface; border: 0; border-bottom: 1px solid $line;
   min-height: ${toolbar}px; max-height: ${toolbar}px; }
 QFrame#tabRow { min-height: ${tabrow}px; max-height: ${tabrow}px; }
+QFrame#viewBar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#statusLine { background: $window; border: 0; border-top: 1px solid $line; }
 QFrame#pane { background: $surface; border: 0; }
 QFrame#paneHeader { background: $surface; border: 0; border-bottom: 1px solid $line; }

@@ -2,108 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
-from officer_desk.domain.fields import Choice, Field, Register, Value
+from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.fields import Choice, Field, Value
 from officer_desk.domain.requests import SERVICES, EventKind, Request
 from officer_desk.operations import handling
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.settings import calendar_gap
-from officer_desk.ui import theme
-from officer_desk.ui.dialogs.accepted_fact import ask_reason
-from officer_desk.ui.forms.record_form import RecordForm
-from officer_desk.ui.widgets.buttons import Button
-from officer_desk.ui.widgets.labels import label
-
-Save = Callable[[dict[str, Any], str], Changes]
-"""Does the act with the values entered and, for a 既成事实, its reason."""
-
-
-class EventDialog(QDialog):
-    """A short form and one act. Closes only when the act is done or the officer goes back."""
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        *,
-        title: str,
-        line: str,
-        fields: tuple[Field, ...],
-        values: dict[str, Any],
-        today: Callable[[], date],
-        act: str,
-        save: Save,
-        height: int,
-    ) -> None:
-        super().__init__(parent)
-        look = theme.current()
-        self._save = save
-        self.changes: Changes | None = None
-        self.setWindowTitle(title)
-        self.resize(look.px(520), look.px(height))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.px(16), 0, 0)
-        column.setSpacing(look.px(4))
-        head = QVBoxLayout()
-        head.setContentsMargins(look.px(16), 0, look.px(16), 0)
-        head.setSpacing(look.px(4))
-        head.addWidget(label(title, "heading", wraps=True))
-        head.addWidget(label(line, "caption", wraps=True))
-        column.addLayout(head)
-        register = Register("event", title, "", fields, fields[0].key, fields[0].key)
-        self.form = RecordForm(register, today=today, hidden=())
-        self.form.set_values(values)
-        column.addWidget(self.form, 1)
-        self.hint = label("", "caption", wraps=True)
-        self.hint.setContentsMargins(look.px(16), 0, look.px(16), 0)
-        column.addWidget(self.hint)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(16))
-        foot.setSpacing(look.px(8))
-        foot.addStretch(1)
-        self.back = Button(self.tr("取消"), height=32)
-        self.act = Button(act, kind="primary", height=32)
-        self.back.clicked.connect(self.reject)
-        self.act.clicked.connect(self.do)
-        self.act.setDefault(True)
-        foot.addWidget(self.back)
-        foot.addWidget(self.act)
-        column.addLayout(foot)
-        self.form.focus_first()
-
-    def do(self) -> None:
-        """Do the act; what is wrong stands beside its field, and the dialog stays."""
-        if unreadable := self.form.unreadable():
-            self.form.show_problems(unreadable)
-            return
-        values = self.form.values()
-        try:
-            self._finish(self._save(values, ""))
-        except ImpossibleError as error:
-            self._show(error)
-        except RuleError as error:
-            self.form.show_problems([FieldProblem(error.field, f"{error.sentence}（{error.citation}）")])
-            if reason := ask_reason(self, error):
-                try:
-                    self._finish(self._save(values, reason))
-                except ImpossibleError as other:
-                    self._show(other)
-            else:
-                self.form.focus_problem()
-
-    def _show(self, error: ImpossibleError) -> None:
-        self.form.show_problems(error.problems or [FieldProblem("", error.sentence)])
-        self.form.focus_problem()
-
-    def _finish(self, changes: Changes) -> None:
-        self.changes = changes
-        self.accept()
+from officer_desk.ui.dialogs.event_form import EventDialog, required_day
 
 
 def answer_dialog(
@@ -241,7 +151,7 @@ def withdrawal_dialog(
         save=lambda entered, _: handling.withdraw(
             desk,
             request.id,
-            withdrawn_on=_required(entered, "withdrawn_on", "撤回日期"),
+            withdrawn_on=required_day(entered, "withdrawn_on", "撤回日期"),
             note=entered["note"],
             correction_reason=_reason(entered) if is_correction else "",
         ),
@@ -276,16 +186,9 @@ def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> Even
         save=lambda entered, _: handling.serve(
             desk,
             request.id,
-            served_on=_required(entered, "served_on", "送达日期"),
+            served_on=required_day(entered, "served_on", "送达日期"),
             method=entered["method"],
             note=entered["note"],
         ),
         height=360,
     )
-
-
-def _required(entered: dict[str, Any], key: str, label_: str) -> date:
-    day = entered[key]
-    if not isinstance(day, date):
-        raise ImpossibleError.of([FieldProblem(key, f"{label_}没有填写。")])
-    return day

@@ -118,6 +118,11 @@ class ItemsPage(RegisterPage):
         buttons.append(self.delete_button(record.id))
         return buttons
 
+    def today_act(self, record_id: int) -> None:
+        """The act a line of 今日 asks for: the publication."""
+        self.view.open_pane()
+        self.begin_publication()
+
     def begin_publication(self) -> None:
         """Today is put in as the publication date; the officer ticks the channels and saves."""
         form = self.view.form

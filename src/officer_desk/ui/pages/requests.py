@@ -12,7 +12,8 @@ from officer_desk.operations import handling
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
-from officer_desk.ui.dialogs.events import EventDialog, answer_dialog, service_dialog, withdrawal_dialog
+from officer_desk.ui.dialogs.event_form import EventDialog
+from officer_desk.ui.dialogs.events import answer_dialog, service_dialog, withdrawal_dialog
 from officer_desk.ui.registers.page import RegisterPage
 from officer_desk.ui.tables.messages import EmptyWords
 from officer_desk.ui.widgets.buttons import Button
@@ -147,7 +148,7 @@ class RequestsPage(RegisterPage):
         buttons.append(self.delete_button(record.id))
         return buttons
 
-    def answer(self, record_id: int) -> None:
+    def today_act(self, record_id: int) -> None:
         """Open the answer dialog of a request, from wherever it was asked for."""
         record = self.load(record_id)
         if record.is_open and not self.desk.is_read_only:

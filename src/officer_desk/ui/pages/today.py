@@ -34,8 +34,8 @@ SHOWN_KINDS = frozenset(
 class TodayPage(QWidget):
     """The page of today. ``act`` asks for the act of a row, ``open_record`` only opens it."""
 
-    act = Signal(str, int, str)
-    """Register, id and ``publish`` or ``answer``."""
+    act = Signal(str, int)
+    """Register and id: the next act of that record."""
     open_record = Signal(str, int)
     open_records = Signal(str, object, str)
     show_list = Signal(str, str)
@@ -241,7 +241,7 @@ class TodayPage(QWidget):
         return choose
 
     def _act(self, row: DueRow) -> None:
-        self.act.emit(row.register, row.id, "answer" if row.register == "requests" else "publish")
+        self.act.emit(row.register, row.id)
 
     def _show_records(self, cell: FigureCell) -> None:
         self.open_records.emit(cell.register, cell.ids, f"{self._year} 年{cell.label}")

@@ -1,0 +1,191 @@
+"""A page with several views of its registers: the list first, then what it adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk
+from officer_desk.ui import theme
+from officer_desk.ui.registers.page import RegisterPage
+from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.chip import Chip
+
+Make = Callable[[Desk, int | None], Any]
+"""Makes a view; it is made when first shown."""
+
+
+class SwitchedPage(QWidget):
+    """A bar to switch between views, and the views. A view is a register's list or a summary.
+
+    A summary has ``refresh(kinds)``, ``set_year(year)``, ``focus_work()`` and ``status_text()``
+    and may have the signals ``changed``, ``failed``, ``status``, ``open_record`` and
+    ``open_records``.
+    """
+
+    changed = Signal(object)
+    status = Signal(str)
+    failed = Signal(object)
+    import_wanted = Signal(str)
+    origin_wanted = Signal(str)
+    open_record_wanted = Signal(str, int)
+    open_records_wanted = Signal(str, object, str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        year: int | None,
+        views: Sequence[tuple[str, str, Make]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.year = desk, year
+        self._makes = {key: make for key, _, make in views}
+        self._views: dict[str, Any] = {}
+        self._key = ""
+        look = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bar = QFrame()
+        self._bar.setObjectName("viewBar")
+        self._bar.setFixedHeight(look.grid(40))
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(look.px(12), 0, look.px(12), 0)
+        row.setSpacing(look.px(6))
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._chips: dict[str, Chip] = {}
+        for key, word, _ in views:
+            chip = Chip(key, word)
+            chip.clicked.connect(lambda _=False, key=key: self.show_view(key))
+            self._group.addButton(chip)
+            self._chips[key] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        self._acts = row
+        column.addWidget(self._bar)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self.show_view(views[0][0], is_first=True)
+
+    def add_act(self, text: str, icon: str, act: Callable[[], object], *, tip: str = "") -> Button:
+        """Offer an act that concerns the whole list, at the right end of the bar."""
+        button = Button(text, icon=icon, tip=tip)
+        button.clicked.connect(lambda: act())
+        self._acts.addWidget(button)
+        return button
+
+    # the views
+
+    def _view(self, key: str) -> Any:
+        if key not in self._views:
+            made = self._makes[key](self.desk, self.year)
+            for name, mine in (
+                ("changed", self.changed),
+                ("failed", self.failed),
+                ("import_wanted", self.import_wanted),
+                ("origin_wanted", self.origin_wanted),
+                ("open_record_asked", self.open_record_wanted),
+                ("open_records_asked", self.open_records_wanted),
+            ):
+                signal = getattr(made, name, None)
+                if signal is not None:
+                    signal.connect(mine)
+            if hasattr(made, "changed"):
+                made.changed.connect(lambda done, made=made: self._changed_by(made, done))
+            if hasattr(made, "status"):
+                made.status.connect(lambda text, key=key: self._told(key, text))
+            self._views[key] = made
+            self._stack.addWidget(made)
+        return self._views[key]
+
+    def _changed_by(self, view: Any, done: Changes) -> None:
+        for other in self._views.values():
+            if other is not view:
+                other.refresh(done.kinds)
+
+    def _told(self, key: str, text: str) -> None:
+        if key == self._key:
+            self.status.emit(text)
+
+    def show_view(self, key: str, *, is_first: bool = False) -> Any:
+        """Bring a view into sight; gives it. What is typed in the one left is kept or holds it."""
+        if self._key and key != self._key and not self.may_leave():
+            self._chips[self._key].setChecked(True)
+            return self.current
+        self._key = key
+        view = self._view(key)
+        self._stack.setCurrentWidget(view)
+        self._chips[key].setChecked(True)
+        if not is_first:
+            self.status.emit(self.status_text())
+            view.focus_work()
+            self.view_changed()
+        return view
+
+    def view_changed(self) -> None:
+        """Another view is in sight: acts that belong to one alone may follow."""
+
+    @property
+    def current(self) -> Any:
+        """The view in sight."""
+        return self._views[self._key]
+
+    @property
+    def current_key(self) -> str:
+        """Key of the view in sight."""
+        return self._key
+
+    def ledger(self, register: str = "") -> RegisterPage:
+        """The list of a register of this page, brought into sight; of the one in sight where none is named."""
+        if register or not isinstance(self.current, RegisterPage):
+            self.show_view(register or next(iter(self._makes)))
+        page = self.current
+        assert isinstance(page, RegisterPage)
+        return page
+
+    # what the window calls
+
+    def set_year(self, year: int | None) -> None:
+        """Show that year on every view."""
+        self.year = year
+        for view in self._views.values():
+            view.set_year(year)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again where something shown has changed."""
+        for view in self._views.values():
+            view.refresh(kinds)
+
+    def focus_work(self) -> None:
+        """Put the focus on the view in sight."""
+        self.current.focus_work()
+
+    def status_text(self) -> str:
+        """What the status line says of the view in sight."""
+        return str(self.current.status_text())
+
+    def may_leave(self) -> bool:
+        """Whether nothing typed in the view in sight would be lost."""
+        asks = getattr(self.current, "may_leave", None)
+        return asks is None or bool(asks())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """True while only the records behind a number are shown."""
+        return bool(getattr(self.current, "is_narrowed", False))
+
+    def show_only(self, ids: Sequence[int] | None, title: str = "", origin: str = "") -> None:
+        """Show just these records in the list in sight."""
+        self.ledger().show_only(ids, title, origin)
+
+    def changeEvent(self, event: Any) -> None:
+        """The bar follows the size chosen."""
+        super().changeEvent(event)
+        if event.type() is event.Type.StyleChange and hasattr(self, "_bar"):
+            self._bar.setFixedHeight(theme.current().grid(40))
