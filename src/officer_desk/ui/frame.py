@@ -108,6 +108,13 @@ class Frame(QMainWindow):
             self.tabs.addTab(text)
         row.addWidget(self.tabs)
         row.addStretch(1)
+        self.own_button = Button(
+            self.tr("返回本单位台账"),
+            icon="arrow-back-up",
+            tip=self.tr("这里是示例：单位和数据都是虚构的，怎样增改都不影响本单位的台账"),
+        )
+        self.own_button.hide()
+        row.addWidget(self.own_button)
         return bar
 
     @property

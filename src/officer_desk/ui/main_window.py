@@ -39,6 +39,8 @@ class MainWindow(Frame):
     usable = Signal()
     """The page of today stands: what can wait may begin now."""
     closing = Signal()
+    file_wanted = Signal(str)
+    """``sample`` or ``own``: the window is to be over that file."""
 
     def __init__(self, desk: Desk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class MainWindow(Frame):
                 ),
                 is_advice=True,
             )
+        self.own_button.setVisible(desk.is_sample)
         QTimer.singleShot(0, self, self.usable.emit)
         QTimer.singleShot(PRELOAD_AFTER_MS, self, self._preload)
 
@@ -108,6 +111,7 @@ class MainWindow(Frame):
             if key in self._buttons:
                 self._buttons[key].clicked.connect(lambda _=False, act=act: act())
         self.report_button.clicked.connect(lambda: self.export_report())
+        self.own_button.clicked.connect(lambda: self.file_wanted.emit("own"))
         for number in range(len(actions.TABS)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             shortcut.activated.connect(lambda n=number: self.tabs.setCurrentIndex(n))
@@ -313,6 +317,8 @@ class MainWindow(Frame):
         where, _, what = place.partition(":")
         if where == "settings":
             self.open_settings(what)
+        elif where == "sample":
+            self.file_wanted.emit(where)
         elif what == "new":
             self.ledger(where).new()
         elif what == "figures":

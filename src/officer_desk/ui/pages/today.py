@@ -23,11 +23,18 @@ from officer_desk.ui.widgets.labels import IconLabel, label
 from officer_desk.ui.widgets.month_calendar import WEEK
 from officer_desk.ui.widgets.today_side import FigureCell, TodaySide
 
-SUBJECTS = (("all", "全部"), ("items", "主动公开"), ("requests", "依申请"))
+SUBJECTS = (
+    ("all", "全部"),
+    ("items", "主动公开"),
+    ("requests", "依申请"),
+    ("appeals", "复议诉讼"),
+    ("work", "要点、问题、报送"),
+)
+_WORK = ("tasks", "problems", "returns")
 KEYS = (("↑↓", "移动"), ("Enter", "办理"), ("空格", "打开"), ("→", "月历"), ("T", "回到今天"))
 """The keys the status line names."""
 SHOWN_KINDS = frozenset(
-    {changes.ITEMS, changes.REQUESTS, changes.CALENDAR, changes.BUREAU, changes.BIN, changes.FIGURES}
+    changes.REGISTERS | {changes.CALENDAR, changes.BUREAU, changes.BIN, changes.FIGURES}
 )
 
 
@@ -42,7 +49,7 @@ class TodayPage(QWidget):
     """Register and filter chip: the list behind a figure."""
     go = Signal(str)
     """``report``, ``items:new``, ``requests:new``, ``report:figures``, ``settings:bureau``,
-    ``settings:calendar``."""
+    ``settings:calendar``, ``sample``."""
     status = Signal(str)
 
     def __init__(self, desk: Desk, year: int, parent: QWidget | None = None) -> None:
@@ -50,6 +57,7 @@ class TodayPage(QWidget):
         self._desk, self._year = desk, year
         self._subject = "all"
         self._view: TodayView | None = None
+        self._first_places = ("settings:bureau", "items:new")
         look = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -107,21 +115,46 @@ class TodayPage(QWidget):
         page = EmptyState(
             icon="building-bank",
             fact=self.tr("这是一本新台账，还没有登记。"),
-            law=self.tr(
-                "先填写单位名称、代码和复议机关，编号和年度报告都要用到；然后登记第一条信息或者第一件申请。"
-            ),
-            primary=self.tr("填写单位信息"),
-            primary_icon="building-bank",
-            secondary=self.tr("登记第一条信息"),
+            primary=" ",
+            secondary=" ",
+            third=self.tr("用示例练习"),
             secondary_icon="plus",
         )
-        page.primary_wanted.connect(lambda: self.go.emit("settings:bureau"))
-        page.secondary_wanted.connect(lambda: self.go.emit("items:new"))
+        page.primary_wanted.connect(lambda: self.go.emit(self._first_places[0]))
+        page.secondary_wanted.connect(lambda: self.go.emit(self._first_places[1]))
+        page.third_wanted.connect(lambda: self.go.emit("sample"))
         return page
+
+    def _show_first_steps(self) -> None:
+        """The bureau comes first; where its name is known, the first records."""
+        first = self._first
+        if self._desk.bureau.names:
+            self._first_places = ("items:new", "requests:new")
+            first.set_words(
+                first.fact,
+                self.tr(
+                    "登记第一条主动公开的信息，或者第一件依申请公开；手头有电子表格的，到各台账用“导入”。"
+                    "地址、电话等以后在设置→单位信息里补充。"
+                ),
+            )
+            first.primary.setText(self.tr("登记第一条信息"))
+            first.secondary.setText(self.tr("登记第一件申请"))
+        else:
+            self._first_places = ("settings:bureau", "items:new")
+            first.set_words(
+                first.fact,
+                self.tr(
+                    "先填写单位名称、代码和复议机关，编号和年度报告都要用到；"
+                    "然后登记第一条信息或者第一件申请。"
+                ),
+            )
+            first.primary.setText(self.tr("填写单位信息"))
+            first.secondary.setText(self.tr("登记第一条信息"))
+        first.primary.set_icon("plus" if self._desk.bureau.names else "building-bank")
 
     def _connect(self) -> None:
         self.list.acted.connect(self._act)
-        self.list.opened.connect(lambda row: self.open_record.emit(row.register, row.id))
+        self.list.opened.connect(self._open)
         self.list.left_right.connect(self._to_month)
         self.side.month.grid.month_wanted.connect(self._show_month)
         self.side.month.grid.day_chosen.connect(self._go_to_day)
@@ -193,17 +226,18 @@ class TodayPage(QWidget):
         rows = self._view.rows
         for key, chip in self._chips.items():
             chip.setChecked(key == self._subject)
-            chip.set_count(sum(key in ("all", row.register) for row in rows))
-        shown = [_due_row(row) for row in rows if self._subject in ("all", row.register)]
+            chip.set_count(sum(_is_of(key, row) for row in rows))
+        shown = [_due_row(row) for row in rows if _is_of(self._subject, row)]
         self.list.set_rows(shown)
         if self._view.is_empty:
+            self._show_first_steps()
             self._stack.setCurrentWidget(self._first)
         elif shown:
             self._stack.setCurrentWidget(self.list)
         else:
             self._nothing.set_words(
                 self.tr("没有到期事项。"),
-                self.tr("六十天内没有要公开的信息，也没有要答复的申请。"),
+                self.tr("六十天内没有要公开的信息、要答复的申请和到期的工作。"),
             )
             self._stack.setCurrentWidget(self._nothing)
         self.status.emit(self.status_text())
@@ -241,7 +275,16 @@ class TodayPage(QWidget):
         return choose
 
     def _act(self, row: DueRow) -> None:
-        self.act.emit(row.register, row.id)
+        if row.ids:
+            self._open(row)
+        else:
+            self.act.emit(row.register, row.id)
+
+    def _open(self, row: DueRow) -> None:
+        if row.ids:
+            self.open_records.emit(row.register, row.ids, row.title)
+        else:
+            self.open_record.emit(row.register, row.id)
 
     def _show_records(self, cell: FigureCell) -> None:
         self.open_records.emit(cell.register, cell.ids, f"{self._year} 年{cell.label}")
@@ -296,6 +339,11 @@ class TodayPage(QWidget):
             super().keyPressEvent(event)
 
 
+def _is_of(subject: str, row: TodayRow) -> bool:
+    """True where a row belongs under a chip."""
+    return subject in ("all", row.register) or (subject == "work" and row.register in _WORK)
+
+
 def _due_row(row: TodayRow) -> DueRow:
     return DueRow(
         register=row.register,
@@ -308,4 +356,5 @@ def _due_row(row: TodayRow) -> DueRow:
         article=row.article,
         act=row.act,
         doubt=row.doubt,
+        ids=row.ids,
     )

@@ -11,10 +11,11 @@ from officer_desk.ui.widgets.labels import IconLabel, label
 
 
 class EmptyState(QWidget):
-    """Left aligned: an icon of 40, one fact, one line of law, a primary and a second act. No drawings."""
+    """Left aligned: an icon of 40, one fact, one line of law, up to three acts. No drawings."""
 
     primary_wanted = Signal()
     secondary_wanted = Signal()
+    third_wanted = Signal()
 
     def __init__(
         self,
@@ -24,6 +25,7 @@ class EmptyState(QWidget):
         law: str = "",
         primary: str = "",
         secondary: str = "",
+        third: str = "",
         primary_icon: str = "plus",
         secondary_icon: str = "file-import",
         is_plain: bool = False,
@@ -52,6 +54,10 @@ class EmptyState(QWidget):
         self.secondary.setVisible(bool(secondary))
         acts.addWidget(self.primary)
         acts.addWidget(self.secondary)
+        if third:
+            self.third = Button(third, kind="link", height=32)
+            self.third.clicked.connect(self.third_wanted)
+            acts.addWidget(self.third)
         acts.addStretch(1)
         column.addLayout(acts)
         column.addStretch(1)
