@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.operations import handling, publishing, reporting, settings, today
+from officer_desk.domain.items import Item
+from officer_desk.operations import handling, publishing, recording, reporting, settings, today
 from officer_desk.operations.desk import Desk
 from officer_desk.store import settings as stored
 
@@ -159,3 +160,69 @@ def test_a_past_year_names_what_it_carried_over(desk: Desk) -> None:
     assert later in past["结转下年"].ids
     assert "主动公开" in past
     assert "在办" not in past
+
+
+def test_other_registers_stand_beside_the_law(desk: Desk) -> None:
+    recording.save(
+        desk,
+        "appeals",
+        {
+            "case_number": "清政复〔2025〕3号",
+            "applicant": "某",
+            "received_on": date(2025, 12, 22),
+            "reply_due_on": date(2025, 12, 30),
+        },
+    )
+    recording.save(desk, "tasks", {"year": 2025, "title": "公开预算", "timing": "year_end"})
+    recording.save(
+        desk,
+        "problems",
+        {"year": 2025, "title": "报送慢", "found_on": date(2025, 9, 1), "planned_on": date(2025, 12, 1)},
+    )
+    found = [(row.register, row.urgency, row.act) for row in today.today(desk, 2025).rows]
+    assert found == [
+        ("problems", "late", "登记推进"),
+        ("appeals", "soon", "登记答复"),
+        ("tasks", "soon", "登记推进"),
+    ]
+
+
+def test_what_a_department_owes_is_one_line(desk: Desk) -> None:
+    for month, department in ((10, "甲股"), (11, "甲股"), (11, "乙股")):
+        recording.save(
+            desk,
+            "returns",
+            {
+                "year": 2025,
+                "title": "信息公开情况",
+                "department": department,
+                "period": f"2025年{month}月",
+                "due_on": date(2025, month + 1, 5),
+            },
+        )
+    rows = today.today(desk, 2025).rows
+    assert [(row.title, len(row.ids), row.urgency) for row in rows] == [
+        ("甲股　2 项没有报来", 2, "late"),
+        ("乙股　1 项没有报来", 1, "late"),
+    ]
+    recording.save(desk, "returns", {"submitted_on": date(2025, 12, 20)}, record_id=rows[1].ids[0])
+    assert len(today.today(desk, 2025).rows) == 1
+
+
+def test_items_without_review_or_interpretation_are_named(desk: Desk) -> None:
+    first = log(
+        desk,
+        date(2025, 3, 3),
+        document_nature="normative",
+        review_on=date(2025, 3, 4),
+        review_result="public",
+        published_on=date(2025, 3, 5),
+    )
+    publishing.import_items(
+        desk, [Item(title="没有审查", formed_on=date(2025, 3, 3), published_on=date(2025, 3, 4))]
+    )
+    rows = [row for row in today.today(desk, 2025).rows if row.urgency == "gap"]
+    assert [row.ids for row in rows] == [(first + 1,), (first,)]
+    assert [row for row in today.today(desk, 2024).rows if row.urgency == "gap"] == []
+    log(desk, date(2025, 3, 3), "解读", interprets=first)
+    assert len([row for row in today.today(desk, 2025).rows if row.urgency == "gap"]) == 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from officer_desk.domain import figures, items, terms
+from officer_desk.domain import figures, items, plan, problems, terms
 from officer_desk.domain.terms import Urgency
 from officer_desk.operations import settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import month_span
-from officer_desk.store import facts, listing, records
-from officer_desk.store.listing import Due
+from officer_desk.store import facts, gaps, listing, records
+from officer_desk.store.listing import Due, Owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,19 @@ class TodayRow:
     register: str
     id: int
     urgency: str
-    """late, today, soon, month or later."""
-    due_on: date
+    """late, today, soon, month, later, or gap: something missing without a last day."""
+    due_on: date | None
     remaining: str
     subject: str
     title: str
     article: str
     act: str
     """Words of the button: 登记公开, 登记答复."""
-    is_provisional: bool
+    is_provisional: bool = False
     doubt: str = ""
     """Why the last day is provisional: which notice is missing."""
+    ids: tuple[int, ...] = ()
+    """The records of a row that stands for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def today(desk: Desk, year: int) -> TodayView:
         today=day,
         working_day_number=desk.calendar.number_in_year(day),
         is_working_day=desk.calendar.is_working_day(day),
-        rows=tuple(_row(desk, row, day) for row in _by_law(due)),
+        rows=(*_rows(desk, due, day), *_gaps(desk, year)),
         tallies=_tallies(desk, year),
         notices=tuple(_notices(desk, year)),
         report_year=report_year,
@@ -99,30 +101,130 @@ def today(desk: Desk, year: int) -> TodayView:
     )
 
 
-def _by_law(due: list[Due]) -> list[Due]:
-    """Soonest first; of one day the answers owed to applicants before our own publications."""
-    return sorted(due, key=lambda row: (row.due_on, row.register != "requests", row.id))
+_BY_LAW = ("requests", "appeals", "items", "problems", "tasks", "returns")
+"""Of one day the answers owed to applicants come first, then those owed to courts, then our own."""
+
+
+def _rows(desk: Desk, due: list[Due], day: date) -> list[TodayRow]:
+    """Soonest first."""
+    rows = [_row(desk, row, day) for row in due]
+    rows += [_owing_row(desk, owed, day) for owed in listing.owing(desk.file, _soon(desk))]
+    return sorted(rows, key=lambda row: (row.due_on or date.max, _BY_LAW.index(row.register), row.id))
+
+
+def _soon(desk: Desk) -> date:
+    return settings.horizon(desk).soon_until
+
+
+def _nearness(desk: Desk, day: date, due_on: date) -> str:
+    nearness = terms.urgency(desk.calendar, day, due_on)
+    if nearness is Urgency.LATER:
+        return "month" if (due_on.year, due_on.month) == (day.year, day.month) else "later"
+    return str(nearness.value)
+
+
+def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
+    """What one 科室 owes, in one line."""
+    titles = "、".join(owed.titles[:2]) + ("等" if len(owed.titles) > 2 else "")
+    return TodayRow(
+        register="returns",
+        id=owed.ids[0],
+        urgency=_nearness(desk, day, owed.first_due_on),
+        due_on=owed.first_due_on,
+        remaining=terms.remaining(desk.calendar, day, owed.first_due_on),
+        subject="报送",
+        title=f"{owed.department}　{len(owed.ids)} 项没有报来",
+        article=titles,
+        act="查看",
+        ids=owed.ids,
+    )
+
+
+def _gaps(desk: Desk, year: int) -> list[TodayRow]:
+    """Published items without a review on record, normative documents without an interpretation."""
+    found = []
+    for ids, title, article in (
+        (
+            gaps.unreviewed(desk.file, year),
+            "{} 条已公开的信息没有登记审查结果",
+            "条例第十七条　公开前应当依法审查",
+        ),
+        (
+            gaps.unexplained(desk.file, year),
+            "{} 件行政规范性文件没有登记解读材料",
+            "解读材料与文件同步起草、同步审签、同步发布",
+        ),
+    ):
+        if ids:
+            found.append(
+                TodayRow(
+                    register="items",
+                    id=-ids[0],
+                    urgency="gap",
+                    due_on=None,
+                    remaining="待补",
+                    subject="主动公开",
+                    title=title.format(len(ids)),
+                    article=article,
+                    act="查看",
+                    ids=ids,
+                )
+            )
+    return found
 
 
 def _row(desk: Desk, due: Due, day: date) -> TodayRow:
-    nearness = terms.urgency(desk.calendar, day, due.due_on)
-    urgency = nearness.value
-    if nearness is Urgency.LATER:
-        urgency = "month" if (due.due_on.year, due.due_on.month) == (day.year, day.month) else "later"
-    is_request = due.register == "requests"
     return TodayRow(
         register=due.register,
         id=due.id,
-        urgency=urgency,
+        urgency=_nearness(desk, day, due.due_on),
         due_on=due.due_on,
         remaining=terms.remaining(desk.calendar, day, due.due_on),
-        subject="依申请公开" if is_request else "主动公开",
-        title=f"{due.identity}　{due.applicant}" if is_request else due.headline,
-        article=_request_article(desk, due) if is_request else _item_article(desk, due),
-        act="登记答复" if is_request else "登记公开",
+        subject=_SUBJECTS[due.register],
+        title=_title(due),
+        article=_article(desk, due),
+        act=_act(due),
         is_provisional=due.unknown_year is not None,
         doubt=settings.calendar_gap(desk, due.unknown_year) if due.unknown_year is not None else "",
     )
+
+
+_SUBJECTS = {
+    "requests": "依申请公开",
+    "items": "主动公开",
+    "appeals": "复议诉讼",
+    "tasks": "工作要点",
+    "problems": "问题整改",
+}
+
+
+def _title(due: Due) -> str:
+    if due.register in ("requests", "appeals"):
+        return "　".join(filter(None, (due.identity, due.applicant)))
+    return due.headline
+
+
+def _article(desk: Desk, due: Due) -> str:
+    """The rule or the plan that a last day rests on."""
+    match due.register:
+        case "requests":
+            return _request_article(desk, due)
+        case "items":
+            return _item_article(desk, due)
+        case "appeals" if due.basis == "to_fulfil":
+            return "履行复议决定或者裁判确定的事项"
+        case "appeals":
+            return "提交书面答复（答辩状）和证据、依据"
+    department = f"责任科室：{due.identity}　" if due.identity else ""
+    if due.register == "tasks":
+        return f"{department}时限：{plan.REGISTER.field('timing').label_of(due.basis)}"
+    return f"{department}来源：{problems.REGISTER.field('source').label_of(due.basis)}"
+
+
+def _act(due: Due) -> str:
+    if due.register == "appeals":
+        return "登记履行" if due.basis == "to_fulfil" else "登记答复"
+    return {"requests": "登记答复", "items": "登记公开"}.get(due.register, "登记推进")
 
 
 def _request_article(desk: Desk, due: Due) -> str:

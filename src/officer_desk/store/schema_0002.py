@@ -132,6 +132,7 @@ CREATE TABLE progress_entry (
 ) STRICT;
 CREATE INDEX progress_entry_task ON progress_entry (task_id) WHERE task_id IS NOT NULL;
 CREATE INDEX progress_entry_problem ON progress_entry (problem_id) WHERE problem_id IS NOT NULL;
+CREATE INDEX item_interprets ON item (interprets) WHERE interprets IS NOT NULL;
 CREATE INDEX appeal_request ON appeal (request) WHERE request IS NOT NULL;
 CREATE INDEX task_carried_from ON task (carried_from) WHERE carried_from IS NOT NULL;
 CREATE INDEX problem_continues ON problem (continues) WHERE continues IS NOT NULL;

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from officer_desk.operations import recycling
+from officer_desk.domain.bureau import Bureau, BureauName
+from officer_desk.operations import changes, recycling, settings
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.pages.today import TodayPage
@@ -41,7 +42,7 @@ def test_enter_asks_for_the_act_and_space_only_opens(page: TodayPage, qtbot: QtB
     assert row is not None
     with qtbot.waitSignal(page.act) as acted:
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert acted.args == [row.register, row.id, "publish" if row.register == "items" else "answer"]
+    assert acted.args == [row.register, row.id]
     with qtbot.waitSignal(page.open_record) as opened:
         qtbot.keyClick(page.list, Qt.Key.Key_Space)
     assert opened.args == [row.register, row.id]
@@ -138,7 +139,9 @@ def test_new_file_says_what_to_do_first(new_desk: Desk, qtbot: QtBot) -> None:
 def test_nothing_due_says_so(page: TodayPage, desk: Desk) -> None:
     rows = todays.today(desk, 2025).rows
     for register in ("items", "requests"):
-        recycling.delete(desk, register, [row.id for row in rows if row.register == register])
+        recycling.delete(
+            desk, register, [i for row in rows if row.register == register for i in row.ids or (row.id,)]
+        )
     page.refresh(frozenset({"items", "requests"}))
     assert page._nothing.isVisible()
     assert page.status_text() == "0 件待办"
@@ -164,7 +167,8 @@ def test_tab_walks_the_whole_page(page: TodayPage, qtbot: QtBot) -> None:
             break
         seen.append(focused)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert {page.list, page.side.month.grid, *page._chips.values(), *page.side._figures} <= set(seen)
+    chips = [chip for chip in page._chips.values() if chip.isVisible()]
+    assert {page.list, page.side.month.grid, *chips, *page.side._figures} <= set(seen)
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in seen)
 
 
@@ -183,3 +187,18 @@ def test_what_a_past_year_carried_over_opens_just_those(page: TodayPage, desk: D
     with qtbot.waitSignal(page.open_records) as opened:
         button.click()
     assert opened.args == ["requests", tally.ids, "2024 年结转下年"]
+
+
+def test_with_a_named_bureau_the_first_record_comes_first(new_desk: Desk, qtbot: QtBot) -> None:
+    page = TodayPage(new_desk, 2026)
+    qtbot.addWidget(page)
+    settings.save_bureau(new_desk, Bureau(names=(BureauName("清河县档案局"),)))
+    page.refresh(frozenset({changes.BUREAU}))
+    for button, place in (
+        (page._first.primary, "items:new"),
+        (page._first.secondary, "requests:new"),
+        (page._first.third, "sample"),
+    ):
+        with qtbot.waitSignal(page.go) as went:
+            button.click()
+        assert went.args == [place]

@@ -28,14 +28,12 @@ SUBJECTS = (
     ("items", "主动公开"),
     ("requests", "依申请"),
     ("appeals", "复议诉讼"),
-    ("work", "要点、问题、报送"),
+    ("work", "其他"),
 )
 _WORK = ("tasks", "problems", "returns")
 KEYS = (("↑↓", "移动"), ("Enter", "办理"), ("空格", "打开"), ("→", "月历"), ("T", "回到今天"))
 """The keys the status line names."""
-SHOWN_KINDS = frozenset(
-    changes.REGISTERS | {changes.CALENDAR, changes.BUREAU, changes.BIN, changes.FIGURES}
-)
+SHOWN_KINDS = frozenset(changes.REGISTERS | {changes.CALENDAR, changes.BUREAU, changes.BIN, changes.FIGURES})
 
 
 class TodayPage(QWidget):
@@ -89,6 +87,8 @@ class TodayPage(QWidget):
         head.setObjectName("todayHead")
         head.setFixedHeight(look.grid(56))
         row = QHBoxLayout(head)
+        # The month folds away by the width of the page, which the chips must not hold open.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(look.px(18), 0, look.px(12), 0)
         row.setSpacing(look.px(8))
         self._date = label("", "title")
@@ -226,7 +226,9 @@ class TodayPage(QWidget):
         rows = self._view.rows
         for key, chip in self._chips.items():
             chip.setChecked(key == self._subject)
-            chip.set_count(sum(_is_of(key, row) for row in rows))
+            count = sum(_is_of(key, row) for row in rows)
+            chip.set_count(count)
+            chip.setVisible(bool(count) or key in ("all", self._subject))
         shown = [_due_row(row) for row in rows if _is_of(self._subject, row)]
         self.list.set_rows(shown)
         if self._view.is_empty:

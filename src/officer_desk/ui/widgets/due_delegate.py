@@ -16,7 +16,14 @@ from officer_desk.ui.theme import Role
 GROUP_HEIGHT, ROW_HEIGHT = 36, 48
 WORDS_WIDTH, ACT_WIDTH = 720, 96
 URGENT = ("late", "today", "soon")
-_ICONS = {"items": "speakerphone", "requests": "mail-opened"}
+_ICONS = {
+    "items": "speakerphone",
+    "requests": "mail-opened",
+    "appeals": "scale",
+    "tasks": "list-check",
+    "problems": "flag",
+    "returns": "inbox",
+}
 _BARS = {"late": "bad", "today": "bad", "soon": "warn", "paused": "pause"}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -43,7 +50,8 @@ class DueRow:
     register: str
     id: int
     urgency: str
-    due_on: date
+    due_on: date | None
+    """None for something missing that has no last day."""
     remaining: str
     subject: str
     title: str
@@ -52,6 +60,8 @@ class DueRow:
     open_word: str = "打开"
     doubt: str = ""
     """Why the last day is provisional; empty where it is certain."""
+    ids: tuple[int, ...] = ()
+    """The records of a row that stands for several."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -65,6 +75,8 @@ class DueRow:
 
     def told(self) -> str:
         """The row in words, as a screen reader says it."""
+        if self.due_on is None:
+            return f"{self.subject}，{self.title}，{self.article}"
         last = f"最后一日 {self.due_on.isoformat()}" + (f"（暂定：{self.doubt}）" if self.doubt else "")
         return f"{self.remaining}，{last}，{self.subject}，{self.title}，{self.article}"
 
@@ -151,7 +163,8 @@ class DueDelegate(QStyledItemDelegate):
         painter.drawText(column(18, 62), int(_MIDDLE), row.remaining)
         painter.setFont(look.font(Role.BODY))
         painter.setPen(look.color("text2"))
-        painter.drawText(column(84, 50), int(_MIDDLE), f"{row.due_on:%m-%d}")
+        if row.due_on is not None:
+            painter.drawText(column(84, 50), int(_MIDDLE), f"{row.due_on:%m-%d}")
         icons.paint(painter, column(138, 18), _ICONS.get(row.register, "flag"), "text2")
         painter.setFont(look.font(Role.CAPTION))
         painter.drawText(column(166, 72), int(_MIDDLE), row.subject)

@@ -27,6 +27,7 @@ GROUPS = (
     ("soon", "三个工作日内", "alert-triangle", "warn"),
     ("month", "本月内", "calendar-month", "text2"),
     ("later", "以后", "calendar-month", "text2"),
+    ("gap", "资料待补", "notes", "text2"),
     ("paused", "不计时，等对方", "player-pause", "pause"),
 )
 """Urgency, words, icon and colour of each group, in order."""
