@@ -110,6 +110,13 @@ def _refuse_used(desk: Desk, register: str, record: Any) -> None:
         )
 
 
+def as_typed(register: str, values: Mapping[str, Any], entries: Sequence[Entry] = ()) -> Any:
+    """The record that a form being filled stands for, with the log of the one it changes."""
+    plain = PLAIN[register]
+    log = {"entries": tuple(entries)} if plain.has_log else {}
+    return plain.record(**cleaned(plain.register.stored, values), **log)
+
+
 def advice(register: str, values: Mapping[str, Any], record_id: int = 0) -> list[FieldProblem]:
     """What is worth a second look in a form being filled; forbids nothing."""
     plain = PLAIN[register]

@@ -385,16 +385,15 @@ class MainWindow(Frame):
         """Print the list in sight, as it is filtered, sorted and its columns chosen; or the report."""
         from officer_desk.ui.dialogs.print_list import print_list
 
+        page = self.page(self.current_key)
         if self.current_key == "report":
-            self.page("report").preview()
+            page.preview()
+        elif getattr(page, "print_view", bool)():
+            return  # A view that is no list prints itself.
         elif self.current_key in actions.REGISTER_TABS and self._may_leave_current():
             ledger = self.ledger()
-            print_list(
-                self,
-                self.desk,
-                ledger.list_query(),
-                [column.key for column in ledger.view.table.shown_columns()],
-            )
+            columns = [column.key for column in ledger.view.table.shown_columns()]
+            print_list(self, self.desk, ledger.list_query(), fields=columns)
 
     def open_settings(self, section: str = "") -> None:
         """设置: bureau, lists, calendar, recycle bin, appearance."""

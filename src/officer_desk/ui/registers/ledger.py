@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import Value
+from officer_desk.domain.progress import Entry
 from officer_desk.domain.registers import PLAIN
 from officer_desk.operations import recording
 from officer_desk.operations.changes import Changes
@@ -34,6 +35,7 @@ class LedgerPage(RegisterPage):
         parent: QWidget | None = None,
     ) -> None:
         self._plain = PLAIN[self.register_key]
+        self._entries: tuple[Entry, ...] = ()
         super().__init__(desk, year, empty=empty, placeholder=placeholder, parent=parent)
 
     def prepare_form(self, form: RecordForm) -> None:
@@ -51,10 +53,13 @@ class LedgerPage(RegisterPage):
 
     def load(self, record_id: int) -> Any:
         """The record of that id, with its log."""
-        return recording.load(self.desk, self.register_key, record_id)
+        record = recording.load(self.desk, self.register_key, record_id)
+        self._entries = getattr(record, "entries", ())
+        return record
 
     def defaults(self) -> Any:
         """A new record."""
+        self._entries = ()
         return recording.new_record(self.desk, self.register_key, self.year)
 
     def values_of(self, record: Any) -> dict[str, Any]:
@@ -73,6 +78,9 @@ class LedgerPage(RegisterPage):
         if not self.view.has_record or form.unreadable():
             return
         values = form.values()
+        record = recording.as_typed(self.register_key, values, self._entries)
+        for key, word in self._derived(record).items():
+            form.row(key).editor.set_value(word)
         form.show_advice(recording.advice(self.register_key, values, self.view.record_id or 0))
 
     def headline(self, record: Any) -> tuple[str, str, str]:

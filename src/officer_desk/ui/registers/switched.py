@@ -149,6 +149,14 @@ class SwitchedPage(QWidget):
         assert isinstance(page, RegisterPage)
         return page
 
+    def print_view(self) -> bool:
+        """Print the view in sight where it is no list but can print itself; tells whether it did."""
+        prints = getattr(self.current, "print_view", None)
+        if prints is None:
+            return False
+        prints()
+        return True
+
     # what the window calls
 
     def set_year(self, year: int | None) -> None:
