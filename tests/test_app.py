@@ -34,16 +34,43 @@ main_window.MainWindow.take = take
 from officer_desk.__main__ import main
 sys.exit(main(["open", "--file", sys.argv[1]]))
 """
+_FIRST_START = """
+import sys
+from officer_desk.ui.pages import welcome
+made = welcome.WelcomeWindow.__init__
+def __init__(self, *given, **named):
+    made(self, *given, **named)
+    self.painted.connect(lambda: act(self))
+def act(window):
+    if sys.argv[2] == "begin":
+        from officer_desk.ui import main_window
+        take = main_window.MainWindow.take
+        def taken(self, desk):
+            take(self, desk)
+            self.usable.connect(self.close)
+        main_window.MainWindow.take = taken
+        window.page.rows["full_name"].editor.set_value("清河县档案局")
+        window.page.begin_button.click()
+    else:
+        print(*sys.modules)
+        window.close()
+welcome.WelcomeWindow.__init__ = __init__
+from officer_desk.__main__ import main
+sys.exit(main(["open", "--file", sys.argv[1]]))
+"""
 
 
 @pytest.fixture
 def start(private_data_folder: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Starts the program in a process of its own, on a window that closes once it is usable."""
+    """Starts the program in a process of its own, on a window that closes once it is usable.
 
-    def run(path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    ``first`` is what is done on the page of the first start: begin or close.
+    """
+
+    def run(path: Path, first: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         known = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}
         return subprocess.run(
-            [sys.executable, "-c", _CLOSE_WHEN_USABLE, str(path)],
+            [sys.executable, "-c", _FIRST_START if first else _CLOSE_WHEN_USABLE, str(path), first],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -78,10 +105,34 @@ def test_what_was_done_in_the_window_is_backed_up_at_its_close(
     assert head_of(newest) == head_of(path)
 
 
-def test_missing_file_is_made(start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+def test_missing_file_is_asked_for_and_not_made_unasked(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
     path = tmp_path / "新台账.desk"
-    assert start(path).returncode == 0
-    assert path.exists()
+    done = start(path, first="close")
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_that_knows_the_file_is_loaded_before_the_first_page_is_painted(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = start(tmp_path / "新台账.desk", first="close")
+    loaded = done.stdout.split()
+    assert "officer_desk.ui.pages.welcome" in loaded
+    heavy = ("officer_desk.store", "officer_desk.law", "officer_desk.report", "sqlite_utils", "reportlab")
+    assert [name for name in loaded if name.startswith(heavy)] == []
+    assert "officer_desk.ui.main_window" not in loaded
+
+
+def test_file_is_begun_used_and_backed_up(
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "新台账.desk"
+    done = start(path, first="begin")
+    assert done.returncode == 0, done.stderr
+    newest = sorted((tmp_path / "备份").glob("新台账-*.desk"))[-1]
+    assert head_of(newest) == head_of(path)
 
 
 def test_file_that_is_no_register_is_told_in_a_sentence(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import time
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,14 +12,10 @@ from typing import TYPE_CHECKING
 
 from officer_desk import logs, paths
 from officer_desk.cli import Command
-from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
+from officer_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
     from PySide6.QtWidgets import QApplication
-
-    from officer_desk.operations.desk import Desk
-    from officer_desk.ui.main_window import MainWindow
 
 DONE, FINDINGS, USAGE, _, FILE, IN_USE = range(6)
 _log = logging.getLogger(__name__)
@@ -34,28 +29,23 @@ def run(command: Command) -> int:
 
 
 def open_window(path: Path) -> int:
-    """Show the window over the file until it is closed; a file that is missing is made, empty."""
+    """Show the window over the file until it is closed; where there is none, the page of the first start."""
     if not _has_display():
         print("没有图形显示，打不开窗口。请在桌面环境里运行；命令行见 officer-desk --help。", file=sys.stderr)
         return USAGE
-    started = time.perf_counter()
     logs.configure(paths.log_file())
     app = _application()
     _speak_of_crashes()
-    from officer_desk.ui.main_window import MainWindow
+    from officer_desk.ui.session import Session
 
-    window = MainWindow()
-    opened = _Opening(path, window, app)
-    window.painted.connect(opened.begin)
-    window.usable.connect(lambda: _after_paint(window, window.desk, started))
-    window.show()
+    session = Session(app, path, tell=_tell, now=_local_now)
+    session.start()
     try:
         code = app.exec()
     finally:
-        _wait_for_background()
-        opened.close()
-    if opened.was_opened:
-        _back_up(path)
+        session.close()
+    for opened in session.opened:
+        _back_up(opened)
     return code
 
 
@@ -63,50 +53,6 @@ def _has_display() -> bool:
     """False on a Linux machine where Qt would find nothing to show a window on."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
-
-
-class _Opening:
-    """The file is opened once the frame is painted; until then nothing of it was loaded."""
-
-    def __init__(self, path: Path, window: MainWindow, app: QApplication) -> None:
-        self._path, self._window, self._app = path, window, app
-        self._desk: Desk | None = None
-        self._server: QLocalServer | None = None
-        self.trouble = 0
-        """The exit code where the file could not be opened; 0 where it was."""
-
-    def begin(self) -> None:
-        """Open the file and give it to the window, or say why not and end."""
-        try:
-            desk = self._desk = _open_desk(self._path)
-        except FileTroubleError as error:
-            is_in_use = error.trouble is FileTrouble.IN_USE
-            self._window.hide()
-            if not (is_in_use and _call_forward(self._path)):
-                self.trouble = IN_USE if is_in_use else FILE
-                _tell(error.sentence)
-            self._app.exit(self.trouble)
-            return
-        except Exception:
-            # A bug; without the file there is nothing the window could show.
-            self.trouble = FILE
-            self._app.exit(FILE)
-            raise
-        _show_as_chosen(self._app, desk)
-        self._server = _answer_calls(self._path, self._window)
-        self._window.take(desk)
-
-    @property
-    def was_opened(self) -> bool:
-        """True where this process had the file."""
-        return self._desk is not None
-
-    def close(self) -> None:
-        """Give the file and its name back."""
-        if self._server is not None:
-            self._server.close()
-        if self._desk is not None:
-            self._desk.close()
 
 
 def _application() -> QApplication:
@@ -123,24 +69,6 @@ def _application() -> QApplication:
     return app
 
 
-def _open_desk(path: Path) -> Desk:
-    from officer_desk.operations.desk import open_desk
-
-    return open_desk(path, create=True)
-
-
-def _show_as_chosen(app: QApplication, desk: Desk) -> None:
-    from officer_desk.operations import settings
-    from officer_desk.ui import theme
-
-    chosen = (
-        settings.preference(desk, "look.theme", "light"),
-        settings.preference(desk, "look.size", "standard"),
-    )
-    if chosen != ("light", "standard"):
-        theme.apply(app, theme=chosen[0], size=chosen[1])
-
-
 def _tell(sentence: str) -> None:
     """A sentence before there is a window."""
     from PySide6.QtWidgets import QMessageBox
@@ -152,45 +80,7 @@ def _tell(sentence: str) -> None:
         box.exec()
 
 
-# after the first paint
-
-
-def _after_paint(window: MainWindow, desk: Desk, started: float) -> None:
-    """What can wait: the structure check and, where something changed, a backup; in the background."""
-    from officer_desk.operations import safekeeping
-    from officer_desk.ui.widgets.background import Task
-
-    _log.info("window painted after %d ms", (time.perf_counter() - started) * 1000)
-    path = desk.path
-    window.tell_backup(safekeeping.last_backup(path), _local_now())
-    if desk.is_read_only:
-        return
-
-    def done(sentences: list[str]) -> None:
-        if sentences:
-            window.tell_trouble(sentences[0])
-        window.tell_backup(safekeeping.last_backup(path), _local_now())
-
-    def failed(error: Exception) -> None:
-        _log.error("check or backup failed", exc_info=error)
-        sentence = error.sentence if isinstance(error, DeskError) else "备份没有做成，请检查磁盘空间。"
-        window.tell_trouble(sentence)
-
-    Task(window, lambda _: _check_and_back_up(path), done=done, failed=failed)
-
-
-def _check_and_back_up(path: Path) -> list[str]:
-    """What is wrong with the file, on a connection of its own; a backup where nothing is and it changed."""
-    from officer_desk.operations import checking, safekeeping
-
-    sentences = [finding.sentence for finding in checking.check_structure(path)]
-    if not sentences:
-        safekeeping.back_up_if_changed(path, _local_now())
-    return sentences
-
-
-def _local_now() -> datetime:
-    return datetime.now().astimezone()
+# when the window is closed
 
 
 def _back_up(path: Path) -> None:
@@ -204,51 +94,8 @@ def _back_up(path: Path) -> None:
         _log.error("backup at closing failed: %s", type(error).__name__)
 
 
-def _wait_for_background() -> None:
-    from PySide6.QtCore import QThreadPool
-
-    QThreadPool.globalInstance().waitForDone(10_000)
-
-
-# a single window for each file
-
-
-def _server_name(path: Path) -> str:
-    import hashlib
-
-    return "officer-desk-" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-
-
-def _call_forward(path: Path) -> bool:
-    """Ask the window that holds the file to come forward; False where none answers."""
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    socket.connectToServer(_server_name(path))
-    if not socket.waitForConnected(500):
-        return False
-    socket.write(b"show")
-    socket.waitForBytesWritten(500)
-    return True
-
-
-def _answer_calls(path: Path, window: MainWindow) -> QLocalServer | None:
-    from PySide6.QtNetwork import QLocalServer
-
-    server = QLocalServer(window)
-    QLocalServer.removeServer(_server_name(path))
-    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    if not server.listen(_server_name(path)):
-        return None
-
-    def come() -> None:
-        server.nextPendingConnection()
-        window.showNormal() if window.isMinimized() else window.show()
-        window.raise_()
-        window.activateWindow()
-
-    server.newConnection.connect(come)
-    return server
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
 
 
 # crashes

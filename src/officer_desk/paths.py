@@ -26,19 +26,22 @@ def data_folder() -> Path:
 
 def default_file() -> Path:
     """The desk file that is opened when none is named: where the officer put it; it need not exist."""
-    folder = data_folder()
     with suppress(OSError, ValueError):
-        named = (folder / _PLACE).read_text(encoding="utf-8").strip()
+        named = (data_folder() / _PLACE).read_text(encoding="utf-8").strip()
         if named and "\0" not in named and Path(named).is_absolute():
             return Path(named)
-    return folder / _FILE
+    return usual_file()
+
+
+def usual_file() -> Path:
+    """Where the desk file lies unless the officer puts it elsewhere; it need not exist."""
+    return data_folder() / _FILE
 
 
 def remember_file(file: Path) -> None:
     """Open ``file`` from now on when none is named. Raises ``OSError`` where that cannot be kept."""
-    folder = data_folder()
-    place = folder / _PLACE
-    if file.absolute() == folder / _FILE:
+    place = data_folder() / _PLACE
+    if file.absolute() == usual_file():
         place.unlink(missing_ok=True)
         return
     partial = place.with_name(f".{_PLACE}.partial")

@@ -47,12 +47,13 @@ from officer_desk import app as composition
 app = composition._application()
 from PySide6.QtCore import QTimer
 from officer_desk.ui.main_window import MainWindow
+from officer_desk.ui.session import Session
 window = MainWindow()
-opening = composition._Opening(Path(sys.argv[1]), window, app)
+session = Session(app, Path(sys.argv[1]), tell=print, now=composition._local_now)
 told = {}
 def painted():
     told['painted'] = time.perf_counter() - T0
-    opening.begin()
+    session.open_into(window)
 def usable():
     told['usable'] = time.perf_counter() - T0
     QTimer.singleShot(1500, tables)
@@ -84,7 +85,7 @@ window.painted.connect(painted)
 window.usable.connect(usable)
 window.show()
 app.exec()
-opening.close()
+session.close()
 """
 
 

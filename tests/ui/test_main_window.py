@@ -416,3 +416,13 @@ def test_personal_data_leave_only_when_the_officer_says_so(
         cell for row in CalamineWorkbook.from_path(target).get_sheet_by_index(0).to_python() for cell in row
     ]
     assert ("某路某号" in cells) is is_written
+
+
+def test_the_sample_shows_the_way_back(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.own_button.isVisible()
+    with qtbot.waitSignal(window.file_wanted) as wanted:
+        window.own_button.click()
+    assert wanted.args == ["own"]
+    with qtbot.waitSignal(window.file_wanted) as wanted:
+        window.go("sample")
+    assert wanted.args == ["sample"]

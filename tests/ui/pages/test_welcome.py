@@ -181,17 +181,19 @@ def test_refusals_are_told_and_nothing_typed_is_lost(page: WelcomePage, qtbot: Q
 
 
 def test_nothing_else_can_be_wished_while_it_is_busy(page: WelcomePage) -> None:
-    page.set_busy("正在准备示例…")
-    assert page.busy.isVisible()
+    page.hold(True)
     assert not page.begin_button.isEnabled()
-    page.set_busy("")
+    assert not page.busy.isVisible()
+    page.tell_busy("正在准备示例…")
+    assert page.busy.isVisible()
+    page.hold(False)
     assert not page.busy.isVisible()
     assert page.begin_button.isEnabled()
 
 
 def test_nothing_begins_while_it_is_busy(page: WelcomePage, qtbot: QtBot) -> None:
     _type(page, "full_name", "清河县档案局")
-    page.set_busy("正在准备示例…")
+    page.hold(True)
     with qtbot.assertNotEmitted(page.begin_wanted):
         qtbot.keyClick(page.rows["full_name"].editor.face(), Qt.Key.Key_Return)
 

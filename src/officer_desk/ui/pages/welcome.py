@@ -253,14 +253,16 @@ class WelcomePage(QWidget):
         else:
             self.error.tell(error.sentence)
 
-    def set_busy(self, words: str) -> None:
-        """Says that something takes a moment, and takes no other wish meanwhile; empty when it is over."""
+    def hold(self, is_held: bool) -> None:
+        """Takes no other wish while one is carried out; what was said of it goes when that is over."""
         for button in (self.begin_button, self.sample_button, self.open_button, self.restore_button):
-            button.setEnabled(not words)
-        if words:
-            self.busy.begin(words, can_cancel=False)
-        else:
+            button.setEnabled(not is_held)
+        if not is_held:
             self.busy.hide()
+
+    def tell_busy(self, words: str) -> None:
+        """Says what takes a moment."""
+        self.busy.begin(words, can_cancel=False)
 
     def focus_work(self) -> None:
         """The first field."""
