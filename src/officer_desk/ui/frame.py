@@ -109,7 +109,7 @@ class Frame(QMainWindow):
         row.addWidget(self.tabs)
         row.addStretch(1)
         self.own_button = Button(
-            self.tr("返回本单位台账"),
+            self.tr("这是示例，返回本单位台账"),
             icon="arrow-back-up",
             tip=self.tr("这里是示例：单位和数据都是虚构的，怎样增改都不影响本单位的台账"),
         )
