@@ -246,3 +246,10 @@ def test_words_flush_left_keep_a_millimetre_at_every_size(fonts: FontSet) -> Non
         made = set_table(Table((1, 1), (row,) * count), WIDTH, fonts, room=HEIGHT)
         (first, *_) = made.part(range(count), with_head=False).runs
         assert first.x >= 72 / 25.4 - 0.01
+
+
+@pytest.mark.parametrize("is_head", [True, False])
+def test_a_column_narrower_than_its_padding_loses_no_word(fonts: FontSet, is_head: bool) -> None:
+    narrow = Row(((0, Cell("办理结果", is_head=is_head)), (1, Cell("甲"))))
+    made = set_table(Table((1, 200), (narrow,)), 120.0, fonts)
+    assert "".join(line.text for line in made.cells[0].lines) == "办理结果"

@@ -92,11 +92,15 @@ def lay_out(document: Document, fonts: FontSet, *, tick: Tick | None = None) -> 
 def _pieces(document: Document, fonts: FontSet, sheet: Geometry, tick: Tick) -> list[Piece]:
     pieces: list[Piece] = []
     starts_page = False
+    weights = [len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks]
+    done, total = 0, sum(weights) or 1
     for number, block in enumerate(document.blocks):
+        part = _part(tick, done / total, weights[number] / total)
+        done += weights[number]
         if isinstance(block, PageBreak):
             starts_page = True
             continue
-        made = list(_of_block(block, number, pieces, fonts, sheet, _part(tick, number, len(document.blocks))))
+        made = list(_of_block(block, number, pieces, fonts, sheet, part))
         if isinstance(block, Signature):
             _tie_last_lines(pieces)
         if made and starts_page:
@@ -105,9 +109,9 @@ def _pieces(document: Document, fonts: FontSet, sheet: Geometry, tick: Tick) -> 
     return pieces
 
 
-def _part(tick: Tick, number: int, count: int) -> Tick:
+def _part(tick: Tick, start: float, weight: float) -> Tick:
     """What tells of one block as a part of all."""
-    return lambda share: tick((number + share) / count)
+    return lambda share: tick(start + weight * share)
 
 
 def _of_block(

@@ -300,7 +300,7 @@ def set_table(
     Without ``room`` it is set at the largest step, or at the size it asks for itself. ``tick`` is told
     which share of its cells is set; it may raise to stop.
     """
-    steps = STEPS
+    steps: tuple[Tightness, ...] = STEPS
     if table.text_size:
         steps = (_step_of(table.text_size), *(step for step in STEPS if step.size < table.text_size))
     made = _set_at(table, width, fonts, steps[0], tick)
@@ -329,10 +329,10 @@ def _set_at(
         edges.append(edges[-1] + width * weight / total)
     known: _Known = {}
     cells = []
-    for number, (row, column, cell) in enumerate(table.cells()):
+    for number, (row, column, told) in enumerate(table.cells()):
         if tick is not None and number % _TICK == 0:
             tick(row / len(table.rows))
-        cells.append(_set_cell(cell, row, column, edges, fonts, step, known))
+        cells.append(_set_cell(told, row, column, edges, fonts, step, known))
     heights = [step.line + 2 * step.pad_y] * len(table.rows)
     for cell in sorted(cells, key=lambda one: one.row_span):
         last = min(cell.row + cell.row_span, len(heights))
@@ -378,7 +378,7 @@ def _balanced(cell: Cell, style: TextStyle, fonts: FontSet, room: float) -> str:
     """The words of a cell, a short head in lines of equal length (商业/企业, not 商业企/业)."""
     text = cell.text
     wide = natural_width(text, style, fonts) if cell.is_head and 4 <= len(text) <= SHORT_HEAD else 0.0
-    if wide <= room or not text.isalpha():
+    if room <= 0 or wide <= room or not text.isalpha():
         return text
     length = -(-len(text) // ceil(wide / room))
     if length > 1 and length % 2 and len(text) % 2 == 0:
