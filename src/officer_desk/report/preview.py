@@ -34,14 +34,22 @@ class PdfPages:
         finally:
             opened.close()
 
+    def render_grey(self, page: int, *, scale: float) -> tuple[int, int, bytes]:
+        """Width, height and pixels of a page (0-based) for a printer, one byte each, black to white."""
+        opened = self._document[page]
+        try:
+            return self._packed(opened.render(scale=scale, grayscale=True), depth=1)
+        finally:
+            opened.close()
+
     @staticmethod
-    def _packed(bitmap: object) -> tuple[int, int, bytes]:
+    def _packed(bitmap: object, *, depth: int = 4) -> tuple[int, int, bytes]:
         width: int = bitmap.width  # type: ignore[attr-defined]
         height: int = bitmap.height  # type: ignore[attr-defined]
         stride: int = bitmap.stride  # type: ignore[attr-defined]
         data = bytes(bitmap.buffer)  # type: ignore[attr-defined]
-        if stride != width * 4:
-            data = b"".join(data[row * stride : row * stride + width * 4] for row in range(height))
+        if stride != width * depth:
+            data = b"".join(data[row * stride : row * stride + width * depth] for row in range(height))
         return width, height, data
 
     def close(self) -> None:

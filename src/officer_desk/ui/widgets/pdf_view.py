@@ -50,8 +50,8 @@ class PdfView(QAbstractScrollArea):
         self._round = 0
         self._page = 0
         # The drawing library is not made for several threads at once.
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self.pool = QThreadPool(self)
+        self.pool.setMaxThreadCount(1)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def set_pages(self, pages: Pages) -> None:
@@ -105,8 +105,8 @@ class PdfView(QAbstractScrollArea):
 
     def stop(self) -> None:
         """Draws no further page; waits for the one under way."""
-        self._pool.clear()
-        self._pool.waitForDone()
+        self.pool.clear()
+        self.pool.waitForDone()
 
     # layout
 
@@ -155,7 +155,7 @@ class PdfView(QAbstractScrollArea):
 
     def _forget(self) -> None:
         self._round += 1
-        self._pool.clear()
+        self.pool.clear()
         self._pending.clear()
         self._images.clear()
 
@@ -180,7 +180,7 @@ class PdfView(QAbstractScrollArea):
             self._images[number] = image
             self.viewport().update()
 
-        Task(self, work, done=done, pool=self._pool)
+        Task(self, work, done=done, pool=self.pool)
 
     # events
 
