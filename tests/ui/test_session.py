@@ -16,7 +16,7 @@ from officer_desk import paths
 from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.operations import beginning, safekeeping, settings
 from officer_desk.operations.desk import open_desk
-from officer_desk.ui import theme
+from officer_desk.ui import one_window, theme
 from officer_desk.ui.main_window import MainWindow
 from officer_desk.ui.pages.welcome import WelcomeWindow
 from officer_desk.ui.session import Session
@@ -249,3 +249,29 @@ def test_a_file_with_backups_is_missed_but_not_for_those_of_the_sample(
     assert _welcome(start(), qtbot).page.error.sentence == ""
     (kept / f"{paths.default_file().stem}-20260101-090000.desk").write_bytes(b"")
     assert "不在这里了" in _welcome(start(), qtbot).page.error.sentence
+
+
+def test_a_file_in_use_is_told_and_the_sample_stays(start: Callable[..., Session], qtbot: QtBot) -> None:
+    desk = beginning.begin(paths.default_file(), BUREAU)
+    beginning.ready_sample(paths.sample_file())
+    session = start(paths.sample_file())
+    window = _window(session, qtbot, sample=True)
+    window.own_button.click()
+    assert session._window is window
+    assert "已在另一个窗口中打开" in window.errors.sentence
+    desk.close()
+
+
+def test_another_window_over_the_file_comes_forward(
+    start: Callable[..., Session], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = beginning.begin(paths.default_file(), BUREAU)
+    beginning.ready_sample(paths.sample_file())
+    called: list[Path] = []
+    monkeypatch.setattr(one_window, "call_forward", lambda path: not called.append(path))
+    session = start(paths.sample_file())
+    window = _window(session, qtbot, sample=True)
+    window.own_button.click()
+    assert called == [paths.default_file()]
+    assert not window.errors.isVisible()
+    desk.close()

@@ -140,7 +140,7 @@ class Session:
         try:
             desk = opened()
         except DeskError as error:
-            self._refuse(error)
+            self._refuse(error, path)
             return
         if not desk.is_sample:
             self._own = path
@@ -175,15 +175,14 @@ class Session:
             try:
                 desk = _open_desk(path)
             except FileTroubleError as error:
-                if not (error.trouble is FileTrouble.IN_USE and one_window.call_forward(path)):
-                    self._refuse(error)
+                self._refuse(error, path)
                 return
             self._show(desk)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, DeskError):
                 raise error
-            self._refuse(error)
+            self._refuse(error, path)
 
         task = self._task = Task(
             self._in_sight(), lambda _: beginning.ready_sample(path), done=ready, failed=failed
@@ -200,7 +199,11 @@ class Session:
         assert shown is not None
         return shown
 
-    def _refuse(self, error: DeskError) -> None:
+    def _refuse(self, error: DeskError, path: Path) -> None:
+        """Say why the file is not shown; where another window is over it, that one comes forward."""
+        is_in_use = isinstance(error, FileTroubleError) and error.trouble is FileTrouble.IN_USE
+        if is_in_use and one_window.call_forward(path):
+            return
         if self._window is not None:
             self._window.errors.tell(error.sentence)
         elif self._welcome is not None:
