@@ -426,3 +426,11 @@ def test_the_sample_shows_the_way_back(window: MainWindow, qtbot: QtBot) -> None
     with qtbot.waitSignal(window.file_wanted) as wanted:
         window.go("sample")
     assert wanted.args == ["sample"]
+
+
+def test_narrow_window_keeps_the_acts_as_icons(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    assert window._buttons["print"].text() == "打印"
+    window.resize(970, 700)
+    assert [window._buttons[key].text() for key in ("new", "import", "export", "print")] == [""] * 4
+    assert window._buttons["print"].accessibleName() == "打印"

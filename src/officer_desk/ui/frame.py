@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from officer_desk.ui import actions, theme
@@ -71,6 +73,7 @@ class Frame(QMainWindow):
             declared = actions.BY_KEY[key]
             tip = f"{declared.tip}（{declared.shortcut}）" if declared.shortcut else declared.tip
             button = Button(declared.text, icon=icon, tip=tip, height=32)
+            button.setAccessibleName(declared.text)
             row.addWidget(button)
             self._buttons[key] = button
         row.addStretch(1)
@@ -116,6 +119,22 @@ class Frame(QMainWindow):
         self.own_button.hide()
         row.addWidget(self.own_button)
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the acts of the toolbar are icons alone; the tip says the word."""
+        super().resizeEvent(event)
+        self._fit_toolbar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_buttons"):
+            self._fit_toolbar()
+
+    def _fit_toolbar(self) -> None:
+        is_narrow = self.width() < theme.NARROW * theme.current().factor
+        for key in ("new", "import", "export", "print"):
+            self._buttons[key].setText("" if is_narrow else actions.BY_KEY[key].text)
 
     @property
     def current_key(self) -> str:
