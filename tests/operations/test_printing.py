@@ -8,13 +8,14 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.domain.document import Cell, Document, Sheet, Signature, Table, Title
+from officer_desk.domain.document import Cell, Document, Running, Sheet, Signature, Table, Title
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.items import Item
 from officer_desk.domain.progress import ProgressKind
 from officer_desk.operations import handling, printing, publishing, recording, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import CHIPS, REGISTERS, ListQuery
+from officer_desk.report.listing import lay_out
 
 BUREAU = "清河县生态环境局"
 
@@ -125,6 +126,15 @@ def test_a_list_too_long_is_to_be_filtered_or_exported(named: Desk, monkeypatch:
     assert printing.list_document(named, ListQuery("items", text="第1期"))
 
 
+def test_a_list_too_wide_for_paper_is_to_show_fewer_columns(named: Desk) -> None:
+    publishing.import_items(
+        named, [item(1, document_number="清环发〔2025〕123号", revised_on=date(2025, 5, 6))]
+    )
+    every = [field.key for field in REGISTERS["items"].fields]
+    with pytest.raises(ImpossibleError, match=r"排不下.*减少几列"):
+        printing.list_document(named, ListQuery("items"), fields=every)
+
+
 def test_reading_a_list_tells_how_far_it_is(named: Desk) -> None:
     publishing.import_items(named, [item(number) for number in range(1, 251)])
     told: list[tuple[int, int]] = []
@@ -145,6 +155,16 @@ def test_every_state_of_every_register_has_a_word() -> None:
 def test_every_register_has_a_title(register: str) -> None:
     assert set(printing.LIST_TITLES) == set(REGISTERS)
     assert printing.LIST_TITLES[register].endswith(("台账", "清单", "记录"))
+
+
+@pytest.mark.parametrize("register", sorted(REGISTERS))
+def test_the_columns_of_a_wide_window_find_their_place(register: str) -> None:
+    shown = [f for f in REGISTERS[register].fields if f.is_default_column or f.is_wide_column]
+    columns = [printing._column(REGISTERS[register], field) for field in shown]
+    line = ["2026-12-28" if column.is_whole else "关于公开情况的说明" * 4 for column in columns]
+    document = lay_out(columns, [line], title="题", author="", running=Running())
+    assert document is not None
+    assert "".join(texts(document)).count("2026-12-28") == line.count("2026-12-28")
 
 
 # --- the work plan ------------------------------------------------------------------------

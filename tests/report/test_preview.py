@@ -35,3 +35,11 @@ def test_odd_widths_leave_no_gap_between_rows(pages: PdfPages) -> None:
     for scale in (0.311, 0.5, 0.777):
         width, height, data = pages.render(0, scale=scale)
         assert len(data) == width * height * 4
+
+
+def test_a_printer_gets_one_grey_byte_a_pixel(pages: PdfPages) -> None:
+    for scale in (0.777, 2.0):
+        width, height, data = pages.render_grey(0, scale=scale)
+        assert (width, height) == pages.render(0, scale=scale)[:2]
+        assert len(data) == width * height
+        assert min(data) < 128 < max(data)

@@ -24,14 +24,16 @@ PIXELS_PER_SQUARE = 13
 """The size of the words in the window, to which the widths of its columns are made."""
 _DIGIT, _LETTER = 0.5, 0.62
 """The width of a digit and about that of a letter, in squares."""
-_PADS = 11.0
-"""Points a cell keeps free of words, both sides together, with a little to spare."""
+_PADS, _SPARE = 6.0, 0.4
+"""What a cell keeps free of words, both sides together, in points; and a little to spare, in squares."""
 _LONGEST_CENTRED = 10.0
 """Words of more squares stand flush left."""
-_LEAST_TEXT = 6.0
+_LEAST_TEXT = 5.0
 """Squares to which a column of long words may be narrowed."""
 _WIDEST_TEXT = 26.0
 _WIDEST_WHOLE = 16.0
+_LEAST_WHOLE = 8.0
+"""Squares to which even a long number is narrowed where nothing else helps; a date has five."""
 _LAYOUTS = (
     (Sheet.LIST, 10.5, 1.0),
     (Sheet.LIST, 9.0, 0.75),
@@ -63,6 +65,17 @@ class _Measure:
     wish: float
     least: float
     longest: float
+    is_whole: bool
+
+    def at(self, squares: float, size: float) -> float:
+        """The width of a column of so many squares of that size, in points."""
+        return (squares + _SPARE) * size + _PADS
+
+    def least_at(self, share: float) -> float:
+        """The squares it must be given where words are to have that share of their wish."""
+        if share and self.is_whole:
+            return self.wish
+        return max(self.least, share * self.wish)
 
 
 def lay_out(
@@ -114,10 +127,10 @@ def _measure(column: ListColumn, number: int, rows: Sequence[Sequence[str]]) -> 
     head = float(label if label <= 4 else (label + 1) // 2)
     if column.is_whole:
         whole = max(min(longest, _WIDEST_WHOLE), head)
-        return _Measure(whole, whole, whole)
+        return _Measure(whole, max(min(whole, _LEAST_WHOLE), head), whole, is_whole=True)
     cap = min(max(column.width / PIXELS_PER_SQUARE, _LEAST_TEXT), _WIDEST_TEXT)
     wish = max(min(longest, cap), head)
-    return _Measure(wish, max(min(longest, _LEAST_TEXT), head), max(longest, head))
+    return _Measure(wish, max(min(longest, _LEAST_TEXT), head), max(longest, head), is_whole=False)
 
 
 @lru_cache(maxsize=16384)
@@ -137,8 +150,8 @@ def _choose(measures: Sequence[_Measure]) -> tuple[Sheet, float, list[float]] | 
     """The first sheet and size at which all columns find their place, with their widths in points."""
     for sheet, size, share in _LAYOUTS:
         room = SHEETS[sheet].width
-        wishes = [measure.wish * size + _PADS for measure in measures]
-        least = [max(measure.least, share * measure.wish) * size + _PADS for measure in measures]
+        wishes = [measure.at(measure.wish, size) for measure in measures]
+        least = [measure.at(measure.least_at(share), size) for measure in measures]
         if sum(wishes) <= room:
             return sheet, size, _widened(wishes, measures, size, room)
         if sum(least) <= room:
@@ -151,7 +164,7 @@ def _widened(widths: list[float], measures: Sequence[_Measure], size: float, roo
     """What is left goes to columns whose words are longer than they are wide, then to all alike."""
     rest = room - sum(widths)
     lacks = [
-        max(measure.longest * size + _PADS - width, 0.0)
+        max(measure.at(measure.longest, size) - width, 0.0)
         for measure, width in zip(measures, widths, strict=True)
     ]
     total = sum(lacks)

@@ -66,6 +66,7 @@ class PrintDialog(PagesDialog):
         self.acts.addWidget(self.save_button)
         self.acts.addWidget(self.close_button)
         self.print_button.set_kind("primary")
+        self.close_button.setFocus()
         self.begin(_making(document_factory))
 
     def made(self, made: Any) -> Any:
