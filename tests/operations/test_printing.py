@@ -128,7 +128,7 @@ def test_a_list_too_long_is_to_be_filtered_or_exported(named: Desk, monkeypatch:
 
 def test_a_list_too_wide_for_paper_is_to_show_fewer_columns(named: Desk) -> None:
     publishing.import_items(
-        named, [item(1, document_number="清环发〔2025〕123号", revised_on=date(2025, 5, 6))]
+        named, [item(1, document_number="清环发〔2025〕123号", changed_on=date(2025, 3, 3))]
     )
     every = [field.key for field in REGISTERS["items"].fields]
     with pytest.raises(ImpossibleError, match=r"排不下.*减少几列"):
