@@ -160,7 +160,7 @@ def _months(now: YearCounts, then: YearCounts, told: str, begun: int) -> Chart:
         )
         for month in range(1, 13)
     )
-    return Chart("months", "逐月主动公开", marks, "两年都没有公开信息。", remark="条")
+    return Chart("months", "逐月主动公开", marks, "两年都没有公开信息。", remark="条", compared=told)
 
 
 def _timeliness(now: YearCounts, then: YearCounts, told: str, begun: int) -> Chart:
@@ -179,7 +179,7 @@ def _timeliness(now: YearCounts, then: YearCounts, told: str, begun: int) -> Cha
         )
         for month in range(1, 13)
     )
-    return Chart("timeliness", "逐月按期公开率", marks, "两年都没有公开信息。", scale=100, remark="%")
+    return Chart("timeliness", "逐月按期公开率", marks, "两年都没有公开信息。", scale=100, compared=told)
 
 
 def _categories(now: YearCounts, then: YearCounts, told: str) -> Chart:
@@ -201,7 +201,9 @@ def _categories(now: YearCounts, then: YearCounts, told: str) -> Chart:
         )
         for label, names in groups
     )
-    return Chart("categories", "主动公开按信息类别", marks, "两年都没有公开信息。", remark="条")
+    return Chart(
+        "categories", "主动公开按信息类别", marks, "两年都没有公开信息。", remark="条", compared=told
+    )
 
 
 def _answers(desk: Desk, now: YearCounts, then: YearCounts, told: str) -> Chart:
@@ -234,7 +236,7 @@ def _answers(desk: Desk, now: YearCounts, then: YearCounts, told: str) -> Chart:
             records=(now.in_hand_records(left), then.in_hand_records(left)),
         )
     )
-    return Chart("answers", "申请办理结果", tuple(marks), "两年都没有收到申请。", remark="件")
+    return Chart("answers", "申请办理结果", tuple(marks), "两年都没有收到申请。", remark="件", compared=told)
 
 
 def _departments(now: YearCounts, then: YearCounts, told: str) -> Chart:
@@ -268,4 +270,12 @@ def _departments(now: YearCounts, then: YearCounts, told: str) -> Chart:
     remark = "按时项数/到期项数"
     if len(names) > DEPARTMENTS:
         remark += f"，按时率最低的 {DEPARTMENTS} 个科室"
-    return Chart("departments", "各科室报送按时率", marks, "两年都没有到期的报送。", scale=100, remark=remark)
+    return Chart(
+        "departments",
+        "各科室报送按时率",
+        marks,
+        "两年都没有到期的报送。",
+        scale=100,
+        remark=remark,
+        compared=told,
+    )

@@ -39,8 +39,8 @@ class Mark:
     before: Amount
     words: str
     """All of it in one sentence: 3 月 12 条，上年同月 8 条."""
-    difference: str
-    """多 12, 低 3 个百分点, 持平; empty where the two cannot be compared."""
+    beside: str
+    """The part that tells of the year before: 上年同月 8 条，多 4; empty where it holds nothing."""
     now: Records
     then: Records
 
@@ -57,6 +57,8 @@ class Chart:
     scale: int = 0
     """What the longest bar stands for; 0 for the largest amount."""
     remark: str = ""
+    compared: str = ""
+    """What the marks are compared with: 上年, 上年同期, 上年同月; empty for nothing."""
 
     @property
     def is_empty(self) -> bool:
@@ -88,13 +90,10 @@ def fraction(part: int, whole: int, unit: str) -> Amount:
 
 def mark(label: str, amount: Amount, before: Amount, *, then: str, records: tuple[Records, Records]) -> Mark:
     """The mark with its words; ``then`` names the time compared with (上年同月), empty for none."""
-    difference = _difference(amount, before) if then else ""
-    parts = [f"{label} {_spoken(amount)}"]
-    if then:
-        parts.append(f"{then} {_spoken(before)}")
-    if difference:
-        parts.append(difference)
-    return Mark(label, amount, before, "，".join(parts), difference, *records)
+    parts = [f"{then} {_spoken(before)}", _difference(amount, before)] if then else []
+    beside = "，".join(part for part in parts if part)
+    words = f"{label} {_spoken(amount)}" + (f"，{beside}" if beside else "")
+    return Mark(label, amount, before, words, beside, *records)
 
 
 def _spoken(amount: Amount) -> str:

@@ -1,4 +1,4 @@
-"""The outline of the report: its parts and sections with their state, and how far it is."""
+"""The outline of the report: the year at a glance, its parts and sections with their state, how far it is."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from officer_desk.ui import icons, theme
 from officer_desk.ui.theme import Role
 from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.controls import ComboBox
 from officer_desk.ui.widgets.labels import label
 
 WIDTH, ROW, SUB_ROW = 208, 32, 28
@@ -40,14 +41,22 @@ _ICONS = {
     "edited": ("pencil", "info"),
     "done": ("circle-check", "ok"),
     "empty": ("file-pencil", "text3"),
+    "glance": ("chart-bar", "accent"),
 }
-_WORDS = {"error": "须改", "warn": "提醒", "edited": "已改写", "done": "无问题", "empty": "没有内容"}
+_WORDS = {
+    "error": "须改",
+    "warn": "提醒",
+    "edited": "已改写",
+    "done": "无问题",
+    "empty": "没有内容",
+    "glance": "与上年对照",
+}
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """A line of the outline; ``state`` is error, warn, edited, done or empty."""
+    """A line of the outline; ``state`` is error, warn, edited, done or empty, or glance for what is no part."""
 
     key: str
     heading: str
@@ -105,6 +114,8 @@ class _Delegate(QStyledItemDelegate):
                 painter.drawRect(rect.adjusted(1, 1, -1, -1))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.color("hover"))
+        if row.state == "glance":
+            painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), look.color("line2"))
         left = rect.x() + look.px(22 if row.is_sub else 10)
         name, token = _ICONS[row.state]
         side = look.px(14 if row.is_sub else 16)
@@ -169,17 +180,21 @@ class ReportOutline(QFrame):
         column.addWidget(self._bar)
 
     def set_head(self, title: str, report_format: str) -> None:
-        """Names the report and its format."""
+        """Names the report and its format; without a format there is nothing to preview."""
         self._title.setText(title)
         self._format.setText(report_format)
+        self._format.setVisible(bool(report_format))
+        self._preview.setEnabled(bool(report_format))
 
     def set_rows(self, rows: Sequence[OutlineRow], *, done: int, total: int) -> None:
-        """Shows the rows and how many of the parts are done; the current row stays."""
+        """Shows the rows and how many of the parts are done, if there are any; the current row stays."""
         key = self.current()
         self._model.replace(rows)
         self.set_current(key)
         self._done.setText(self.tr("完成 {} / {}").format(done, total))
-        self._bar.setRange(0, total)
+        self._done.setVisible(bool(total))
+        self._bar.setVisible(bool(total))
+        self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
 
     def rows(self) -> list[OutlineRow]:
@@ -212,3 +227,26 @@ class ReportOutline(QFrame):
     def _current(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self._model.rows[index.row()].key)
+
+
+class PartsBox(ComboBox):
+    """The rows of the outline in a list that drops down, for narrow windows."""
+
+    chosen = Signal(str)
+    """The officer chose the row of that key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("报告的部分"))
+        self.activated.connect(lambda number: self.chosen.emit(self.itemData(number)))
+
+    def set_rows(self, rows: Sequence[OutlineRow], key: str) -> None:
+        """Offers these rows and shows the one of that key."""
+        self.clear()
+        for row in rows:
+            self.addItem(("　" if row.is_sub else "") + row.heading, row.key)
+        self.set_current(key)
+
+    def set_current(self, key: str) -> None:
+        """Shows the row of that key, or the first."""
+        self.setCurrentIndex(max(0, self.findData(key)))

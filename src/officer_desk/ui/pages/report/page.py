@@ -1,17 +1,10 @@
-"""The page of the annual report: outline, sheet, text and checks side by side."""
+"""The page of the annual report: outline, sheet, text and checks side by side; and the year at a glance."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.errors import ImpossibleError
@@ -19,37 +12,33 @@ from officer_desk.operations import changes, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reporting import YearReport
-from officer_desk.ui import theme
 from officer_desk.ui.dialogs.figures import FiguresDialog
 from officer_desk.ui.dialogs.preview import PreviewDialog
 from officer_desk.ui.pages.report import shown
+from officer_desk.ui.pages.report.panes import ReportPanes
 from officer_desk.ui.pages.report.writing import SectionWriting
-from officer_desk.ui.widgets.check_pane import CheckPane
-from officer_desk.ui.widgets.controls import ComboBox
-from officer_desk.ui.widgets.empty_state import EmptyState
-from officer_desk.ui.widgets.narrative_pane import NarrativePane
-from officer_desk.ui.widgets.report_outline import OutlineRow, ReportOutline
-from officer_desk.ui.widgets.report_paper import ReportPaper
+from officer_desk.ui.widgets.report_outline import OutlineRow
 
 KEYS = (
     ("方向键", "移动"), ("Enter", "看明细"), ("F8", "下一处问题"), ("Ctrl+K", "插入数字"), ("Ctrl+P", "预览"),
 )  # fmt: skip
 """The keys the status line names."""
-SHOWN_KINDS = frozenset(
-    {
-        changes.ITEMS,
-        changes.REQUESTS,
-        changes.FIGURES,
-        changes.REPORT,
-        changes.BUREAU,
-        changes.CALENDAR,
-        changes.BIN,
-    }
-)
+SHOWN_KINDS = changes.REGISTERS | {
+    changes.FIGURES,
+    changes.REPORT,
+    changes.BUREAU,
+    changes.CALENDAR,
+    changes.BIN,
+}
+GLANCE = OutlineRow("glance", "年度一览", "glance", is_done=False)
+"""Stands above the parts of the report, being none of them."""
 
 
-class ReportPage(QWidget):
-    """The report of a year. Text is saved by itself; numbers are changed at their records."""
+class ReportPage(ReportPanes):
+    """The report of a year, and the year at a glance beside the year before.
+
+    Text is saved by itself; numbers are changed at their records.
+    """
 
     changed = Signal(object)
     """The :class:`Changes` of an act done here."""
@@ -63,59 +52,24 @@ class ReportPage(QWidget):
     export_wanted = Signal()
 
     def __init__(self, desk: Desk, year: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, year, parent)
         self._desk, self._year = desk, year
         self._report: YearReport | None = None
         self._breaches: list[Breach] = []
         self._labels: dict[str, str] = {}
         self._key = shown.PREFACE
-        self.outline = ReportOutline()
-        self.paper = ReportPaper()
-        self.narrative = NarrativePane()
         if desk.is_read_only:
             self.narrative.set_read_only()
         self.writing = SectionWriting(desk, year, self.narrative)
-        self.checks = CheckPane()
-        self._parts = ComboBox()
-        self._parts.setAccessibleName(self.tr("报告的部分"))
-        self._none = EmptyState(icon="file-off")
-        self._stack = QStackedWidget()
-        self._lay_out()
         self._connect()
         self.refresh(SHOWN_KINDS)
-
-    def _lay_out(self) -> None:
-        look = theme.current()
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self.paper)
-        self._split.addWidget(self.narrative)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setSizes([look.px(560), look.px(148)])
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._parts)
-        middle.addWidget(self._split, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.outline)
-        row.addLayout(middle, 1)
-        row.addWidget(self.checks)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self._none)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-        self._fit(look.px(1280))
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self._chosen)
         self.outline.preview_wanted.connect(self.preview)
-        self._parts.activated.connect(lambda number: self._chosen(self._parts.itemData(number)))
+        self._parts.chosen.connect(self._chosen)
+        self.glance.open_records.connect(self.open_records)
+        self.glance.status.connect(self.status)
         self.paper.current_changed.connect(self._tell_cell)
         self.paper.activated.connect(self.open_cell)
         self.paper.section_wanted.connect(self._edit_section)
@@ -132,17 +86,18 @@ class ReportPage(QWidget):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Counts, checks and lays out again where something it shows changed."""
-        if not kinds & SHOWN_KINDS:
-            return
+        self.glance.refresh(kinds)
+        if kinds & SHOWN_KINDS:
+            self._count()
+
+    def _count(self) -> None:
         try:
             report = self._report = reporting.year_report(self._desk, self._year)
         except ImpossibleError as error:
-            self._report = None
-            self._none.set_words(error.sentence, self.tr("请在工具栏另选年度。登记不受影响，可以照常进行。"))
-            self._stack.setCurrentIndex(1)
-            self.status.emit(error.sentence)
+            self._show_none(error.sentence)
             return
-        self._stack.setCurrentIndex(0)
+        if not self.is_glance:
+            self._show_report(is_there=True)
         self._labels = shown.cell_labels(report)
         told = {name: f"{words} ＝ {report.tables.cells[name].text}" for name, words in self._labels.items()}
         self.paper.set_document(
@@ -154,17 +109,32 @@ class ReportPage(QWidget):
             self.tr("{} 年度报告").format(self._year),
             self.tr("{} 格式（{}）").format(report.format.key, report.format.notice),
         )
-        self.outline.set_rows(rows, done=done, total=total)
-        self._fill_parts(rows)
+        self.outline.set_rows([GLANCE, *rows], done=done, total=total)
         if not self.outline.current():
             self._key = next((row.key for row in rows if row.state == ERROR), shown.PREFACE)
             self.outline.set_current(self._key)
             self.paper.show_key(self._key)
+        self._parts.set_rows([GLANCE, *rows], self.outline.current())
         self._breaches = shown.gathered(report.breaches)
         self.checks.set_rows(
             shown.check_rows(self._breaches), passed=shown.passed_words(report), foot=self._foot(report)
         )
         self._show_section(self.narrative.key or shown.section_beside(report.format, self._key))
+        self.status.emit(self.status_text())
+
+    def _show_none(self, sentence: str) -> None:
+        """There is no report of this year: says so, beside the way to the glance."""
+        self._report, self._breaches = None, []
+        self.checks.set_rows([], passed="", foot="")
+        self._none.set_words(sentence, self.tr("请在工具栏另选年度。登记不受影响，可以照常进行。"))
+        rows = [GLANCE, OutlineRow(shown.PREFACE, self.tr("年度报告"), "empty", is_done=False)]
+        self.outline.set_head(self.tr("{} 年度报告").format(self._year), "")
+        self.outline.set_rows(rows, done=0, total=0)
+        self._parts.set_rows(rows, GLANCE.key if self.is_glance else shown.PREFACE)
+        if not self.is_glance:
+            self._show_report(is_there=False)
+            self._key = shown.PREFACE
+            self.outline.set_current(self._key)
         self.status.emit(self.status_text())
 
     def set_year(self, year: int) -> None:
@@ -173,11 +143,16 @@ class ReportPage(QWidget):
             return
         self.writing.start(year)
         self._year = year
-        self.refresh(SHOWN_KINDS)
+        self.glance.set_year(year)
+        self._count()
 
     def focus_work(self) -> None:
-        """Puts the focus on the sheet, or on the way out where there is none."""
-        self.paper.setFocus(Qt.FocusReason.TabFocusReason)
+        """Puts the focus on the sheet or on the glance, or on the outline where there is no report."""
+        if self.is_glance:
+            self.glance.focus_work()
+        else:
+            work = self.outline.list if self._report is None else self.paper
+            work.setFocus(Qt.FocusReason.TabFocusReason)
 
     def flush(self) -> None:
         """Saves text that was not saved yet; called before the window closes."""
@@ -189,6 +164,8 @@ class ReportPage(QWidget):
 
     def status_text(self) -> str:
         """What the status line says when the page opens."""
+        if self.is_glance:
+            return self.glance.status_text()
         if self._report is None:
             return self._none.fact
         blocking = len(self._report.blocking)
@@ -217,25 +194,22 @@ class ReportPage(QWidget):
 
     # parts and sections
 
-    def _fill_parts(self, rows: list[OutlineRow]) -> None:
-        self._parts.blockSignals(True)
-        self._parts.clear()
-        for row in rows:
-            self._parts.addItem(("　" if row.is_sub else "") + row.heading, row.key)
-        self._parts.setCurrentIndex(max(0, self._parts.findData(self._key)))
-        self._parts.blockSignals(False)
-
     def _chosen(self, key: str) -> None:
-        if self._report is None:
-            return
-        self._key = key
-        self.paper.show_key(key)
+        if key == GLANCE.key:
+            self.narrative.flush()
+            self._show_glance()
+        else:
+            self._show_report(is_there=self._report is not None)
+        if self._report is not None and not self.is_glance:
+            self._key = key
+            self.paper.show_key(key)
+            self._show_section(shown.section_beside(self._report.format, key))
         self._mark_part(key)
-        self._show_section(shown.section_beside(self._report.format, key))
+        self.status.emit(self.status_text())
 
     def _scrolled(self, part: str) -> None:
         """The sheet was scrolled into another part: the outline follows, the text stays."""
-        if self._report is None or part == self._key:
+        if self._report is None or self.is_glance or part == self._key:
             return
         if shown.part_of_section(self._report.format, self._key) != part:
             self._key = part
@@ -243,7 +217,7 @@ class ReportPage(QWidget):
 
     def _mark_part(self, key: str) -> None:
         self.outline.set_current(key)
-        self._parts.setCurrentIndex(max(0, self._parts.findData(key)))
+        self._parts.set_current(key)
 
     def _edit_section(self, key: str) -> None:
         if self._report is None or all(key != section for section, _ in self._report.format.sections()):
@@ -254,7 +228,10 @@ class ReportPage(QWidget):
     def _show_section(self, key: str) -> None:
         if self._report is None:
             return
-        section = next(s for s in self._report.sections if s.key == key)
+        # The year shown before may have had a report of another format, with sections of other names.
+        texts = self._report.sections
+        section = next((text for text in texts if text.key == key), texts[0])
+        key = section.key
         self.narrative.show_section(
             key,
             section.heading,
@@ -305,6 +282,7 @@ class ReportPage(QWidget):
 
     def _go_to_breach(self, number: int) -> None:
         assert self._report is not None
+        self._show_report(is_there=True)
         breach = self._breaches[number]
         part = shown.part_of(self._report.format, breach)
         if breach.section:
@@ -346,25 +324,7 @@ class ReportPage(QWidget):
         self.refresh(done.kinds)
         self.changed.emit(done)
 
-    # widths and keys
-
-    def _fit(self, width: int) -> None:
-        look = theme.current()
-        is_narrow = width < theme.NARROW
-        self.outline.setVisible(not is_narrow)
-        self._parts.setVisible(is_narrow)
-        self.checks.setFixedWidth(look.px(380 if width >= theme.WIDE else 292 if not is_narrow else 240))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Folds the outline into a list where there is little room."""
-        super().resizeEvent(event)
-        self._fit(self.width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Takes the widths of a newly applied size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_split"):
-            self._fit(self.width())
+    # leaving and keys
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves the text."""
@@ -386,11 +346,3 @@ class ReportPage(QWidget):
             self.narrative.flush()
         else:
             super().keyPressEvent(event)
-
-    def _next_pane(self) -> None:
-        panes = [self.outline.list, self.paper, self.narrative.editor]
-        here = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1)
-        following = panes[(here + 1) % len(panes)]
-        if not following.isVisible():
-            following = self.paper
-        following.setFocus(Qt.FocusReason.TabFocusReason)
