@@ -181,8 +181,8 @@ def test_other_registers_stand_beside_the_law(desk: Desk) -> None:
     )
     found = [(row.register, row.urgency, row.act) for row in today.today(desk, 2025).rows]
     assert found == [
-        ("problems", "late", "登记推进"),
         ("appeals", "soon", "登记答复"),
+        ("problems", "late", "登记推进"),
         ("tasks", "soon", "登记推进"),
     ]
 

@@ -145,8 +145,7 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
     remaining = terms.remaining(desk.calendar, desk.today(), due) if nearness and due else ""
     done = row[_DONE.get(register, "done_on")]
     if due is not None and not row["is_open"] and done and done > due.isoformat():
-        late = desk.calendar.working_days_between(due, date.fromisoformat(done))
-        remaining = f"超期 {max(1, late)} 日"
+        remaining = _lateness(desk, register, due, date.fromisoformat(done))
     irregular = row.get("is_irregular") or row.get("irregular_reason")
     return RowView(
         id=row["id"],
@@ -157,6 +156,13 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
         is_irregular=bool(irregular),
         is_provisional=bool(row["is_open"]) and row["unknown_year"] is not None,
     )
+
+
+def _lateness(desk: Desk, register: str, due: date, done: date) -> str:
+    """How late something was done: by working days, a return of a 科室 by calendar days."""
+    if register == "returns":
+        return f"迟 {(done - due).days} 天"
+    return f"超期 {max(1, desk.calendar.working_days_between(due, done))} 日"
 
 
 _DONE = {"items": "published_on", "requests": "closed_on"}

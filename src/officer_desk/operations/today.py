@@ -101,15 +101,24 @@ def today(desk: Desk, year: int) -> TodayView:
     )
 
 
+_LAWFUL = frozenset({"requests", "appeals", "items"})
 _BY_LAW = ("requests", "appeals", "items", "problems", "tasks", "returns")
 """Of one day the answers owed to applicants come first, then those owed to courts, then our own."""
 
 
 def _rows(desk: Desk, due: list[Due], day: date) -> list[TodayRow]:
-    """Soonest first."""
+    """What the law wants before what a plan wants, each the soonest first."""
     rows = [_row(desk, row, day) for row in due]
     rows += [_owing_row(desk, owed, day) for owed in listing.owing(desk.file, _soon(desk))]
-    return sorted(rows, key=lambda row: (row.due_on or date.max, _BY_LAW.index(row.register), row.id))
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.register not in _LAWFUL,
+            row.due_on or date.max,
+            _BY_LAW.index(row.register),
+            row.id,
+        ),
+    )
 
 
 def _soon(desk: Desk) -> date:

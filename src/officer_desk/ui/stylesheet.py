@@ -114,6 +114,12 @@ QTabBar[kind="pages"]::tab { background: transparent; color: $text2; border: 0;
   border-bottom: 3px solid transparent; padding: 0 ${p14}px; min-height: ${p36}px; font-size: ${p14}px; }
 QTabBar[kind="pages"]::tab:hover { background: $hover; }
 QTabBar[kind="pages"]::tab:selected { color: $accent; border-bottom: 3px solid $accent; }
+QTabBar[kind="views"] { background: $surface; border: 0; }
+QTabBar[kind="views"]::tab { background: transparent; color: $text2; border: 1px solid $line2;
+  border-radius: 4px; padding: 0 ${p12}px; margin-right: ${p4}px; min-height: ${p26}px; font-size: ${p13}px; }
+QTabBar[kind="views"]::tab:hover { background: $hover; }
+QTabBar[kind="views"]::tab:selected { color: $accent; background: $accent_tint; border-color: $accent; }
+QTabBar[kind="views"]:focus { border: 0; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: 0; }

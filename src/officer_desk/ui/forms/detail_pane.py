@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from officer_desk.ui import theme
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.flow_row import FlowRow
 from officer_desk.ui.widgets.labels import IconLabel, Pill, label, set_tone
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -76,11 +77,9 @@ class DetailPane(QFrame):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._title)
         column.addLayout(line)
-        self._acts = QHBoxLayout()
-        self._acts.setSpacing(look.px(8))
-        self._acts.setContentsMargins(0, look.px(2), 0, 0)
         self._act_bar = QWidget()
-        self._act_bar.setLayout(self._acts)
+        self._acts = FlowRow(self._act_bar, spacing=look.px(8))
+        self._acts.setContentsMargins(0, look.px(2), 0, 0)
         self._act_bar.hide()
         column.addWidget(self._act_bar)
         return head
@@ -134,13 +133,12 @@ class DetailPane(QFrame):
         """Shows these acts under the head, in place of others; none hides their row."""
         while self._acts.count():
             item = self._acts.takeAt(0)
-            widget = item.widget()
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for button in buttons:
             self._acts.addWidget(button)
-        self._acts.addStretch(1)
         self._act_bar.setVisible(bool(buttons))
         # Tab goes over the acts into the fields.
         for one, other in pairwise([*buttons, *self.form.tab_ring()[:1]]):

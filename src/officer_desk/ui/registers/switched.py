@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
 from officer_desk.ui.registers.page import RegisterPage
 from officer_desk.ui.widgets.buttons import Button
-from officer_desk.ui.widgets.chip import Chip
 
 Make = Callable[[Desk, int | None], Any]
 """Makes a view; it is made when first shown."""
@@ -57,15 +56,16 @@ class SwitchedPage(QWidget):
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(look.px(12), 0, look.px(12), 0)
         row.setSpacing(look.px(6))
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._chips: dict[str, Chip] = {}
-        for key, word, _ in views:
-            chip = Chip(key, word)
-            chip.clicked.connect(lambda _=False, key=key: self.show_view(key))
-            self._group.addButton(chip)
-            self._chips[key] = chip
-            row.addWidget(chip)
+        self.switch = QTabBar()
+        self.switch.setDrawBase(False)
+        self.switch.setProperty("kind", "views")
+        self.switch.setExpanding(False)
+        self.switch.setAccessibleName(self.tr("视图"))
+        for _, word, _ in views:
+            self.switch.addTab(word)
+        self._keys = [key for key, _, _ in views]
+        self.switch.currentChanged.connect(lambda number: self.show_view(self._keys[number]))
+        row.addWidget(self.switch)
         row.addStretch(1)
         self._acts = row
         column.addWidget(self._bar)
@@ -116,17 +116,22 @@ class SwitchedPage(QWidget):
     def show_view(self, key: str, *, is_first: bool = False) -> Any:
         """Bring a view into sight; gives it. What is typed in the one left is kept or holds it."""
         if self._key and key != self._key and not self.may_leave():
-            self._chips[self._key].setChecked(True)
+            self._mark(self._key)
             return self.current
         self._key = key
         view = self._view(key)
         self._stack.setCurrentWidget(view)
-        self._chips[key].setChecked(True)
+        self._mark(key)
         if not is_first:
             self.status.emit(self.status_text())
             view.focus_work()
             self.view_changed()
         return view
+
+    def _mark(self, key: str) -> None:
+        was_blocked = self.switch.blockSignals(True)
+        self.switch.setCurrentIndex(self._keys.index(key))
+        self.switch.blockSignals(was_blocked)
 
     def view_changed(self) -> None:
         """Another view is in sight: acts that belong to one alone may follow."""
