@@ -83,7 +83,7 @@ def test_the_board_shows_months_limits_and_what_was_missed(desk: Desk, plan: dic
         (9, False, True),
         (12, False, False),
     ]
-    assert [(told.month, told.is_done) for told in tasks[plan["done"]].told] == [(3, False), (5, True)]
+    assert [(told.month, told.ended_as) for told in tasks[plan["done"]].told] == [(3, ""), (5, "done")]
     assert tasks[plan["done"]].told[0].lines == ("2025-03-01 办了〔佐证：纪要〕",)
     assert tasks[plan["done"]].told[1].lines == ("2025-05-02 完成：办了〔佐证：纪要〕",)
     (limit,) = tasks[plan["late"]].limits
@@ -91,10 +91,21 @@ def test_the_board_shows_months_limits_and_what_was_missed(desk: Desk, plan: dic
     assert tasks[plan["free"]].limits == ()
 
 
-def test_what_was_done_in_time_owes_no_later_quarter(desk: Desk) -> None:
+def test_what_ended_owes_nothing_more(desk: Desk) -> None:
     add(desk, "季度", (DONE, date(2025, 2, 3)), timing="quarterly")
+    add(desk, "取消", (DROPPED, date(2025, 2, 3)))
     (group,) = planning.board(desk, 2025)
-    assert all(limit.is_met for limit in group.tasks[0].limits)
+    ended, dropped = group.tasks
+    assert [(limit.day.month, limit.is_met) for limit in ended.limits] == [(3, True)]
+    assert dropped.limits == ()
+
+
+def test_what_was_done_too_late_missed_its_day(desk: Desk) -> None:
+    for day in (date(2025, 6, 30), date(2025, 7, 1)):
+        add(desk, "甲", (DONE, day), timing="date", deadline_on=date(2025, 6, 30))
+    (group,) = planning.board(desk, 2025)
+    assert [task.limits[0].is_missed for task in group.tasks] == [False, True]
+    assert [task.state for task in group.tasks] == ["done", "done"]
 
 
 def test_unfinished_tasks_go_on_in_one_act_and_undo_takes_it_back(desk: Desk, plan: dict[str, int]) -> None:

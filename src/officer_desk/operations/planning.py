@@ -90,8 +90,8 @@ class Told:
     """The progress of one task in one month."""
 
     month: int
-    is_done: bool
-    """True where the task was completed in that month."""
+    ended_as: str
+    """Status key where the task ended in that month: ``done``, ``dropped``, ``carried``; else empty."""
     entries: tuple[Entry, ...]
 
     @property
@@ -144,7 +144,7 @@ def board(desk: Desk, year: int) -> list[BoardGroup]:
 
 def _board_task(task: Task, year: int, today: date) -> BoardTask:
     standing = plan.standing(task)
-    limits = _limits(task, year, today, standing.is_open)
+    limits = _limits(task, year, today)
     is_overdue = standing.is_open and standing.due_on is not None and standing.due_on < today
     return BoardTask(
         task.id,
@@ -162,7 +162,11 @@ def _told(task: Task, year: int) -> tuple[Told, ...]:
         if entry.happened_on.year == year:
             months.setdefault(entry.happened_on.month, []).append(entry)
     return tuple(
-        Told(month, any(entry.kind is ProgressKind.DONE for entry in entries), tuple(entries))
+        Told(
+            month,
+            next((entry.kind.value for entry in entries if entry.kind in progress.CLOSING), ""),
+            tuple(entries),
+        )
         for month, entries in months.items()
     )
 
@@ -176,25 +180,29 @@ def entry_line(entry: Entry) -> str:
     return f"{entry.happened_on} {text}{proof}"
 
 
-def _limits(task: Task, year: int, today: date, is_open: bool) -> tuple[Limit, ...]:
+def _limits(task: Task, year: int, today: date) -> tuple[Limit, ...]:
+    """The days due within the year; what ended before them, but for a task done in time, owes nothing more."""
+    ended = progress.closing(task.entries)
     if task.timing == "quarterly":
-        ended = progress.closing(task.entries)
         quarters = {
             (entry.happened_on.month - 1) // 3 for entry in task.entries if entry.happened_on.year == year
         }
         found = []
         for number, (month, day) in enumerate(plan.QUARTER_ENDS):
             last = date(year, month, day)
-            # What ended owes nothing for the quarters after it.
-            is_met = number in quarters or (ended is not None and ended.happened_on <= last)
-            found.append(Limit(last, is_met, not is_met and last < today))
+            is_met = number in quarters
+            if is_met or ended is None or ended.happened_on > last:
+                found.append(Limit(last, is_met, not is_met and last < today))
         return tuple(found)
     last_day = plan.due_on(task)
     if last_day is None or last_day.year != year:
         return ()
-    done = progress.closing(task.entries)
-    is_met = done is not None and done.happened_on <= last_day
-    return (Limit(last_day, is_met, is_open and last_day < today),)
+    if ended is None:
+        return (Limit(last_day, is_met=False, is_missed=last_day < today),)
+    if ended.kind is not ProgressKind.DONE:
+        return ()
+    is_met = ended.happened_on <= last_day
+    return (Limit(last_day, is_met, not is_met),)
 
 
 # --- on to the next year ------------------------------------------------------------------

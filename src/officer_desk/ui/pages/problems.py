@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from officer_desk.operations.desk import Desk
+from officer_desk.ui.registers.kept_promises import KeptPromises
 from officer_desk.ui.registers.logged import LoggedPage
 from officer_desk.ui.registers.switched import SwitchedPage
 from officer_desk.ui.tables.messages import EmptyWords
@@ -35,4 +36,9 @@ class ProblemsPage(SwitchedPage):
     """问题清单."""
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
-        super().__init__(desk, year, (("problems", "列表", ProblemList),), parent)
+        super().__init__(
+            desk,
+            year,
+            (("problems", "列表", ProblemList), ("problems.promises", "上年承诺", KeptPromises)),
+            parent,
+        )

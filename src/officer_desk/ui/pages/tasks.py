@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain import plan
 from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs.carry_over import CarryOverDialog
+from officer_desk.ui.dialogs.print_list import PrintDialog, print_plan
+from officer_desk.ui.registers.department_figures import TasksByDepartment
 from officer_desk.ui.registers.logged import LoggedPage
+from officer_desk.ui.registers.plan_progress import PlanProgress
 from officer_desk.ui.registers.switched import SwitchedPage
 from officer_desk.ui.tables.messages import EmptyWords
 
@@ -43,4 +47,49 @@ class TasksPage(SwitchedPage):
     """工作要点."""
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
-        super().__init__(desk, year, (("tasks", "列表", TaskList),), parent)
+        super().__init__(
+            desk,
+            year,
+            (
+                ("tasks", "列表", TaskList),
+                ("tasks.departments", "按科室", TasksByDepartment),
+                ("tasks.progress", "进度", PlanProgress),
+            ),
+            parent,
+        )
+        self.carry_button = self.add_act(
+            self.tr("结转未完成任务…"),
+            "arrow-right",
+            self.carry_over,
+            tip=self.tr("把本年度没有完成的任务列入下一年度"),
+        )
+        self.plan_button = self.add_act(
+            self.tr("打印要点方案"),
+            "printer",
+            self.print_plan,
+            tip=self.tr("本年度工作要点任务分解表"),
+            is_change=False,
+        )
+
+    @property
+    def _plan_year(self) -> int:
+        return self.year or self.desk.today().year
+
+    def carry_over(self) -> None:
+        """结转: choose which unfinished tasks go on in the next year."""
+        dialog = CarryOverDialog(self.desk, self._plan_year, self)
+        dialog.exec()
+        if dialog.changes is not None:
+            self.act_done(dialog.changes)
+        dialog.deleteLater()
+
+    def print_plan(self) -> PrintDialog:
+        """Open the pages of the year's plan."""
+        return print_plan(self.window(), self.desk, self._plan_year)
+
+    def print_view(self) -> bool:
+        """Beside the list, the plan of the year is what is printed."""
+        if isinstance(self.current, TaskList):
+            return False
+        self.print_plan()
+        return True

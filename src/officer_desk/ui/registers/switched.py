@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from officer_desk.operations.changes import Changes
@@ -46,6 +47,8 @@ class SwitchedPage(QWidget):
         self._makes = {key: make for key, _, make in views}
         self._views: dict[str, Any] = {}
         self._key = ""
+        self._bar_acts: list[tuple[Button, str, str, str]] = []
+        """The acts of the bar with their words, their tips and the view they stand beside."""
         look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +63,7 @@ class SwitchedPage(QWidget):
         self.switch.setDrawBase(False)
         self.switch.setProperty("kind", "views")
         self.switch.setExpanding(False)
+        self.switch.setUsesScrollButtons(False)
         self.switch.setAccessibleName(self.tr("视图"))
         for _, word, _ in views:
             self.switch.addTab(word)
@@ -73,12 +77,48 @@ class SwitchedPage(QWidget):
         column.addWidget(self._stack, 1)
         self.show_view(views[0][0], is_first=True)
 
-    def add_act(self, text: str, icon: str, act: Callable[[], object], *, tip: str = "") -> Button:
-        """Offer an act that concerns the whole list, at the right end of the bar."""
+    def add_act(
+        self,
+        text: str,
+        icon: str,
+        act: Callable[[], object],
+        *,
+        tip: str = "",
+        view: str = "",
+        is_change: bool = True,
+    ) -> Button:
+        """Offer an act that concerns the whole list, at the right end of the bar.
+
+        It is shown beside ``view`` alone where one is named. What is typed is kept before it
+        runs; one that changes something waits where the file is read-only.
+        """
         button = Button(text, icon=icon, tip=tip)
-        button.clicked.connect(lambda: act())
+        button.setAccessibleName(text)
+        button.setEnabled(not (is_change and self.desk.is_read_only))
+        button.clicked.connect(lambda: self.may_leave() and act())
         self._acts.addWidget(button)
+        self._bar_acts.append((button, text, tip, view))
+        self._place_acts()
         return button
+
+    def act_done(self, done: Changes) -> None:
+        """An act of the bar is done: the views read again, and the window is told."""
+        self.refresh(done.kinds)
+        self.changed.emit(done)
+
+    def _place_acts(self) -> None:
+        """Acts of the view in sight; by their icons alone where the words find no room."""
+        shown = [act for act in self._bar_acts if act[3] in ("", self._key)]
+        for button, text, tip, view in self._bar_acts:
+            button.setVisible(view in ("", self._key))
+            button.setText(text)
+            button.setToolTip(tip)
+        look = theme.current()
+        wanted = self.switch.sizeHint().width() + sum(button.sizeHint().width() for button, *_ in shown)
+        if wanted + look.px(24) + look.px(6) * (len(shown) + 1) > self.width():
+            for button, text, tip, _ in shown:
+                button.setText("")
+                button.setToolTip(tip or text)
 
     # the views
 
@@ -122,6 +162,7 @@ class SwitchedPage(QWidget):
         view = self._view(key)
         self._stack.setCurrentWidget(view)
         self._mark(key)
+        self._place_acts()
         if not is_first:
             self.status.emit(self.status_text())
             view.focus_work()
@@ -202,3 +243,16 @@ class SwitchedPage(QWidget):
         super().changeEvent(event)
         if event.type() is event.Type.StyleChange and hasattr(self, "_bar"):
             self._bar.setFixedHeight(theme.current().grid(40))
+            self.switch.updateGeometry()
+            self._place_acts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style's own widths are known to the switch only now, and it does not tell its layout."""
+        super().showEvent(event)
+        self.switch.updateGeometry()
+        self._place_acts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The acts of the bar find their room."""
+        super().resizeEvent(event)
+        self._place_acts()
