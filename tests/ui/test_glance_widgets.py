@@ -151,6 +151,24 @@ def test_a_click_opens_what_it_falls_on(columns: ColumnChart, qtbot: QtBot) -> N
         qtbot.mouseClick(columns, Qt.MouseButton.RightButton, pos=columns.bar_rect(0).center())
 
 
+def test_a_click_must_end_where_it_began(columns: ColumnChart, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(columns.activated):
+        qtbot.mousePress(columns, Qt.MouseButton.LeftButton, pos=columns.bar_rect(0).center())
+        qtbot.mouseRelease(columns, Qt.MouseButton.LeftButton, pos=columns.bar_rect(1).center())
+
+
+def test_a_click_tells_of_its_own_mark_only(columns: ColumnChart, qtbot: QtBot) -> None:
+    columns.clearFocus()
+    told: list[int] = []
+    columns.current_changed.connect(told.append)
+    qtbot.mouseClick(columns, Qt.MouseButton.LeftButton, pos=columns.bar_rect(4).center())
+    assert told == [4]
+    columns.clearFocus()
+    columns.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(columns.hasFocus)
+    assert told == [4, 4]
+
+
 def test_the_number_of_the_year_before_opens_that_year(
     rows: BarChart, figures: GlanceFigures, qtbot: QtBot
 ) -> None:

@@ -253,6 +253,17 @@ def test_tab_walks_from_figures_through_the_charts(page: ReportPage, qtbot: QtBo
     assert page.paper not in seen
 
 
+def test_coming_back_the_focus_is_on_the_mark_that_was_opened(page: ReportPage, qtbot: QtBot) -> None:
+    board = page.glance.charts["months"].board
+    board.setFocus()
+    qtbot.waitUntil(board.hasFocus)
+    board.set_current(2)
+    page.outline.list.setFocus()
+    page.focus_work()
+    assert board.hasFocus()
+    assert board.current == 2
+
+
 def test_f6_goes_between_outline_and_glance(page: ReportPage, qtbot: QtBot) -> None:
     page.focus_work()
     qtbot.keyClick(page.glance.figures, Qt.Key.Key_F6)

@@ -28,6 +28,7 @@ class MarkBoard(QWidget):
         self._words: tuple[str, ...] = ()
         self._current = 0
         self._hovered = -1
+        self._pressed = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
@@ -122,12 +123,18 @@ class MarkBoard(QWidget):
             elif 0 <= number < len(self._words):
                 self.set_current(number)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins on a mark; it must end there too."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = self.mark_at(event.position().toPoint())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the mark, with Shift or on the mark of the year before that one."""
         where = event.position().toPoint()
         number = self.mark_at(where)
-        if number < 0 or event.button() is not Qt.MouseButton.LeftButton:
+        if number < 0 or number != self._pressed or event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._pressed = -1
         self.set_current(number)
         is_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.activated.emit(number, is_shift or self.before_rect(number).contains(where))
@@ -170,7 +177,8 @@ class MarkBoard(QWidget):
         """The current mark shows."""
         super().focusInEvent(event)
         self.update()
-        if self._words:
+        # A click goes to its own mark; to tell of another before would scroll that one away from the mouse.
+        if self._words and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.current_changed.emit(self._current)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

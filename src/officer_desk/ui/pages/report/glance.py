@@ -52,6 +52,7 @@ class YearGlance(QWidget):
         self.figures = GlanceFigures(self.tr("全年数字"))
         self.figures.activated.connect(lambda number, is_before: self._open(self._figure(number), is_before))
         self.charts: dict[str, ChartCard] = {}
+        self._last: MarkBoard = self.figures
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -138,8 +139,9 @@ class YearGlance(QWidget):
             self.charts[chart.key].set_chart(chart, this_year)
 
     def focus_work(self) -> None:
-        """Puts the focus on the figures."""
-        self.figures.setFocus(Qt.FocusReason.TabFocusReason)
+        """Puts the focus on the marks it was on last, at first on the figures."""
+        board = self._last if self._last.isVisible() else self.figures
+        board.setFocus(Qt.FocusReason.TabFocusReason)
 
     def status_text(self) -> str:
         """What the status line says of the glance."""
@@ -183,6 +185,7 @@ class YearGlance(QWidget):
         """The status line says the mark that the keyboard is on, and it is brought into sight."""
         if not board.hasFocus():
             return
+        self._last = board
         rect = board.mark_rect(number)
         middle = board.mapTo(self._scroll.widget(), rect.center())
         self._scroll.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + theme.current().px(12))
