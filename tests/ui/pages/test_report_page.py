@@ -266,11 +266,17 @@ def test_missing_figures_are_told_as_one(new_desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_a_year_without_a_format_says_so(page: ReportPage, desk: Desk) -> None:
-    page.set_year(2019)
+    page.set_year(2005)
     assert page._none.isVisible()
-    assert "2019" in page._none.fact
+    assert "2005" in page._none.fact
+    assert page.checks.rows() == ()
     page.set_year(YEAR)
     assert page.paper.isVisible()
+
+
+def test_a_section_of_another_format_gives_way_to_the_first(page: ReportPage, desk: Desk) -> None:
+    page._show_section("section of another format")
+    assert page.narrative.key == reporting.year_report(desk, YEAR).sections[0].key
 
 
 def test_figures_follow_what_was_typed(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:

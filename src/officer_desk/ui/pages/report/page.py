@@ -111,7 +111,7 @@ class ReportPage(ReportPanes):
         )
         self.outline.set_rows([GLANCE, *rows], done=done, total=total)
         if not self.outline.current():
-            self._key = next((row.key for row in rows if row.state == ERROR), shown.PREFACE)
+            self._key = next((row.key for row in rows if row.state == ERROR), rows[0].key)
             self.outline.set_current(self._key)
             self.paper.show_key(self._key)
         self._parts.set_rows([GLANCE, *rows], self.outline.current())
