@@ -112,16 +112,38 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class BoardTask:
-    """A task as the board shows it."""
+    """A task as the board shows it; what its row needs is made when the row comes into sight."""
 
-    id: int
-    title: str
+    task: Task
     state: str
     """Status key, ``overdue`` where a limit was missed."""
-    told: tuple[Told, ...]
-    limits: tuple[Limit, ...]
-    timing: str
-    """The time limit in words."""
+    year: int
+    today: date
+
+    @property
+    def id(self) -> int:
+        """Id of the task."""
+        return self.task.id
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.task.title
+
+    @property
+    def timing(self) -> str:
+        """The time limit in words."""
+        return plan.timing_words(self.task)
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What was done, month by month."""
+        return _told(self.task, self.year)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """What is due within the year."""
+        return _limits(self.task, self.year, self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +156,12 @@ class BoardGroup:
 
 def board(desk: Desk, year: int) -> list[BoardGroup]:
     """The tasks of a year under their 科室, with what was done in each month and what is due when."""
-    tasks = records.plain_records(desk.file, "tasks", plan_counts.plan_ids(desk.file, year))
+    today = desk.today()
     groups: dict[str, list[BoardTask]] = {}
-    for task in tasks:
-        groups.setdefault(task.department, []).append(_board_task(task, year, desk.today()))
+    for task, state in plan_counts.plan(desk.file, year, today):
+        groups.setdefault(task.department, []).append(BoardTask(task, state, year, today))
     rank = department_rank(desk)
     return [BoardGroup(name or NO_DEPARTMENT, tuple(groups[name])) for name in sorted(groups, key=rank)]
-
-
-def _board_task(task: Task, year: int, today: date) -> BoardTask:
-    standing = plan.standing(task)
-    limits = _limits(task, year, today)
-    is_overdue = standing.is_open and standing.due_on is not None and standing.due_on < today
-    return BoardTask(
-        task.id,
-        task.title,
-        "overdue" if is_overdue else standing.state,
-        _told(task, year),
-        limits,
-        plan.timing_words(task),
-    )
 
 
 def _told(task: Task, year: int) -> tuple[Told, ...]:

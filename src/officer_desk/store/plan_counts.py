@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from officer_desk.domain.plan import Task
+from officer_desk.domain.progress import Entry
+from officer_desk.store import records
 from officer_desk.store.desk_file import DeskFile
 
 _TASKS = "task r JOIN task_derived d ON d.task_id = r.id"
@@ -104,13 +107,40 @@ def _ids(
     ]
 
 
-def plan_ids(file: DeskFile, year: int) -> list[int]:
-    """All tasks of a year, in the order of the plan."""
-    rows = file.query(
-        "SELECT id FROM task WHERE year = ? AND deleted_at IS NULL ORDER BY position IS NULL, position, id",
+def plan(file: DeskFile, year: int, today: date) -> list[tuple[Task, str]]:
+    """The tasks of a year in the order of the plan, each with its state, ``overdue`` where it is late.
+
+    They hold their logs, and of their fields only what a board shows.
+    """
+    logs: dict[int, list[Entry]] = {}
+    for row in file.query(
+        "SELECT e.task_id, e.id, e.kind, e.happened_on, e.note, e.evidence "
+        "FROM progress_entry e JOIN task r ON r.id = e.task_id "
+        "WHERE r.year = ? AND r.deleted_at IS NULL AND e.deleted_at IS NULL ORDER BY e.happened_on, e.id",
         [year],
+    ):
+        logs.setdefault(row[0], []).append(records.entry_of(row[1:]))
+    rows = file.query(
+        "SELECT r.id, r.title, r.department, r.timing, r.deadline_on, "
+        f"CASE WHEN {_TASK_CONDITIONS['overdue']} THEN 'overdue' ELSE d.state END "
+        f"FROM {_TASKS} WHERE {_OF_YEAR} ORDER BY r.position IS NULL, r.position, r.id",
+        {"year": year, "today": today.isoformat()},
     )
-    return [int(row[0]) for row in rows]
+    return [
+        (
+            Task(
+                id=task,
+                year=year,
+                title=title,
+                department=department,
+                timing=timing,
+                deadline_on=date.fromisoformat(deadline) if deadline else None,
+                entries=tuple(logs.get(task, ())),
+            ),
+            str(state),
+        )
+        for task, title, department, timing, deadline, state in rows
+    ]
 
 
 def unfinished_ids(file: DeskFile, year: int) -> list[int]:

@@ -70,7 +70,7 @@ class PlanProgress(Summary):
         self.board.show_groups(groups, year, self.desk.today())
         tasks = [task for group in groups for task in group.tasks]
         late = sum(task.state == "overdue" for task in tasks)
-        silent = sum(not task.told and task.state == "planned" for task in tasks)
+        silent = sum(not task.task.entries for task in tasks)
         self.title.setText(self.tr("{} 年工作要点进度").format(year))
         self.note.setText(
             self.tr("{tasks} 项任务；逾期 {late} 项，还没有开始 {silent} 项。").format(
