@@ -147,6 +147,9 @@ def test_an_empty_year_says_so_and_a_year_chosen_shows(
         view = page.show_view(key)
         assert view.empty.isVisible()
         assert view.status_text() == "这一年还没有工作要点任务。"
+        view.empty.primary.click()
+        assert page.current_key == "tasks"
+        page.show_view(key)
     page.set_year(2026)
     assert not page.current.empty.isVisible()
     assert page.status_text() == "共 3 项任务"
@@ -432,7 +435,7 @@ def test_reminders_are_printed_and_the_day_noted(
     assert isinstance(dialog, ReminderDialog)
     qtbot.waitUntil(lambda: dialog.save_button.isEnabled(), timeout=10_000)
     assert not dialog.was_delivered
-    dialog.ask_target = lambda parent, proposed: tmp_path / "催报单.pdf"  # type: ignore[method-assign]
+    dialog.ask_target = lambda parent, proposed: tmp_path / "催报单.pdf"
     dialog.save()
     assert (tmp_path / "催报单.pdf").read_bytes().startswith(b"%PDF")
     with qtbot.waitSignal(page.changed) as changed:
@@ -472,7 +475,6 @@ def test_the_table_of_returns_opens_records_and_prints(new_desk: Desk, owed: lis
     with qtbot.waitSignal(page.open_records_wanted) as asked:
         qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert asked.args == ["returns", owed[:2], "2026 年 合计 逾期未报"]
-    assert page.print_view()
-    dialog = page.findChild(QDialog) or QApplication.activeModalWidget()
+    dialog = view.print_view()
     qtbot.waitUntil(lambda: dialog.print_button.isEnabled(), timeout=10_000)
     dialog.reject()

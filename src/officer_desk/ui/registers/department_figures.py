@@ -36,6 +36,7 @@ def _figures(words: str, everything: str, counts: Mapping[str, int]) -> list[Fig
 class TasksByDepartment(Summary):
     """What the plan asks of each 科室 and how it comes on."""
 
+    register_key = "tasks"
     kinds = frozenset({changes.TASKS})
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
@@ -46,6 +47,9 @@ class TasksByDepartment(Summary):
                 icon="list-check",
                 fact=self.tr("这一年还没有工作要点任务。"),
                 law=self.tr("在列表里登记或导入任务，写上责任科室，这里就按科室统计。"),
+                primary=self.tr("去登记任务"),
+                primary_icon="arrow-right",
+                is_plain=True,
             ),
             parent=parent,
         )
@@ -103,6 +107,7 @@ class TasksByDepartment(Summary):
 class ReturnsTable(Summary):
     """报送情况表: what each 科室 owed in a year, and how much of it came in time."""
 
+    register_key = "returns"
     kinds = frozenset({changes.RETURNS})
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
@@ -113,6 +118,9 @@ class ReturnsTable(Summary):
                 icon="inbox",
                 fact=self.tr("这一年还没有报送台账。"),
                 law=self.tr("写好“报送要求”，生成本年度报送台账；各科室报来时登记，这里就有按时率。"),
+                primary=self.tr("去报送台账"),
+                primary_icon="arrow-right",
+                is_plain=True,
             ),
             parent=parent,
         )

@@ -26,6 +26,7 @@ _SIDE_BY_SIDE_FROM = 820
 class KeptPromises(Summary):
     """One block for each problem of last year's report."""
 
+    register_key = "problems"
     kinds = frozenset({changes.PROBLEMS})
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
@@ -36,6 +37,9 @@ class KeptPromises(Summary):
                 icon="flag",
                 fact=self.tr("上年没有写入年度报告的问题。"),
                 law=self.tr("问题勾选“写入年度报告”后，下一年在这里与事实对照，免得逐年照抄。"),
+                primary=self.tr("去问题清单"),
+                primary_icon="arrow-right",
+                is_plain=True,
             ),
             parent=parent,
         )

@@ -25,6 +25,7 @@ _LINES = 3
 class PlanProgress(Summary):
     """The board, its legend and the latest entries of the task the keyboard is on."""
 
+    register_key = "tasks"
     kinds = frozenset({changes.TASKS})
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
@@ -35,6 +36,9 @@ class PlanProgress(Summary):
                 icon="list-check",
                 fact=self.tr("这一年还没有工作要点任务。"),
                 law=self.tr("在列表里登记或导入任务；推进一次记一次，这里逐月显示。"),
+                primary=self.tr("去登记任务"),
+                primary_icon="arrow-right",
+                is_plain=True,
             ),
             parent=parent,
         )

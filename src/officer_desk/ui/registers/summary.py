@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_desk.domain.errors import DeskError
@@ -26,9 +26,13 @@ class Summary(QWidget):
     changed = Signal(object)
     failed = Signal(object)
     status = Signal(str)
+    list_wanted = Signal(str)
+    """The list from which it is made, where there is nothing to sum up."""
     open_record_asked = Signal(str, int)
     open_records_asked = Signal(str, object, str)
 
+    register_key = ""
+    """The register summed up, which is the view of its list, too."""
     kinds: frozenset[str] = frozenset()
     """What it is made of; see :mod:`officer_desk.operations.changes`."""
 
@@ -37,7 +41,10 @@ class Summary(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk, self.year = desk, year
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.empty = empty
+        empty.primary_wanted.connect(lambda: self.list_wanted.emit(self.register_key))
         self._is_stale = True
         self._status = ""
         look = theme.current()

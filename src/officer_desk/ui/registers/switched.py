@@ -23,8 +23,8 @@ class SwitchedPage(QWidget):
     """A bar to switch between views, and the views. A view is a register's list or a summary.
 
     A summary has ``refresh(kinds)``, ``set_year(year)``, ``focus_work()`` and ``status_text()``
-    and may have the signals ``changed``, ``failed``, ``status``, ``open_record`` and
-    ``open_records``.
+    and may have the signals ``changed``, ``failed``, ``status``, ``list_wanted``,
+    ``open_record_asked`` and ``open_records_asked``.
     """
 
     changed = Signal(object)
@@ -138,6 +138,8 @@ class SwitchedPage(QWidget):
                     signal.connect(mine)
             if hasattr(made, "changed"):
                 made.changed.connect(lambda done, made=made: self._changed_by(made, done))
+            if hasattr(made, "list_wanted"):
+                made.list_wanted.connect(self.show_view)
             if hasattr(made, "status"):
                 made.status.connect(lambda text, key=key: self._told(key, text))
             self._views[key] = made
