@@ -175,7 +175,7 @@ def _figures(command: Command) -> int:
     told = {
         "year": report.year,
         "format": report.format.key,
-        **dict(sorted(report.tables.nested().items())),
+        **report.tables.nested(),
         "breaches": [
             {
                 "id": breach.id,

@@ -22,6 +22,8 @@ class Ground:
     citation: Citation
     rows: Mapping[str, str]
     """Report row by format key; empty where the kind's own row holds."""
+    until: date | None = None
+    """Last receipt date to whose law this ground belongs; None while it is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class AnswerKinds:
                 return kind
         raise KeyError(key)
 
+    def grounds_on(self, kind_key: str, received_on: date | None) -> tuple[Ground, ...]:
+        """The grounds that the law of a receipt date knows for a kind."""
+        day = received_on or date.max
+        return tuple(g for g in self.kind(kind_key).grounds if g.until is None or day <= g.until)
+
     def ground(self, kind_key: str, ground_key: str) -> Ground | None:
         """The ground of that key under a kind; None for an empty key."""
         if not ground_key:
@@ -90,7 +97,11 @@ class AnswerKinds:
         found: list[tuple[str, str]] = []
         for kind in self.kinds:
             if kind.needs_ground:
-                found += [(kind.key, g.key) for g in kind.grounds if g.rows.get(report_format) == row]
+                found += [
+                    (kind.key, g.key)
+                    for g in kind.grounds
+                    if g.rows.get(report_format) == row and (g.until is None or report_format == "2014")
+                ]
             elif kind.rows.get(report_format) == row:
                 if kind.is_unspecified:
                     return (kind.key, "")

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from officer_desk.domain.activities import SYSTEMS, Activity
 from officer_desk.domain.bureau import Bureau
-from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.narrative import Number
+from officer_desk.domain.plan import Task
+from officer_desk.domain.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,36 @@ class Facts:
     focus_areas: tuple[tuple[str, str], ...]
     request_channels: tuple[tuple[str, str], ...]
     counts: Mapping[str, Number]
+    activities: tuple[Activity, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    next_tasks: tuple[Task, ...] = ()
+    """The tasks of the year after."""
+    problems: tuple[Problem, ...] = ()
+    """Those to be told of in the report."""
+
+    def of(self, kind: str) -> tuple[Activity, ...]:
+        """The year's activities of one kind, by day."""
+        return tuple(a for a in self.activities if a.activity_kind == kind)
 
     def positive(self, name: str) -> bool:
         """True where the number of that name is more than zero."""
         return name in self.counts and self.counts[name].text not in ("", "0")
+
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def numbered(parts: Sequence[str]) -> str:
+    """Several points as running text: 一是…；二是…。 One alone stands without its number."""
+    if not parts:
+        return ""
+    if len(parts) == 1:
+        return f"{parts[0].rstrip('。')}。"
+    words = [
+        f"{_NUMERALS[n] if n < len(_NUMERALS) else n + 1}是{part.rstrip('。')}"
+        for n, part in enumerate(parts)
+    ]
+    return "；".join(words) + "。"
 
 
 def field(name: str) -> str:
@@ -39,7 +68,7 @@ def field(name: str) -> str:
     return f"⟦{name}⟧"
 
 
-def draft(key: str, facts: Facts, report_format: ReportFormat) -> str:
+def draft(key: str, facts: Facts, report_format: TablesFormat) -> str:
     """The proposed text of a section; paragraphs are divided by line breaks."""
     writers = {
         "preface": _preface,
@@ -54,7 +83,7 @@ def draft(key: str, facts: Facts, report_format: ReportFormat) -> str:
     return writers[key](facts, report_format)
 
 
-def _preface(facts: Facts, report_format: ReportFormat) -> str:
+def _preface(facts: Facts, report_format: TablesFormat) -> str:
     year, bureau = facts.year, facts.bureau
     text = (
         f"根据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》"
@@ -78,19 +107,26 @@ def _preface(facts: Facts, report_format: ReportFormat) -> str:
     return text
 
 
-def _listed(pairs: Sequence[tuple[str, str]], unit: str) -> str:
+def listed(pairs: Sequence[tuple[str, str]], unit: str) -> str:
+    """Labels with their number fields, in one row: 政府网站⟦…⟧条、公开栏⟦…⟧条."""
     return "、".join(f"{label}{field(name)}{unit}" for label, name in pairs)
 
 
-def _published(facts: Facts, report_format: ReportFormat) -> str:
+def _published(facts: Facts, report_format: TablesFormat) -> str:
     if not facts.positive("items.published"):
         return f"{facts.year}年，本机关没有新增主动公开的政府信息。"
     text = f"{facts.year}年，本机关主动公开政府信息{field('items.published')}条。"
     if len(facts.categories) > 1:
-        text += f"按信息类别，公开较多的有{_listed(facts.categories[:5], '条')}。"
+        text += f"按信息类别，公开较多的有{listed(facts.categories[:5], '条')}。"
     if facts.channels:
-        text += f"按公开渠道，{_listed(facts.channels, '条')}；同一信息在多个渠道公开的，各渠道分别计数。"
-    if facts.positive("table2.normative_documents.made") or facts.positive(
+        text += f"按公开渠道，{listed(facts.channels, '条')}；同一信息在多个渠道公开的，各渠道分别计数。"
+    if "table2.normative_documents.published" in facts.counts:
+        if facts.positive("table2.normative_documents.made"):
+            text += (
+                f"全年制作规范性文件{field('table2.normative_documents.made')}件，"
+                f"公开{field('table2.normative_documents.published')}件。"
+            )
+    elif facts.positive("table2.normative_documents.made") or facts.positive(
         "table2.normative_documents.in_force"
     ):
         text += (
@@ -99,17 +135,15 @@ def _published(facts: Facts, report_format: ReportFormat) -> str:
             f"现行有效{field('table2.normative_documents.in_force')}件。"
         )
     if facts.interpretations:
-        text += (
-            f"发布政策解读{field('items.interpretations')}篇，其中{_listed(facts.interpretations, '篇')}。"
-        )
+        text += f"发布政策解读{field('items.interpretations')}篇，其中{listed(facts.interpretations, '篇')}。"
     if facts.focus_areas:
         text += (
-            f"重点领域信息公开{field('items.focus_areas')}条，主要为{_listed(facts.focus_areas[:4], '条')}。"
+            f"重点领域信息公开{field('items.focus_areas')}条，主要为{listed(facts.focus_areas[:4], '条')}。"
         )
     return text
 
 
-def _requests(facts: Facts, report_format: ReportFormat) -> str:
+def _requests(facts: Facts, report_format: TablesFormat) -> str:
     table = report_format.table3
     name = {
         row: f"table3.{row}.total"
@@ -119,7 +153,7 @@ def _requests(facts: Facts, report_format: ReportFormat) -> str:
         return f"{facts.year}年，本机关没有收到政府信息公开申请，上年无结转申请。"
     text = f"{facts.year}年，本机关新收政府信息公开申请{field(name[table.received])}件"
     if facts.request_channels:
-        text += f"（{_listed(facts.request_channels, '件')}）"
+        text += f"（{listed(facts.request_channels, '件')}）"
     text += (
         f"，上年结转{field(name[table.carried_in])}件，办结{field(name[table.sum])}件，"
         f"结转下年度继续办理{field(name[table.carried_out])}件。"
@@ -137,7 +171,7 @@ def _requests(facts: Facts, report_format: ReportFormat) -> str:
         if facts.positive(counted)
     ]
     if groups:
-        text += f"办结的申请中，{_listed(groups, '件')}。"
+        text += f"办结的申请中，{listed(groups, '件')}。"
     if facts.positive(name[table.sum]):
         text += f"在法定期限内办结{field('requests.on_time')}件。"
     if facts.positive("appeals.total"):
@@ -148,7 +182,7 @@ def _requests(facts: Facts, report_format: ReportFormat) -> str:
     return text
 
 
-def _management(facts: Facts, report_format: ReportFormat) -> str:
+def _management(facts: Facts, report_format: TablesFormat) -> str:
     """Claims review of every item only where every item published has one on record."""
     text = "落实政府信息公开审查机制。"
     has_items = facts.positive("items.published")
@@ -161,27 +195,100 @@ def _management(facts: Facts, report_format: ReportFormat) -> str:
     return text
 
 
-def _platforms(facts: Facts, report_format: ReportFormat) -> str:
-    if not facts.channels:
-        return "依托政府网站信息公开专栏发布政府信息。"
-    labels = "、".join(label for label, _ in facts.channels)
-    return f"通过{labels}等渠道发布政府信息，方便公众查询和获取。"
+def _platforms(facts: Facts, report_format: TablesFormat) -> str:
+    if facts.channels:
+        labels = "、".join(label for label, _ in facts.channels)
+        text = f"通过{labels}等渠道发布政府信息，方便公众查询和获取。"
+    else:
+        text = "依托政府网站信息公开专栏发布政府信息。"
+    told = [
+        f"{words}{field(f'figures.{key}')}{unit}"
+        for key, words, unit in (
+            ("media_accounts", "现有政务新媒体", "个"),
+            ("media_opened", "新开", "个"),
+            ("media_closed", "关停注销", "个"),
+            ("columns_added", "网站新增栏目", "个"),
+            ("columns_improved", "优化栏目", "个"),
+            ("security_checks", "开展安全检测", "次"),
+        )
+        if facts.positive(f"figures.{key}")
+    ]
+    return text + (f"{'，'.join(told)}。" if told else "")
 
 
-def _safeguards(facts: Facts, report_format: ReportFormat) -> str:
+def _safeguards(facts: Facts, report_format: TablesFormat) -> str:
     office = facts.bureau.office or "政府信息公开工作机构"
-    return f"由{office}负责推进、指导、协调本机关政府信息公开日常工作，各科室确定专人报送信息。"
+    text = f"由{office}负责推进、指导、协调本机关政府信息公开日常工作，各科室确定专人报送信息。"
+    told = [
+        f"{words}{field(f'activities.{kind}')}{unit}"
+        for kind, words, unit in (
+            ("leading_group", "召开领导小组会议", "次"),
+            ("meeting", "工作会议", "次"),
+            ("inspection", "开展定期检查", "次"),
+            ("surprise_inspection", "突击检查", "次"),
+            ("bulletin", "印发通报", "次"),
+            ("assessment", "组织考核", "次"),
+            ("evaluation", "社会评议", "次"),
+        )
+        if facts.positive(f"activities.{kind}")
+    ]
+    if told:
+        text += f"全年{'，'.join(told)}。"
+    if facts.positive("activities.training"):
+        people = f"，{field('activities.trained')}人次参加" if facts.positive("activities.trained") else ""
+        text += f"举办培训{field('activities.training')}次{people}。"
+    labels = {choice.key: choice.label for choice in SYSTEMS}
+    systems = list(dict.fromkeys(labels[a.system] for a in facts.of("system") if a.system))
+    if systems:
+        text += f"新建、修订{'、'.join(systems)}等制度{len(systems)}项。"
+    if facts.positive("tasks.all"):
+        text += f"年度工作要点分解任务{field('tasks.all')}项，完成{field('tasks.done')}项。"
+    return text
 
 
-def _problems(facts: Facts, report_format: ReportFormat) -> str:
-    return ""
+def _problems(facts: Facts, report_format: TablesFormat) -> str:
+    if not facts.problems:
+        return ""
+    text = (
+        f"{facts.year}年，本机关政府信息公开工作存在的主要问题：{numbered([p.title for p in facts.problems])}"
+    )
+    measures = [p.measures.strip().rstrip("。") for p in facts.problems if p.measures.strip()]
+    return text + (f"\n改进情况：{numbered(measures)}" if measures else "")
 
 
-def _other(facts: Facts, report_format: ReportFormat) -> str:
-    """Denies a fee only where none lapsed; notices and sums are known to the officer alone."""
-    if facts.positive("table3.R22.total"):
+def _other(facts: Facts, report_format: TablesFormat) -> str:
+    """The 信息处理费 first, as the notice wants it; denied only where none lapsed."""
+    return _fee(facts) + _suggestions(facts)
+
+
+def _fee(facts: Facts) -> str:
+    notices = facts.positive("figures.fee_notices")
+    lapsed = "table3.R22.total"
+    if notices:
+        text = (
+            f"{facts.year}年，本机关依照有关规定发出信息处理费收费通知{field('figures.fee_notices')}件，"
+            f"总金额{field('figures.fee_demanded')}元，实际收取{field('figures.fee_received')}元。"
+        )
+        if facts.positive(lapsed):
+            text += f"申请人逾期未缴纳费用、不再处理的申请{field(lapsed)}件。"
+        return text
+    if facts.positive(lapsed):
         return (
             f"{facts.year}年，本机关依照有关规定发出信息处理费收费通知，"
-            f"其中申请人逾期未缴纳费用、不再处理的申请{field('table3.R22.total')}件。"
+            f"其中申请人逾期未缴纳费用、不再处理的申请{field(lapsed)}件。"
         )
     return f"{facts.year}年，本机关未发出信息处理费收费通知，未收取信息处理费。"
+
+
+def _suggestions(facts: Facts) -> str:
+    told = [
+        f"{words}{field(f'figures.{key}')}件"
+        for key, words in (
+            ("suggestions_led", "主办人大建议"),
+            ("suggestions_joined", "会办人大建议"),
+            ("proposals_led", "主办政协提案"),
+            ("proposals_joined", "会办政协提案"),
+        )
+        if facts.positive(f"figures.{key}")
+    ]
+    return f"办理建议提案方面，{'，'.join(told)}。" if told else ""

@@ -9,32 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
-from enum import Enum
 
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.figure_kinds import FIGURES, FigureKind, FigureUnit
 
-FEN_PER_WAN = 1_000_000
+FEN_PER_WAN = FigureUnit.WAN.fen
 """分 in 万元."""
-
-
-class FigureUnit(Enum):
-    """What a typed figure counts."""
-
-    COUNT = "件"
-    WAN = "万元"
-
-
-@dataclass(frozen=True, slots=True)
-class FigureKind:
-    """A figure the officer types each year."""
-
-    key: str
-    label: str
-    group: str
-    unit: FigureUnit = FigureUnit.COUNT
-    help: str = ""
-    is_expected: bool = True
-    """Asked for when missing; otherwise an absent figure is simply zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,53 +29,6 @@ class Figure:
     """来源科室."""
     note: str = ""
 
-
-_BLOCKS = (
-    ("review", "行政复议"),
-    ("suit_direct", "行政诉讼（未经复议直接起诉）"),
-    ("suit_after_review", "行政诉讼（复议后起诉）"),
-)
-_RESULTS = (
-    ("upheld", "结果维持"),
-    ("corrected", "结果纠正"),
-    ("other", "其他结果"),
-    ("pending", "尚未审结"),
-)
-
-FIGURES = (
-    FigureKind(
-        "permits", "行政许可处理决定数量", "表二", help="全年作出的全部行政许可处理决定，含依法不公开的。"
-    ),
-    FigureKind(
-        "penalties", "行政处罚处理决定数量", "表二", help="全年作出的全部行政处罚决定，含依法不公开的。"
-    ),
-    FigureKind("coercion", "行政强制处理决定数量", "表二"),
-    FigureKind(
-        "fees", "行政事业性收费金额", "表二", FigureUnit.WAN, help="单位：万元，最多六位小数（精确到分）。"
-    ),
-    FigureKind(
-        "normative_opening",
-        "年初现行有效的行政规范性文件",
-        "表二",
-        is_expected=False,
-        help="年初仍然有效、没有逐件登记在本台账里的旧文件。登记过的文件自动计算，不要重复计入。",
-    ),
-    FigureKind("normative_abolished", "本年废止的未登记旧行政规范性文件", "表二", is_expected=False),
-    FigureKind(
-        "rules_opening",
-        "年初现行有效的规章",
-        "表二",
-        is_expected=False,
-        help="县级部门没有规章制定权，一般为 0。",
-    ),
-    FigureKind("rules_abolished", "本年废止的未登记旧规章", "表二", is_expected=False),
-    *(
-        FigureKind(f"{block}_{result}", f"{block_label}·{result_label}", "表四", is_expected=False)
-        for block, block_label in _BLOCKS
-        for result, result_label in _RESULTS
-    ),
-)
-"""Every figure that can be typed, in the order it is asked for."""
 
 OPENINGS = {"normative_opening": "normative_documents", "rules_opening": "rules"}
 """Figures that open a row of table two: documents in force that no register holds."""
@@ -139,9 +72,10 @@ def parse_amount(kind: FigureKind, text: str) -> int:
 def _checked(kind: FigureKind, text: str, amount: Decimal) -> int:
     if amount < 0:
         raise ImpossibleError.of([FieldProblem(kind.key, f"{kind.label}不能是负数（{text}）。")])
-    scaled = amount * FEN_PER_WAN if kind.unit is FigureUnit.WAN else amount
+    scaled = amount * kind.unit.fen
     if scaled != scaled.to_integral_value():
-        limit = "最多六位小数" if kind.unit is FigureUnit.WAN else "必须是整数"
+        limits = {FigureUnit.WAN: "最多六位小数", FigureUnit.YUAN: "最多两位小数"}
+        limit = limits.get(kind.unit, "必须是整数")
         raise ImpossibleError.of([FieldProblem(kind.key, f"{kind.label}“{text}”{limit}。")])
     if scaled > 10**15:
         raise ImpossibleError.of([FieldProblem(kind.key, f"{kind.label}“{text}”大得不合情理。请核对。")])
@@ -156,4 +90,21 @@ def wan(amount_fen: int) -> Decimal:
 
 def amount_text(kind: FigureKind, amount: int) -> str:
     """An amount as it is shown and printed."""
-    return f"{wan(amount):f}" if kind.unit is FigureUnit.WAN else str(amount)
+    if kind.unit.fen == 1:
+        return str(amount)
+    value = Decimal(amount) / kind.unit.fen
+    return f"{value.normalize():f}" if amount else "0"
+
+
+__all__ = [
+    "BY_KEY",
+    "FIGURES",
+    "OPENINGS",
+    "Figure",
+    "FigureKind",
+    "FigureUnit",
+    "amount_text",
+    "check_year",
+    "parse_amount",
+    "wan",
+]

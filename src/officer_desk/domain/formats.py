@@ -85,20 +85,20 @@ class Table4Format:
     suit_after_review: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFormat:
-    """Everything the notice fixes about the report of a year."""
+    """What the notice fixes about the report of a year, whatever its tables."""
 
     key: str
     since: int
+    """First report year."""
+    until: int
+    """Last report year; 9999 while it is in force."""
     notice: str
     title: str
     due_month: int
     due_day: int
     parts: tuple[PartFormat, ...]
-    table2: tuple[Table2Block, ...]
-    table3: Table3Format
-    table4: Table4Format
 
     def sections(self) -> tuple[tuple[str, str], ...]:
         """Key and full heading of each stretch of text, the preface first."""
@@ -108,3 +108,40 @@ class ReportFormat:
                 heading = f"{part.heading} {section.heading}".strip()
                 found.append((section.key, heading))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesFormat(ReportFormat):
+    """The reports since 2019: tables two, three and four."""
+
+    table2: tuple[Table2Block, ...]
+    table3: Table3Format
+    table4: Table4Format
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsRow:
+    """A line of 《政府信息公开情况统计表》."""
+
+    key: str
+    label: str
+    unit: str
+    """Empty for a heading that bears no number."""
+    level: int = 0
+    """How far the words are set in: 0 for 一、, 1 for （一）, 2 for 1., 3 for 其中."""
+    figure: str = ""
+    """Key of the typed figure that fills the line; empty where the registers do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsFormat(ReportFormat):
+    """The reports of 2014 to 2018: free text and one table of statistics."""
+
+    table_title: str
+    heads: tuple[str, ...]
+    foot: tuple[str, ...]
+    rows: tuple[StatisticsRow, ...]
+
+    def label(self, key: str) -> str:
+        """The printed words of a line without its number. Raises ``StopIteration`` for an unknown key."""
+        return next(row.label for row in self.rows if row.key == key)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from officer_desk.domain.breaches import ERROR, WARN, Breach, Circumstances
 from officer_desk.domain.figures import BY_KEY, FIGURES
-from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.narrative import Number, Section
 from officer_desk.domain.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
 from officer_desk.domain.text_checks import fee_text, text_numbers
@@ -29,7 +29,7 @@ _BLOCK_LABELS = dict(zip(BLOCKS, ("行政复议", "未经复议直接起诉", "�
 
 def check(
     tables: YearTables,
-    report_format: ReportFormat,
+    report_format: TablesFormat,
     sections: Iterable[Section],
     numbers: Mapping[str, Number],
     around: Circumstances,
@@ -45,6 +45,7 @@ def check(
         *table3_balance(tables, report_format),
         *table3_carry(tables, report_format, around.previous),
         *table4_sums(tables),
+        *table4_both(tables),
         *table2_sense(tables, around),
         *filed_differences(tables, around.filed),
         *text_numbers(sections, numbers, tables),
@@ -61,7 +62,7 @@ def _ids(tables: YearTables, cells: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(sets[0].union(*sets[1:]) - sets[0].intersection(*sets[1:])))
 
 
-def table3_rows(tables: YearTables, report_format: ReportFormat) -> Iterable[Breach]:
+def table3_rows(tables: YearTables, report_format: TablesFormat) -> Iterable[Breach]:
     """Each line: 自然人 + five kinds of organisation = 总计."""
     for row in report_format.table3.rows:
         total = cell3(row.code, TOTAL)
@@ -81,7 +82,7 @@ def table3_rows(tables: YearTables, report_format: ReportFormat) -> Iterable[Bre
             )
 
 
-def table3_columns(tables: YearTables, report_format: ReportFormat) -> Iterable[Breach]:
+def table3_columns(tables: YearTables, report_format: TablesFormat) -> Iterable[Breach]:
     """Each column: the outcome lines add up to （七）总计."""
     table = report_format.table3
     for column in (*COLUMNS, TOTAL):
@@ -103,7 +104,7 @@ def table3_columns(tables: YearTables, report_format: ReportFormat) -> Iterable[
             )
 
 
-def table3_balance(tables: YearTables, report_format: ReportFormat) -> Iterable[Breach]:
+def table3_balance(tables: YearTables, report_format: TablesFormat) -> Iterable[Breach]:
     """Each column: 第一项加第二项之和，等于第三项加第四项之和.
 
     Law: 30号 table three, printed in the form itself
@@ -127,7 +128,7 @@ def table3_balance(tables: YearTables, report_format: ReportFormat) -> Iterable[
 
 
 def table3_carry(
-    tables: YearTables, report_format: ReportFormat, previous: Mapping[str, int | float] | None
+    tables: YearTables, report_format: TablesFormat, previous: Mapping[str, int | float] | None
 ) -> Iterable[Breach]:
     """Each column: 上年结转 = last year's 结转下年度继续办理, as that report printed it."""
     if previous is None:
@@ -162,10 +163,28 @@ def table4_sums(tables: YearTables) -> Iterable[Breach]:
             )
 
 
+def table4_both(tables: YearTables) -> Iterable[Breach]:
+    """Cases stand in the register or among the typed ones, not in both."""
+    for block in BLOCKS:
+        cell = tables.cells[f"table4.{block}.{TOTAL}"]
+        typed = int(cell.value) - len(cell.ids)
+        if cell.ids and typed:
+            yield Breach(
+                "T4-both",
+                WARN,
+                f"表四{_BLOCK_LABELS[block]}：登记的案件 {len(cell.ids)} 件，另有填报的未登记案件 {typed} 件。"
+                "请核对没有重复计入。",
+                (cell.cell_id,),
+                "appeals",
+                cell.ids,
+                figure=cell.figures[0],
+            )
+
+
 def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
     """Table two: nothing missing, nothing negative, no 规章, and 现行有效 follows from last year."""
     for kind in FIGURES:
-        if kind.is_expected and kind.key not in around.typed:
+        if kind.is_expected_in(tables.format) and kind.key not in around.typed:
             yield Breach(
                 "T2-missing",
                 WARN,
@@ -174,7 +193,7 @@ def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
                 cells=tuple(name for name, cell in tables.cells.items() if kind.key in cell.figures),
             )
     for name, cell in tables.cells.items():
-        if name.startswith("table2.") and cell.value < 0:
+        if name.startswith("table2.") and cell.value < 0 and not name.endswith(".change"):
             yield Breach(
                 "T2-int",
                 ERROR,
@@ -184,7 +203,7 @@ def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
                 cell.ids,
                 figure=cell.figures[0] if cell.figures else "",
             )
-    rules = [f"table2.rules.{column}" for column in ("made", "abolished", "in_force")]
+    rules = [name for name in tables.cells if name.startswith("table2.rules.")]
     if any(tables.value(name) for name in rules):
         yield Breach(
             "T2-int",
@@ -207,7 +226,7 @@ def table2_sense(tables: YearTables, around: Circumstances) -> Iterable[Breach]:
     previous = around.documents_before if around.previous is None else around.previous
     for row, label in (("rules", "规章"), ("normative_documents", "行政规范性文件")):
         name = f"table2.{row}.in_force"
-        if name not in previous:
+        if name not in previous or name not in tables.cells:
             continue
         before, made, gone, now = (
             int(previous[name]),

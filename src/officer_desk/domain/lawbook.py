@@ -42,5 +42,4 @@ class LawBook:
 
     def report_format(self, year: int) -> ReportFormat | None:
         """The format in force for a report year; None where the program has none yet."""
-        fitting = [f for f in self.formats if f.since <= year]
-        return max(fitting, key=lambda f: f.since) if fitting else None
+        return next((f for f in self.formats if f.since <= year <= f.until), None)

@@ -14,7 +14,7 @@ from officer_desk.domain.answers import AnswerKind, AnswerKinds
 from officer_desk.domain.dates import plain
 from officer_desk.domain.entries import cell_text, is_blank, word
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.words import GROUNDS, OPEN, OUTCOMES
 
 WITHDRAWN = "withdrawn"
@@ -46,7 +46,7 @@ class Outcome:
 class Outcomes:
     """The words for outcomes under the law of this program version."""
 
-    def __init__(self, answers: AnswerKinds, formats: Iterable[ReportFormat]) -> None:
+    def __init__(self, answers: AnswerKinds, formats: Iterable[TablesFormat]) -> None:
         self._answers = answers
         self._exact: dict[str, Outcome] = {}
         self._rows: dict[str, Outcome] = {}
@@ -115,7 +115,7 @@ class Outcomes:
         return "、".join(ground.label for kind in self._answers.kinds for ground in kind.grounds)
 
     def _learn_kind(self, kind: AnswerKind) -> None:
-        row = next(iter(kind.rows.values()), "") if kind.is_unspecified else ""
+        row = kind.rows.get("2021", "") if kind.is_unspecified else ""
         outcome = Outcome(kind.key, row=row)
         for text in (kind.key, kind.label, *OUTCOMES.get(kind.key, ())):
             self._exact.setdefault(word(text), outcome)
@@ -125,7 +125,7 @@ class Outcomes:
             for text in words:
                 self._exact.setdefault(word(text), grounded)
 
-    def _learn_rows(self, report_format: ReportFormat) -> None:
+    def _learn_rows(self, report_format: TablesFormat) -> None:
         """The rows' words with and without their group, and their codes."""
         table = report_format.table3
         for row in table.rows:

@@ -139,7 +139,8 @@ def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach
     Law?: 109号; 30号 part six
     """
     text = next((section.text for section in sections if section.key == "6"), "")
-    lapsed = int(tables.value(cell3("R22", TOTAL)))
+    name = cell3("R22", TOTAL)
+    lapsed = int(tables.value(name)) if name in tables.cells else 0
     if "信息处理费" not in text:
         told = "第六部分没有说明信息处理费的收取情况"
         told += f"，而表三有 {lapsed} 件逾期未缴费。" if lapsed else "；没有收取的，也应写明。"

@@ -16,11 +16,14 @@ from officer_desk.domain.formats import (
     PartFormat,
     ReportFormat,
     SectionFormat,
+    StatisticsFormat,
+    StatisticsRow,
     Table2Block,
     Table2Row,
     Table3Format,
     Table3Row,
     Table4Format,
+    TablesFormat,
 )
 from officer_desk.domain.lawbook import DatedRule, LawBook
 from officer_desk.domain.terms import TermRule, Unit
@@ -62,25 +65,16 @@ def _kind(raw: dict[str, Any]) -> AnswerKind:
     values = dict(raw)
     law, article = values.pop("law", ""), values.pop("article", "")
     grounds = tuple(
-        Ground(g["key"], g["label"], Citation(g["law"], g["article"]), g["rows"])
+        Ground(g["key"], g["label"], Citation(g["law"], g["article"]), g["rows"], g.get("until"))
         for g in values.pop("ground", ())
     )
     return AnswerKind(citation=Citation(law, article) if law else None, grounds=grounds, **values)
 
 
 def _format(raw: dict[str, Any]) -> ReportFormat:
-    table3 = dict(raw["table3"])
-    rows = tuple(Table3Row(**row) for row in table3.pop("row"))
-    table3 = {key: tuple(v) if isinstance(v, list) else v for key, v in table3.items()}
-    table4 = dict(raw["table4"])
-    return ReportFormat(
-        key=raw["key"],
-        since=raw["since"],
-        notice=raw["notice"],
-        title=raw["title"],
-        due_month=raw["due_month"],
-        due_day=raw["due_day"],
-        parts=tuple(
+    common = {
+        **{key: raw[key] for key in ("key", "since", "until", "notice", "title", "due_month", "due_day")},
+        "parts": tuple(
             PartFormat(
                 key=part["key"],
                 heading=part["heading"],
@@ -89,6 +83,22 @@ def _format(raw: dict[str, Any]) -> ReportFormat:
             )
             for part in raw["part"]
         ),
+    }
+    if "statistics" in raw:
+        statistics = raw["statistics"]
+        return StatisticsFormat(
+            **common,
+            table_title=statistics["title"],
+            heads=tuple(statistics["heads"]),
+            foot=tuple(statistics["foot"]),
+            rows=tuple(StatisticsRow(**row) for row in statistics["row"]),
+        )
+    table3 = dict(raw["table3"])
+    rows = tuple(Table3Row(**row) for row in table3.pop("row"))
+    table3 = {key: tuple(v) if isinstance(v, list) else v for key, v in table3.items()}
+    table4 = dict(raw["table4"])
+    return TablesFormat(
+        **common,
         table2=tuple(
             Table2Block(
                 heading=block["heading"],

@@ -14,6 +14,7 @@ from officer_desk.domain.entries import Reader, reader
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Kind, Register, Value
 from officer_desk.domain.figures import BY_KEY, Figure, amount_text
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import number_key
 from officer_desk.domain.outcomes import Outcomes
@@ -179,7 +180,9 @@ class Reading:
 
     def _reader(self, f: Field) -> Reader:
         if self.register.key == "requests" and f.key == "answer":
-            return Outcomes(self.desk.law.answers, self.desk.law.formats).read
+            # The newest words first: a row's code means what it means today.
+            formats = [f for f in reversed(self.desk.law.formats) if isinstance(f, TablesFormat)]
+            return Outcomes(self.desk.law.answers, formats).read
         if self.register.key == "tasks" and f.key == "timing":
             return _timing_reader(f, self.ledger.year_hint)
         known = list_labels(self.desk, f.list_key) if f.list_key in LISTS else ()

@@ -8,6 +8,7 @@ from datetime import date
 from officer_desk.domain import figures, identities
 from officer_desk.domain.breaches import Circumstances
 from officer_desk.domain.figures import Figure
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.narrative import Section
 from officer_desk.domain.statistics import count_year
 from officer_desk.operations.desk import Desk
@@ -57,7 +58,7 @@ def _documents_before(
 ) -> Mapping[str, int | float]:
     """How many documents were in force at the end of a year, where an opening typed by then tells."""
     report_format = desk.law.report_format(year)
-    if report_format is None or not openings:
+    if not isinstance(report_format, TablesFormat) or not openings:
         return {}
     tables = count_year(
         year,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from officer_desk.domain import drafting
-from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain import drafting, plan
+from officer_desk.domain.activities import KINDS, Activity
+from officer_desk.domain.figures import FIGURES, Figure, amount_text
+from officer_desk.domain.formats import ReportFormat, StatisticsFormat, TablesFormat
 from officer_desk.domain.items import REGISTER as ITEMS
 from officer_desk.domain.narrative import Number
+from officer_desk.domain.plan import Task
+from officer_desk.domain.problems import Problem
 from officer_desk.domain.requests import CHANNELS
 from officer_desk.domain.statistics import BLOCKS, RESULTS, YearTables, cell3
 from officer_desk.operations.desk import Desk
@@ -21,15 +26,46 @@ _GROUPS = {
     "requests.not_handled": ("（五）不予处理", "不予处理合计"),
     "requests.other": ("（六）其他处理", "其他处理合计"),
 }
-_COLUMN_HEADS = {"made": "制发", "abolished": "废止", "in_force": "现行有效"}
-_TABLE2_ROWS = {"rules": "规章", "normative_documents": "行政规范性文件"}
+_TABLE2_NUMBERS = {
+    "table2.rules.made": "规章·制发",
+    "table2.rules.abolished": "规章·废止",
+    "table2.rules.in_force": "规章·现行有效",
+    "table2.normative_documents.made": "行政规范性文件·制发",
+    "table2.normative_documents.published": "规范性文件·新公开",
+    "table2.normative_documents.public_total": "规范性文件·对外公开总数",
+    "table2.normative_documents.abolished": "行政规范性文件·废止",
+    "table2.normative_documents.in_force": "行政规范性文件·现行有效",
+    "table2.permits.decisions": "行政许可处理决定",
+    "table2.penalties.decisions": "行政处罚处理决定",
+    "table2.coercion.decisions": "行政强制处理决定",
+    "table2.fees.amount_wan": "行政事业性收费（万元）",
+    "table2.procurement.projects": "政府集中采购·项目",
+    "table2.procurement.amount_wan": "政府集中采购·总金额（万元）",
+}
+
+
+@dataclass(frozen=True)
+class YearMaterial:
+    """What the registers hold of a year besides its tables."""
+
+    published: Publication
+    handled: Handling
+    activities: tuple[Activity, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    next_tasks: tuple[Task, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Those marked for the report."""
+    figures: tuple[Figure, ...] = ()
+    """Those typed for the year itself."""
+    focus_or_normative: int = 0
+
+
+Add = Callable[[str, str, int | Decimal | str], None]
+"""Takes a number's name, the words it is offered under, and its value."""
 
 
 def named_numbers(
-    tables: YearTables,
-    report_format: ReportFormat,
-    published: Publication,
-    handled: Handling,
+    tables: YearTables, report_format: ReportFormat, material: YearMaterial
 ) -> dict[str, Number]:
     """Every number the text may use, by name, under the words it is offered with."""
     found: dict[str, Number] = {}
@@ -38,27 +74,67 @@ def named_numbers(
         text = f"{value:f}" if isinstance(value, Decimal) else str(value)
         found[name] = Number(name, label, text)
 
+    if isinstance(report_format, TablesFormat):
+        _of_tables(tables, report_format, add)
+    elif isinstance(report_format, StatisticsFormat):
+        for row in report_format.rows:
+            if row.key:
+                add(f"table.{row.key}", f"统计表·{row.label}", tables.value(f"table.{row.key}"))
+    _of_items(material.published, add)
+    _of_requests(material.handled, add)
+    _of_work(material, add)
+    return found
+
+
+def _of_requests(handled: Handling, add: Add) -> None:
+    add("requests.on_time", "法定期限内办结", handled.on_time)
+    labels = {choice.key: choice.label for choice in CHANNELS}
+    for channel, count in handled.by_channel:
+        add(f"requests.channel.{channel}", f"新收申请·{labels.get(channel, channel)}", count)
+
+
+def _of_work(material: YearMaterial, add: Add) -> None:
+    """Activities by kind, the plan, the problems, the typed figures."""
+    for choice in KINDS:
+        mine = [a for a in material.activities if a.activity_kind == choice.key]
+        add(f"activities.{choice.key}", f"工作记录·{choice.label}", len(mine))
+    trained = sum(a.people or 0 for a in material.activities if a.activity_kind == "training")
+    add("activities.trained", "工作记录·培训人次", trained)
+    states = [plan.standing(task).state for task in material.tasks]
+    add("tasks.all", "工作要点·任务", len(states))
+    add("tasks.done", "工作要点·完成", states.count("done"))
+    add("problems.reported", "问题清单·写入年度报告", len(material.problems))
+    add("items.focus_or_normative", "重点领域信息、规范性文件", material.focus_or_normative)
+    typed = {figure.key: figure.amount for figure in material.figures}
+    for kind in FIGURES:
+        if kind.key in typed:
+            text = amount_text(kind, typed[kind.key])
+            add(f"figures.{kind.key}", f"年度数据·{kind.label}（{kind.unit.value}）", text)
+
+
+def _of_tables(tables: YearTables, report_format: TablesFormat, add: Add) -> None:
     table3 = report_format.table3
     for row in table3.rows:
         add(f"table3.{row.code}.total", table3.label(row.code), tables.value(cell3(row.code, "total")))
     add("table3.R01.natural", "新收申请·自然人", tables.value("table3.R01.natural"))
     for name, (group, label) in _GROUPS.items():
-        rows = [row.code for row in table3.rows if row.group == group]
+        rows = [row.code for row in table3.rows if group in (row.group, row.label)]
         add(name, label, sum(int(tables.value(cell3(row, "total"))) for row in rows))
-    add("requests.on_time", "法定期限内办结", handled.on_time)
-    labels = {choice.key: choice.label for choice in CHANNELS}
-    for channel, count in handled.by_channel:
-        add(f"requests.channel.{channel}", f"新收申请·{labels.get(channel, channel)}", count)
-    for line, row_label in _TABLE2_ROWS.items():
-        for column, column_label in _COLUMN_HEADS.items():
-            add(
-                f"table2.{line}.{column}",
-                f"{row_label}·{column_label}",
-                tables.value(f"table2.{line}.{column}"),
-            )
-    for key, label in (("permits", "行政许可"), ("penalties", "行政处罚"), ("coercion", "行政强制")):
-        add(f"table2.{key}.decisions", f"{label}处理决定", tables.value(f"table2.{key}.decisions"))
-    add("table2.fees.amount_wan", "行政事业性收费（万元）", tables.value("table2.fees.amount_wan"))
+    for name, label in _TABLE2_NUMBERS.items():
+        if name in tables.cells:
+            add(name, label, tables.value(name))
+    for block, label in zip(BLOCKS, ("行政复议", "行政诉讼（直接）", "行政诉讼（复议后）"), strict=True):
+        for result, words in zip(
+            (*RESULTS, "total"), ("维持", "纠正", "其他", "尚未审结", "总计"), strict=True
+        ):
+            name = f"table4.{block}.{result}"
+            add(name, f"{label}·{words}", tables.value(name))
+    suits = sum(int(tables.value(f"table4.{block}.total")) for block in BLOCKS[1:])
+    add("appeals.suits", "行政诉讼总计", suits)
+    add("appeals.total", "复议诉讼总计", suits + int(tables.value("table4.review.total")))
+
+
+def _of_items(published: Publication, add: Add) -> None:
     add("items.published", "主动公开信息", published.total)
     for group, pairs in (
         ("category", published.by_category),
@@ -72,16 +148,6 @@ def named_numbers(
     add("items.interpretations", "政策解读", sum(count for _, count in published.by_interpretation))
     add("items.reviewed", "登记公开审查", published.reviewed)
     add("items.abolished", "标注失效、废止", published.abolished)
-    for block, label in zip(BLOCKS, ("行政复议", "行政诉讼（直接）", "行政诉讼（复议后）"), strict=True):
-        for result, words in zip(
-            (*RESULTS, "total"), ("维持", "纠正", "其他", "尚未审结", "总计"), strict=True
-        ):
-            name = f"table4.{block}.{result}"
-            add(name, f"{label}·{words}", tables.value(name))
-    suits = sum(int(tables.value(f"table4.{block}.total")) for block in BLOCKS[1:])
-    add("appeals.suits", "行政诉讼总计", suits)
-    add("appeals.total", "复议诉讼总计", suits + int(tables.value("table4.review.total")))
-    return found
 
 
 def _interpretations(published: Publication) -> tuple[tuple[str, int], ...]:
@@ -90,16 +156,14 @@ def _interpretations(published: Publication) -> tuple[tuple[str, int], ...]:
 
 
 def drafting_facts(
-    desk: Desk,
-    year: int,
-    numbers: Mapping[str, Number],
-    published: Publication,
-    handled: Handling,
+    desk: Desk, year: int, numbers: Mapping[str, Number], material: YearMaterial
 ) -> drafting.Facts:
+    """What the drafted sentences of a year draw on."""
+    published, handled = material.published, material.handled
+
     def named(group: str, pairs: Sequence[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
         return tuple((label, f"items.{group}.{label}") for label, _ in pairs)
 
-    """What the drafted sentences of a year draw on."""
     labels = {choice.key: choice.label for choice in CHANNELS}
     return drafting.Facts(
         year=year,
@@ -113,4 +177,8 @@ def drafting_facts(
             (labels.get(channel, channel), f"requests.channel.{channel}") for channel, _ in handled.by_channel
         ),
         counts=numbers,
+        activities=material.activities,
+        tasks=material.tasks,
+        next_tasks=material.next_tasks,
+        problems=material.problems,
     )

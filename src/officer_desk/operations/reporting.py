@@ -14,20 +14,25 @@ from typing import TYPE_CHECKING
 from officer_desk.domain import characters, drafting, figures, identities
 from officer_desk.domain.breaches import Breach
 from officer_desk.domain.document import Document
+from officer_desk.domain.drafting import Facts
+from officer_desk.domain.drafting_2014 import draft_2014
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError, ImpossibleError
+from officer_desk.domain.figure_kinds import asked_for
 from officer_desk.domain.figures import Figure, FigureKind
-from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.formats import ReportFormat, StatisticsFormat, TablesFormat
 from officer_desk.domain.narrative import Number, Section, resolve
 from officer_desk.domain.statistics import Cell, YearTables, count_year
+from officer_desk.domain.statistics_checks import check_statistics
+from officer_desk.domain.statistics_table import count_statistics
 from officer_desk.operations import changes
+from officer_desk.operations.appeal_counting import counting
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.report_circumstances import circumstances
-from officer_desk.operations.report_numbers import drafting_facts, named_numbers
+from officer_desk.operations.report_numbers import YearMaterial, drafting_facts, named_numbers
 from officer_desk.report import annual
-from officer_desk.store import facts, records, report_texts
+from officer_desk.store import facts, records, report_texts, year_facts
 from officer_desk.store.desk_file import is_database
-from officer_desk.store.facts import Publication
 from officer_desk.store.report_texts import Export
 
 if TYPE_CHECKING:
@@ -75,13 +80,13 @@ class YearReport:
 
 
 def format_of(desk: Desk, year: int) -> ReportFormat:
-    """The report format of a year. Raises :class:`ImpossibleError` where there is none yet."""
+    """The report format of a year. Raises :class:`ImpossibleError` where there is none."""
     if year > figures.LAST_YEAR:
         raise ImpossibleError(f"年度 {year} 不合情理。请填四位年份。")
     found = desk.law.report_format(year)
     if found is None:
         first = min(f.since for f in desk.law.formats)
-        raise ImpossibleError(f"{year} 年度报告的格式尚未提供，现在可以编制 {first} 年及以后的年度报告。")
+        raise ImpossibleError(f"{year} 年度报告没有统一的格式，可以编制 {first} 年及以后的年度报告。")
     return found
 
 
@@ -89,33 +94,64 @@ def year_report(desk: Desk, year: int) -> YearReport:
     """The report of a year as the registers stand. Raises :class:`ImpossibleError`."""
     report_format = format_of(desk, year)
     typed = records.read_figures(desk.file, year)
-    tables = count_year(
-        year,
-        report_format,
-        desk.law.answers,
-        cases=facts.case_facts(desk.file, year),
-        documents=facts.document_facts(desk.file, year),
-        figures=typed,
-    )
-    published = facts.publication(desk.file, year)
-    handled = facts.handling(desk.file, year, desk.today(), _unspecified(desk))
-    numbers = named_numbers(tables, report_format, published, handled)
-    sections = _sections(desk, year, report_format, numbers, published, handled)
+    tables = _count(desk, year, report_format, typed)
+    material = _material(desk, year, typed)
+    numbers = named_numbers(tables, report_format, material)
+    sections = _sections(desk, year, report_format, numbers, material)
     printed = [replace(section, text=resolve(section.text, numbers)) for section in sections]
-    around = circumstances(desk, year, typed, handled, printed)
-    breaches = identities.check(tables, report_format, sections, numbers, around)
+    around = circumstances(desk, year, typed, material.handled, printed)
+    if isinstance(report_format, StatisticsFormat):
+        breaches = check_statistics(tables, report_format, sections, numbers, around)
+    else:
+        assert isinstance(report_format, TablesFormat)
+        breaches = identities.check(tables, report_format, sections, numbers, around)
     return YearReport(year, report_format, tables, sections, breaches, numbers)
 
 
 def tables_of(desk: Desk, year: int) -> YearTables:
     """The numbers of a year alone. Raises :class:`ImpossibleError`."""
+    return _count(desk, year, format_of(desk, year), records.read_figures(desk.file, year))
+
+
+def _count(desk: Desk, year: int, report_format: ReportFormat, typed: Sequence[Figure]) -> YearTables:
+    cases = facts.case_facts(desk.file, year)
+    appeals = year_facts.appeal_facts(desk.file, year)
+    if isinstance(report_format, StatisticsFormat):
+        return count_statistics(
+            year,
+            report_format,
+            desk.law.answers,
+            cases=cases,
+            items=year_facts.published_facts(desk.file, year),
+            activities=year_facts.activity_facts(desk.file, year),
+            appeals=appeals,
+            figures=typed,
+            counting=counting(desk),
+        )
+    assert isinstance(report_format, TablesFormat)
     return count_year(
         year,
-        format_of(desk, year),
+        report_format,
         desk.law.answers,
-        cases=facts.case_facts(desk.file, year),
+        cases=cases,
         documents=facts.document_facts(desk.file, year),
-        figures=records.read_figures(desk.file, year),
+        figures=typed,
+        appeals=appeals,
+        counting=counting(desk),
+    )
+
+
+def _material(desk: Desk, year: int, typed: Sequence[Figure]) -> YearMaterial:
+    problems = year_facts.of_year(desk.file, "problems", year)
+    return YearMaterial(
+        published=facts.publication(desk.file, year),
+        handled=facts.handling(desk.file, year, desk.today(), _unspecified(desk)),
+        activities=tuple(year_facts.activities(desk.file, year)),
+        tasks=tuple(year_facts.of_year(desk.file, "tasks", year)),
+        next_tasks=tuple(year_facts.of_year(desk.file, "tasks", year + 1)),
+        problems=tuple(problem for problem in problems if problem.in_report),
+        figures=tuple(figure for figure in typed if figure.year == year),
+        focus_or_normative=year_facts.focus_or_normative(desk.file, year),
     )
 
 
@@ -128,27 +164,31 @@ def _sections(
     year: int,
     report_format: ReportFormat,
     numbers: Mapping[str, Number],
-    published: Publication,
-    handled: facts.Handling,
+    material: YearMaterial,
 ) -> tuple[Section, ...]:
     own = report_texts.sections(desk.file, year)
-    drawn = drafting_facts(desk, year, numbers, published, handled)
+    drawn = drafting_facts(desk, year, numbers, material)
     return tuple(
         Section(key, heading, own[key], is_edited=True)
         if key in own
-        else Section(key, heading, drafting.draft(key, drawn, report_format), is_edited=False)
+        else Section(key, heading, _draft(key, drawn, report_format), is_edited=False)
         for key, heading in report_format.sections()
     )
+
+
+def _draft(key: str, drawn: Facts, report_format: ReportFormat) -> str:
+    if isinstance(report_format, TablesFormat):
+        return drafting.draft(key, drawn, report_format)
+    return draft_2014(key, drawn)
 
 
 def draft(desk: Desk, year: int, key: str) -> str:
     """The text the program proposes for a section, whatever the officer wrote."""
     report_format = format_of(desk, year)
-    tables = tables_of(desk, year)
-    published = facts.publication(desk.file, year)
-    handled = facts.handling(desk.file, year, desk.today(), _unspecified(desk))
-    numbers = named_numbers(tables, report_format, published, handled)
-    return drafting.draft(key, drafting_facts(desk, year, numbers, published, handled), report_format)
+    typed = records.read_figures(desk.file, year)
+    material = _material(desk, year, typed)
+    numbers = named_numbers(_count(desk, year, report_format, typed), report_format, material)
+    return _draft(key, drafting_facts(desk, year, numbers, material), report_format)
 
 
 def save_section(desk: Desk, year: int, key: str, text: str) -> Changes:
@@ -173,7 +213,11 @@ def reset_section(desk: Desk, year: int, key: str) -> Changes:
 def figure_rows(desk: Desk, year: int) -> list[tuple[FigureKind, Figure | None]]:
     """Every figure that can be typed for a year, with what was typed."""
     typed = {figure.key: figure for figure in records.read_figures(desk.file, year) if figure.year == year}
-    return [(kind, typed.get(kind.key)) for kind in figures.FIGURES]
+    report_format = desk.law.report_format(year)
+    asked = asked_for(report_format.key if report_format else "")
+    # What was typed for a year stays in sight, whatever its format asks for.
+    others = [kind for kind in figures.FIGURES if kind.key in typed and kind not in asked]
+    return [(kind, typed.get(kind.key)) for kind in (*asked, *others)]
 
 
 def save_figure(desk: Desk, year: int, key: str, amount: str, source: str = "", note: str = "") -> Changes:

@@ -289,7 +289,9 @@ def _notices(desk: Desk, year: int) -> list[Notice]:
         found.append(Notice("calendar", f"{gap}，跨年的期限为暂定。", act))
     if desk.today() >= date(year, 12, 1):
         typed = {figure.key for figure in records.read_figures(desk.file, year) if figure.year == year}
-        gaps = [kind.label for kind in figures.FIGURES if kind.is_expected and kind.key not in typed]
+        report_format = desk.law.report_format(year)
+        printed = report_format.key if report_format else ""
+        gaps = [k.label for k in figures.FIGURES if k.is_expected_in(printed) and k.key not in typed]
         if gaps:
             found.append(
                 Notice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from officer_desk.domain.document import (
     Align,
@@ -10,13 +11,14 @@ from officer_desk.domain.document import (
     Cell,
     Document,
     Heading,
+    PageBreak,
     Paragraph,
     Row,
     Signature,
     Table,
     Title,
 )
-from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.formats import ReportFormat, StatisticsFormat, StatisticsRow, TablesFormat
 from officer_desk.domain.narrative import Number, Section, resolve
 from officer_desk.domain.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
 
@@ -48,13 +50,13 @@ def lay_out(
             if section.heading:
                 blocks.append(Heading(section.heading, 2, key=section.key))
             blocks += _paragraphs(texts.get(section.key), numbers)
-        if part.table == "table2":
-            blocks.append(table2(tables, report_format))
-        elif part.table == "table3":
-            blocks.append(table3(tables, report_format))
-        elif part.table == "table4":
-            blocks.append(table4(tables, report_format))
-    blocks.append(Signature(bureau_name, signed_on))
+        if isinstance(report_format, StatisticsFormat) and part.table:
+            blocks[-1:] = _statistics_part(tables, report_format, blocks[-1], bureau_name, signed_on)
+        elif isinstance(report_format, TablesFormat) and part.table:
+            layout = {"table2": table2, "table3": table3, "table4": table4}[part.table]
+            blocks.append(layout(tables, report_format))
+    if not isinstance(report_format, StatisticsFormat):
+        blocks.append(Signature(bureau_name, signed_on))
     return Document(
         title=title,
         author=bureau_name,
@@ -72,6 +74,60 @@ def _paragraphs(section: Section | None, numbers: Mapping[str, Number]) -> list[
     return [Paragraph(line, key=section.key) for line in lines if line]
 
 
+_STATISTICS_WIDTHS = (122, 14, 20)
+"""In millimetres of a line of 156."""
+
+
+_STATISTICS_HALF = "answered"
+"""The line with which the second page of the table begins: so both can be read without a glass."""
+
+
+def _statistics_part(
+    tables: YearTables, report_format: StatisticsFormat, heading: Block, bureau_name: str, signed_on: str
+) -> list[Block]:
+    """The signature under the text; then, on pages of their own, the two halves of the table."""
+    return [
+        Signature(bureau_name, signed_on),
+        PageBreak(),
+        heading,
+        *statistics(tables, report_format),
+    ]
+
+
+def statistics(tables: YearTables, report_format: StatisticsFormat) -> tuple[Table, Table]:
+    """《政府信息公开情况统计表》: a line with its unit and its number; headings bear no number.
+
+    Its last row is for those who answer for it, to be filled in by hand.
+
+    Law?: 国办发〔2014〕32号
+    """
+    half = next(n for n, line in enumerate(report_format.rows) if line.key == _STATISTICS_HALF)
+    signing = "　　　　".join(report_format.foot)
+    foot = Row(((0, Cell(signing, column_span=3, align=Align.LEFT)),))
+    return (
+        _statistics_table(tables, report_format, report_format.rows[:half], "statistics"),
+        _statistics_table(tables, report_format, report_format.rows[half:], "statistics-2", foot),
+    )
+
+
+def _statistics_table(
+    tables: YearTables,
+    report_format: StatisticsFormat,
+    lines: Sequence[StatisticsRow],
+    key: str,
+    *last: Row,
+) -> Table:
+    rows = [Row(tuple((n, _head(text)) for n, text in enumerate(report_format.heads)))]
+    for line in lines:
+        words = Cell("　" * line.level + line.label, align=Align.LEFT)
+        if not line.key:
+            rows.append(Row(((0, replace(words, is_head=True)), (1, Cell("")), (2, Cell("")))))
+            continue
+        name = f"table.{line.key}"
+        rows.append(Row(((0, words), (1, Cell(line.unit)), (2, _number(tables, name)))))
+    return Table(_STATISTICS_WIDTHS, (*rows, *last), head_rows=1, keep_whole=True, key=key)
+
+
 def _head(text: str, column_span: int = 1, row_span: int = 1) -> Cell:
     return Cell(text, column_span=column_span, row_span=row_span, is_head=True)
 
@@ -80,12 +136,12 @@ def _number(tables: YearTables, cell_id: str, span: int = 1) -> Cell:
     return Cell(tables.cells[cell_id].text, column_span=span, cell_id=cell_id)
 
 
-def table2(tables: YearTables, report_format: ReportFormat) -> Table:
+def table2(tables: YearTables, report_format: TablesFormat) -> Table:
     """Table two: blocks of the items of article 20, each under its own heads."""
     rows: list[Row] = []
     for block in report_format.table2:
-        # Twelve columns: a block of four heads takes three each, one of two takes three and nine.
-        spans = (3,) * 4 if len(block.columns) == 4 else (3, 9)
+        # Twelve columns: four heads take three each, three take four each, two take three and nine.
+        spans = {4: (3,) * 4, 3: (4,) * 3, 2: (3, 9)}[len(block.columns)]
         rows.append(Row(((0, _head(block.heading, column_span=12)),)))
         rows.append(_spread([_head(c, column_span=s) for c, s in zip(block.columns, spans, strict=True)]))
         for line in block.rows:
@@ -107,7 +163,7 @@ def _spread(cells: Sequence[Cell], start: int = 0) -> Row:
     return Row(tuple(placed))
 
 
-def table3(tables: YearTables, report_format: ReportFormat) -> Table:
+def table3(tables: YearTables, report_format: TablesFormat) -> Table:
     """Table three: 25 lines in three columns of labels and seven of numbers, head of three rows."""
     table = report_format.table3
     rows = [
@@ -150,7 +206,7 @@ def table3(tables: YearTables, report_format: ReportFormat) -> Table:
     return Table(_TABLE3_WIDTHS, tuple(rows), head_rows=3, keep_whole=True, key="table3")
 
 
-def table4(tables: YearTables, report_format: ReportFormat) -> Table:
+def table4(tables: YearTables, report_format: TablesFormat) -> Table:
     """Table four: one line of fifteen numbers under a head of three rows."""
     table = report_format.table4
     heads = [_head(label) for label in table.results]

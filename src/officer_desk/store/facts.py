@@ -17,25 +17,30 @@ def case_facts(file: DeskFile, year: int) -> list[CaseFact]:
     """Every request received until the end of ``year`` and not closed before it."""
     rows = file.query(
         """
-        SELECT r.id, r.applicant_type, r.received_on, d.closed_on, d.answer_kind, d.answer_ground
+        SELECT r.id, r.applicant_type, r.received_on, d.closed_on, d.answer_kind, d.answer_ground,
+               r.channel, d.due_on
         FROM request_derived d JOIN request r ON r.id = d.request_id
         WHERE r.deleted_at IS NULL AND d.first_year <= :year AND d.last_year >= :year
         ORDER BY r.id
         """,
         {"year": year},
     )
-    return [CaseFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3]), r[4], r[5]) for r in rows]
+    return [
+        CaseFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3]), r[4], r[5], r[6], _day(r[7])) for r in rows
+    ]
 
 
 def document_facts(file: DeskFile, year: int) -> list[DocumentFact]:
     """Every 规章 and 行政规范性文件 formed until the end of ``year``."""
     rows = file.query(
         # Named, because the planner would rather read the whole table than sort a handful.
-        "SELECT id, document_nature, formed_on, abolished_on, validity <> 'in_force' "
+        "SELECT id, document_nature, formed_on, abolished_on, published_on, validity <> 'in_force' "
         "FROM item INDEXED BY item_nature WHERE document_nature <> 'other' AND deleted_at IS NULL AND formed_on <= ? ORDER BY id",
         [f"{year}-12-31"],
     )
-    return [DocumentFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3]), bool(r[4])) for r in rows]
+    return [
+        DocumentFact(r[0], r[1], date.fromisoformat(r[2]), _day(r[3]), _day(r[4]), bool(r[5])) for r in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

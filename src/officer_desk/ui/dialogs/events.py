@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Value
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.requests import SERVICES, EventKind, Request
 from officer_desk.operations import handling
 from officer_desk.operations.changes import Changes
@@ -27,7 +28,7 @@ def answer_dialog(
         for kind in kinds.kinds
         if kind.is_choice or (before is not None and kind.key == before.answer_kind)
     )
-    grounds = tuple(Choice(g.key, g.label) for g in kinds.kind("refused").grounds)
+    grounds = tuple(Choice(g.key, g.label) for g in kinds.grounds_on("refused", request.received_on))
     fields = [
         Field("answered_on", "答复日期", "答复", value=Value.DATE, required=True),
         Field("answer", "办理结果", "答复", value=Value.CHOICE, choices=choices, required=True),
@@ -107,7 +108,7 @@ def _kind_hint(desk: Desk, kind_key: str, ground_key: str) -> str:
     citation = ground.citation if ground else kind.citation
     told = [f"{citation}：{kind.explanation}" if citation and kind.explanation else str(citation or "")]
     report_format = desk.law.report_format(desk.today().year)
-    if report_format is not None and (ground or not kind.needs_ground):
+    if isinstance(report_format, TablesFormat) and (ground or not kind.needs_ground):
         row = desk.law.answers.row(kind_key, ground_key if ground else "", report_format.key)
         told.append(f"计入表三：{report_format.table3.label(row, joint=' ')}")
     return "\n".join(line for line in told if line)

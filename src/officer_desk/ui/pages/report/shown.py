@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.figures import BY_KEY
-from officer_desk.domain.formats import PartFormat, ReportFormat
+from officer_desk.domain.formats import PartFormat, ReportFormat, StatisticsFormat, TablesFormat
 from officer_desk.domain.narrative import Number, Section, length, resolve
 from officer_desk.domain.statistics import COLUMNS, Cell
 from officer_desk.operations.reporting import YearReport
@@ -25,6 +25,11 @@ BREACH_TITLES = {
     "T3-carry": "与上年结转接不上",
     "T3-log": "与已导出的报告不同",
     "T4-sum": "表四合计不符",
+    "T4-both": "表四可能重复计入",
+    "S-sum": "统计表合计不符",
+    "S-part": "统计表分项多于总数",
+    "S-channel": "没有登记公开渠道",
+    "S-answer": "有答复没有计入",
     "T2-missing": "表二缺数",
     "T2-int": "表二数字不合理",
     "T2-valid": "现行有效件数接不上",
@@ -40,6 +45,8 @@ BREACH_TITLES = {
     "YEAR": "年度还没有结束",
 }
 PASSED = (
+    (("S-sum", "S-part", "S-answer"), "统计表合计"),
+    (("S-channel",), "公开渠道"),
     (("T3-row", "T3-col"), "表三行、列合计"),
     (("T3-bal",), "第一项加第二项等于第三项加第四项"),
     (("T3-carry",), "上年结转"),
@@ -49,7 +56,10 @@ PASSED = (
     (("FEE",), "信息处理费说明"),
 )
 """The checks by breach id, as the line of what is in order names them."""
+NOUNS = {"items": "条信息", "requests": "件申请", "appeals": "件复议诉讼", "activities": "条工作记录"}
 SHORT_HEADINGS = {
+    "三、存在的主要问题及改进情况": "三、问题和改进",
+    "五、政府信息公开情况统计表": "五、统计表",
     "二、主动公开政府信息情况": "二、主动公开情况",
     "三、收到和处理政府信息公开申请情况": "三、收到和处理申请",
     "四、政府信息公开行政复议、行政诉讼情况": "四、复议、诉讼",
@@ -62,7 +72,12 @@ _TABLE2_HEADS = {
     "abolished": "本年废止件数",
     "in_force": "现行有效件数",
     "decisions": "本年处理决定数量",
-    "amount_wan": "本年收费金额（万元）",
+    "amount_wan": "本年金额（万元）",
+    "published": "本年新公开数量",
+    "public_total": "对外公开总数量",
+    "items_before": "上一年项目数量",
+    "change": "本年增/减",
+    "projects": "采购项目数量",
 }
 _BLOCKS = {"review": "行政复议", "suit_direct": "未经复议直接起诉", "suit_after_review": "复议后起诉"}
 _RESULTS = ("upheld", "corrected", "other", "pending", "total")
@@ -70,6 +85,9 @@ _RESULTS = ("upheld", "corrected", "other", "pending", "total")
 
 def cell_labels(report: YearReport) -> dict[str, str]:
     """What each number of the tables is called: its line and its column."""
+    if isinstance(report.format, StatisticsFormat):
+        return {f"table.{row.key}": row.label for row in report.format.rows if row.key}
+    assert isinstance(report.format, TablesFormat)
     found: dict[str, str] = {}
     table3 = report.format.table3
     columns = dict(zip(COLUMNS, (table3.natural, *table3.columns), strict=True)) | {"total": table3.total}
@@ -118,7 +136,11 @@ def part_of(report_format: ReportFormat, breach: Breach) -> str:
         return part_of_section(report_format, breach.section)
     tables = {cell.split(".")[0] for cell in breach.cells}
     if not tables and breach.register:
-        tables = {"table3" if breach.register == "requests" else "table2"}
+        tables = {
+            {"requests": "table3", "appeals": "table4"}.get(breach.register, "table2"),
+        }
+    if isinstance(report_format, StatisticsFormat) and tables:
+        tables = {"statistics"}
     return next((part.key for part in report_format.parts if part.table in tables and part.table), "")
 
 
@@ -187,7 +209,7 @@ def _row(
 
 
 def _numeral(table: str) -> str:
-    return {"table2": "二", "table3": "三", "table4": "四"}.get(table, "")
+    return {"table2": "二", "table3": "三", "table4": "四", "statistics": "格"}.get(table, "")
 
 
 def done(rows: list[OutlineRow]) -> tuple[int, int]:
@@ -251,7 +273,7 @@ def repair_words(breach: Breach) -> str:
     if breach.figure:
         return "去填报"
     if breach.records:
-        noun = "条信息" if breach.register == "items" else "件申请"
+        noun = NOUNS.get(breach.register, "件申请")
         return f"查看这 {len(breach.records)} {noun}"
     if breach.section:
         return "去改这一段"
@@ -261,7 +283,12 @@ def repair_words(breach: Breach) -> str:
 def passed_words(report: YearReport) -> str:
     """The checks in which nothing was found."""
     found = {breach.id for breach in report.breaches}
-    return "、".join(words for ids, words in PASSED if not found & set(ids))
+    has_statistics = isinstance(report.format, StatisticsFormat)
+    return "、".join(
+        words
+        for ids, words in PASSED
+        if not found & set(ids) and (ids[0].startswith("S-") == has_statistics or ids == ("TXT",))
+    )
 
 
 def foot_words(report: YearReport, exported: str) -> str:
