@@ -1,5 +1,5 @@
 # What a person does here. Every target sets up what it needs by itself; see CONTRIBUTING.md.
-.PHONY: run test check bench faults fonts lock
+.PHONY: run test check bench faults fonts screenshots lock
 
 PYTHON_IN_VENV = .venv/bin/python
 
@@ -30,6 +30,10 @@ fonts:
 	@sh packaging/setup/setup.sh dev
 	@mkdir -p build/font-packages
 	$(PYTHON_IN_VENV) packaging/fonts/build.py --packages build/font-packages
+
+screenshots:
+	@sh packaging/setup/setup.sh dev
+	$(PYTHON_IN_VENV) packaging/pictures/take.py
 
 lock:
 	@sh packaging/setup/setup.sh dev
