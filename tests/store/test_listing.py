@@ -271,7 +271,7 @@ def test_items_to_choose_from_are_the_newest_that_match(full: Desk) -> None:
 
 
 def test_numbers_beside_the_tabs(full: Desk) -> None:
-    assert reading.open_counts(full) == {"today": 4, "requests": 3}
+    assert reading.open_counts(full) == {"today": 4, "requests": 3, "appeals": 0}
     assert len([r for r in today.today(full, 2025).rows if r.urgency in ("late", "today", "soon")]) == 4
 
 

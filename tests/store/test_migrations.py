@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlite_utils.migrations import Migrations
 
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.domain.fields import Register, Value
+from officer_desk.domain.fields import Value
 from officer_desk.domain.figures import Figure
-from officer_desk.domain.items import REGISTER as ITEMS
-from officer_desk.domain.requests import REGISTER as REQUESTS
+from officer_desk.domain.progress import Entry
+from officer_desk.domain.registers import REGISTERS
 from officer_desk.domain.requests import Event
-from officer_desk.operations import checking, publishing
+from officer_desk.operations import checking, publishing, recording
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.store import dbapi, desk_file
-from officer_desk.store.desk_file import open_file
+from officer_desk.store import dbapi, desk_file, records
+from officer_desk.store.desk_file import create_file, open_file
 from officer_desk.store.migrations import MIGRATIONS
 
-BASELINE = Path(__file__).parents[1] / "data" / "schema-0001.sql"
+DATA = Path(__file__).parents[1] / "data"
+BASELINES = ("schema-0001.sql", "schema-0002.sql")
+"""The tables after each step."""
+SCHEMA = (
+    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+    "AND name NOT LIKE '%_fts_%' OR type = 'trigger' ORDER BY type, name"
+)
 TYPES = {Value.RECORD: "INTEGER", Value.INTEGER: "INTEGER", Value.FLAG: "INTEGER"}
 
 
 def schema(desk: Desk) -> str:
     """Every table, index, view and trigger as the file itself tells them."""
-    rows = desk.file.query(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE '%_fts_%' OR type = 'trigger' ORDER BY type, name"
-    )
-    return "".join(f"{row[0]};\n" for row in rows)
+    return "".join(f"{row[0]};\n" for row in desk.file.query(SCHEMA))
 
 
 def test_a_new_file_has_the_tables_of_the_released_schema(desk: Desk) -> None:
     """After a release this file stays as it is, and the next one gets a name of its own."""
-    assert schema(desk) == BASELINE.read_text(encoding="utf-8")
+    assert schema(desk) == (DATA / BASELINES[-1]).read_text(encoding="utf-8")
 
 
 def test_every_step_is_applied_once(desk: Desk) -> None:
     applied = [migration.name for migration in MIGRATIONS.applied(desk.file.db)]
-    assert applied == ["m0001_first_light"]
+    assert applied == ["m0001_first_light", "m0002_whole_year"]
     assert MIGRATIONS.pending(desk.file.db) == []
 
 
@@ -50,7 +53,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     steps._migrations = list(MIGRATIONS._migrations)
 
     @steps()
-    def m0002_tomorrow(db: object) -> None:
+    def m0003_tomorrow(db: object) -> None:
         db.execute("ALTER TABLE item ADD COLUMN tomorrow TEXT NOT NULL DEFAULT ''")  # type: ignore[attr-defined]
 
     monkeypatch.setattr(desk_file, "MIGRATIONS", steps)
@@ -76,6 +79,51 @@ def test_an_older_file_is_brought_up_to_date(tmp_path: Path, request: pytest.Fix
         desk.close()
 
 
+def of_the_first_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file as the first release made it, with an item and a request that has an answer."""
+    first = Migrations("officer_desk")
+    first._migrations = MIGRATIONS._migrations[:1]
+    with monkeypatch.context() as patched:
+        patched.setattr(desk_file, "MIGRATIONS", first)
+        file = create_file(path)
+        try:
+            found = file.query(SCHEMA)
+            assert "".join(f"{row[0]};\n" for row in found) == (DATA / BASELINES[0]).read_text(
+                encoding="utf-8"
+            )
+            with file.act("test", datetime(2024, 3, 1, tzinfo=UTC)) as act:
+                act.insert("item", {"title": "旧版本登记的", "formed_on": "2024-01-05"})
+                request = {"number": "1号", "received_on": "2024-01-08", "channel": "online"}
+                who = {"applicant": "赵某", "applicant_type": "natural", "content": "旧的申请"}
+                act.insert("request", request | who)
+                event = {"request_id": 1, "kind": "withdrawn", "happened_on": "2024-01-09"}
+                act.insert("request_event", event)
+                act.sentence = "旧版本的记录"
+        finally:
+            file.close()
+    return path
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = of_the_first_version(tmp_path / "旧.desk", monkeypatch)
+    desk = open_desk(path)
+    try:
+        assert schema(desk) == (DATA / BASELINES[-1]).read_text(encoding="utf-8")
+        assert [item.title for item in records.all_items(desk.file)] == ["旧版本登记的"]
+        (request,) = records.all_requests(desk.file)
+        assert (request.applicant, [event.kind.value for event in request.events]) == ("赵某", ["withdrawn"])
+        assert list(checking.check_file(desk)) == []
+        recording.save(desk, "returns", {
+            "year": 2025, "title": "信息清单", "department": "法规科", "frequency": "single",
+            "due_on": desk.today(),
+        })  # fmt: skip
+        assert list(checking.check(desk)) == []
+    finally:
+        desk.close()
+
+
 def test_an_older_file_that_cannot_be_written_says_so(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     path = made_today(tmp_path / "旧.desk")
     request.getfixturevalue("later")
@@ -90,7 +138,7 @@ def test_a_failed_step_leaves_the_older_file_as_it_was(tmp_path: Path, later: Mi
     before = path.read_bytes()
 
     @later()
-    def m0002_broken(db: object) -> None:
+    def m0003_broken(db: object) -> None:
         db.execute("ALTER TABLE item ADD COLUMN half TEXT")  # type: ignore[attr-defined]
         raise ZeroDivisionError
 
@@ -114,17 +162,24 @@ def columns(desk: Desk, table: str) -> dict[str, str]:
     return dict(desk.file.query(f"SELECT name, type FROM pragma_table_info('{table}')"))
 
 
-@pytest.mark.parametrize(("table", "register"), [("item", ITEMS), ("request", REQUESTS)])
-def test_every_stored_field_is_a_column_of_its_type(desk: Desk, table: str, register: Register) -> None:
-    expected = {field.key: TYPES.get(field.value, "TEXT") for field in register.stored}
-    found = columns(desk, table)
+@pytest.mark.parametrize("key", records.TABLES)
+def test_every_stored_field_is_a_column_of_its_type(desk: Desk, key: str) -> None:
+    expected = {field.key: TYPES.get(field.value, "TEXT") for field in REGISTERS[key].stored}
+    found = columns(desk, records.TABLES[key])
     assert {key: found.get(key) for key in expected} == expected
     assert set(found) - set(expected) == {"id", "deleted_at"}
 
 
-@pytest.mark.parametrize(("table", "record"), [("request_event", Event), ("figure", Figure)])
+@pytest.mark.parametrize(
+    ("table", "record"), [("request_event", Event), ("progress_entry", Entry), ("figure", Figure)]
+)
 def test_events_and_figures_are_kept_whole(desk: Desk, table: str, record: type) -> None:
     assert set(record.__dataclass_fields__) <= set(columns(desk, table))
+
+
+def test_a_line_of_a_log_is_kept_whole_and_belongs_to_one_record(desk: Desk) -> None:
+    found = set(columns(desk, "progress_entry"))
+    assert found == set(Entry.__dataclass_fields__) | {"task_id", "problem_id", "deleted_at"}
 
 
 def test_all_tables_are_strict(desk: Desk) -> None:
@@ -167,6 +222,18 @@ def test_all_tables_are_strict(desk: Desk) -> None:
         ("request_event", {"request_id": 9, "kind": "withdrawn", "happened_on": "2025-01-03"}),
         ("figure", {"year": 2025, "key": "permits", "amount": -1}),
         ("figure", {"year": 2025, "key": "permits", "amount": "many"}),
+        ("appeal", {"path": "review", "applicant": "", "received_on": "2025-01-03"}),
+        ("appeal", {"path": "prayer", "applicant": "x", "received_on": "2025-01-03"}),
+        ("appeal", {"path": "review", "applicant": "x"}),
+        ("appeal", {"path": "review", "applicant": "x", "received_on": "2025-01-03", "request": 9}),
+        ("appeal", {"path": "review", "applicant": "x", "received_on": "2025-01-03", "result_on": "5月"}),
+        ("task", {"year": 2025, "title": "", "timing": "year_end"}),
+        ("task", {"year": 2025, "title": "x", "timing": "year_end", "carried_from": 9}),
+        ("problem", {"year": 2025, "title": "x", "source": "self_check", "found_on": "2025"}),
+        ("activity", {"activity_kind": "meeting", "held_on": "2025-01-03", "title": ""}),
+        ("department_return", {"year": 2025, "title": "x", "department": "甲", "frequency": "single"}),
+        ("progress_entry", {"kind": "progress", "happened_on": "2025-01-03"}),
+        ("progress_entry", {"kind": "progress", "happened_on": "2025-01-03", "task_id": 9}),
     ],
 )
 def test_what_no_operation_would_write_the_file_itself_refuses(
