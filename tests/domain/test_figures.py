@@ -82,7 +82,20 @@ def test_money_is_printed_plainly(fen: int, text: str) -> None:
     assert wan(fen) * 1_000_000 == Decimal(fen)
 
 
-def test_only_the_fee_is_money_and_keys_are_unique() -> None:
-    assert [kind.key for kind in FIGURES if kind.unit is FigureUnit.WAN] == ["fees"]
+def test_keys_are_unique_and_money_is_kept_in_fen() -> None:
     assert len(BY_KEY) == len(FIGURES)
-    assert {kind.key for kind in FIGURES if kind.is_expected} == {"permits", "penalties", "coercion", "fees"}
+    wan_kinds = {kind.key for kind in FIGURES if kind.unit is FigureUnit.WAN}
+    assert wan_kinds == {"fees", "procurement_amount", "request_fees", "budget"}
+    assert {kind.key for kind in FIGURES if kind.unit is FigureUnit.YUAN} == {"fee_demanded", "fee_received"}
+
+
+@pytest.mark.parametrize(
+    ("report_format", "expected"),
+    [
+        ("2014", set()),
+        ("2019", {"permits", "penalties", "coercion"}),
+        ("2021", {"permits", "penalties", "coercion", "fees"}),
+    ],
+)
+def test_a_report_asks_for_the_figures_its_own_tables_print(report_format: str, expected: set[str]) -> None:
+    assert {kind.key for kind in FIGURES if kind.is_expected_in(report_format)} == expected

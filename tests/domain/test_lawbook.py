@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
+from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.law import load_law
 
 LAW = load_law()
-[FORMAT] = LAW.formats
-
-
-def with_formats(*since: int) -> LawBook:
-    return replace(LAW, formats=tuple(replace(FORMAT, key=str(year), since=year) for year in since))
+FORMAT = next(f for f in LAW.formats if f.key == "2021")
+assert isinstance(FORMAT, TablesFormat)
 
 
 @pytest.mark.parametrize(
@@ -38,21 +37,25 @@ def test_a_day_without_a_law_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "year", "key"),
+    ("year", "key"),
     [
-        ((2021,), 2020, None),
-        ((2021,), 2021, "2021"),
-        ((2021,), 2030, "2021"),
-        ((2021, 2027), 2026, "2021"),
-        ((2027, 2021), 2027, "2027"),
-        ((), 2026, None),
+        (2013, None),
+        (2014, "2014"),
+        (2018, "2014"),
+        (2019, "2019"),
+        (2020, "2019"),
+        (2021, "2021"),
+        (2030, "2021"),
     ],
 )
-def test_the_latest_format_that_began_by_then_holds(
-    since: tuple[int, ...], year: int, key: str | None
-) -> None:
-    found = with_formats(*since).report_format(year)
+def test_each_year_has_the_format_in_force(year: int, key: str | None) -> None:
+    found = LAW.report_format(year)
     assert (found.key if found else None) == key
+
+
+def test_no_year_has_two_formats() -> None:
+    spans = sorted((f.since, f.until) for f in LAW.formats)
+    assert all(before[1] + 1 == after[0] for before, after in pairwise(spans))
 
 
 def test_the_sections_of_text_begin_with_the_preface() -> None:

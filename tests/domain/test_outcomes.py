@@ -6,14 +6,15 @@ import pytest
 
 from officer_desk.domain.answers import AnswerKind, AnswerKinds
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.formats import Table3Row
+from officer_desk.domain.formats import Table3Row, TablesFormat
 from officer_desk.domain.outcomes import Outcome, Outcomes
 from officer_desk.domain.words import GROUNDS, OUTCOMES
 from officer_desk.law import load_law
 
 LAW = load_law()
-FORMAT = next(f for f in LAW.formats if f.key == "2021")
-READ = Outcomes(LAW.answers, LAW.formats).read
+FORMATS = tuple(f for f in LAW.formats if isinstance(f, TablesFormat))
+FORMAT = next(f for f in FORMATS if f.key == "2021")
+READ = Outcomes(LAW.answers, FORMATS).read
 OUTCOME_ROWS = [row for row in FORMAT.table3.rows if row.code in FORMAT.table3.outcome_rows]
 
 

@@ -113,9 +113,9 @@ def test_the_next_year_takes_in_what_this_one_carries_over(over: Desk) -> None:
     assert this.cells["table3.R25.total"].ids == following.cells["table3.R02.total"].ids
 
 
-@pytest.mark.parametrize("year", [2019, 2020])
+@pytest.mark.parametrize("year", [1999, 2013])
 def test_a_year_before_the_format_is_refused(desk: Desk, year: int) -> None:
-    with pytest.raises(ImpossibleError, match="2021"):
+    with pytest.raises(ImpossibleError, match="2014"):
         reporting.year_report(desk, year)
 
 
