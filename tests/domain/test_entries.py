@@ -112,7 +112,8 @@ def test_words_in_a_number_cell_are_refused(cell: object) -> None:
 @pytest.mark.parametrize(
     ("cell", "flag"),
     [("是", True), ("√", True), ("Y", True), (1.0, True), (True, True), ("有", True),
-     ("否", False), ("×", False), (0, False), (False, False), ("", False), (None, False), ("无", False)],
+     ("否", False), ("×", False), (0, False), (False, False), ("", False), (None, False), ("无", False),
+     ("/", False), ("—", False), (" ", False)],
 )  # fmt: skip
 def test_flags(cell: object, flag: bool) -> None:
     assert read_entry(field(Value.FLAG), cell) is flag

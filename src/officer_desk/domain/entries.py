@@ -161,7 +161,7 @@ def _integer(cell: object) -> int | None:
 def _flag(cell: object) -> bool:
     if isinstance(cell, str):
         cell = plain(cell)
-    if cell in (None, "") or cell in _NO or cell is False or cell == 0:
+    if is_blank(cell) or cell in _NO or cell is False or cell == 0:
         return False
     if cell in _YES or cell == 1:
         return True

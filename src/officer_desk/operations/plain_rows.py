@@ -30,6 +30,7 @@ def plain_builder(
 ) -> Callable[[Mapping[str, Any], Callable[[str, str], None]], Any]:
     """What makes records of the rows of that register; see :func:`ledger_rows.builder`."""
     plain = PLAIN[register]
+    told_by_log = LOG_KEYS if plain.has_log else frozenset()
     blank = {
         f.key: empty_value(f.value)
         for f in plain.register.stored
@@ -37,7 +38,7 @@ def plain_builder(
     }
 
     def build(values: Mapping[str, Any], note: Callable[[str, str], None]) -> Any:
-        kept = {key: value for key, value in values.items() if key not in LOG_KEYS}
+        kept = {key: value for key, value in values.items() if key not in told_by_log}
         if isinstance(kept.get("timing"), date):
             kept["deadline_on"], kept["timing"] = kept["timing"], "date"
         elif register == "tasks" and kept.get("deadline_on") and "timing" not in kept:
