@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 
 from officer_desk.domain.formats import TablesFormat
-from officer_desk.domain.lawbook import LawBook
 from officer_desk.law import load_law
 
 LAW = load_law()

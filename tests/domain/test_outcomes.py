@@ -73,7 +73,8 @@ def test_what_names_one_kind_is_not_listed(written: str) -> None:
         ("属于国家秘密", "refused", "state_secret"),
         ("不予公开（属于国家秘密）", "refused", "state_secret"),
         ("不予公开-国家秘密", "refused", "state_secret"),
-        ("不予公开：涉及商业秘密", "refused", "third_party"),
+        ("不予公开：涉及商业秘密", "refused", "business_secret"),
+        ("个人隐私", "refused", "privacy"),
         ("危及\"三安全一稳定\"", "refused", "security"),
         ("（三）不予公开 3.危及“三安全一稳定”", "refused", "security"),
         ("四、无法提供（1）没有现成信息需要另行制作", "needs_processing", ""),
@@ -143,5 +144,5 @@ def test_words_are_given_for_real_kinds_and_grounds_and_keep_their_meaning() -> 
 def test_a_row_no_kind_maps_to_is_not_understood() -> None:
     lone = AnswerKinds((LAW.answers.kind("disclosed"), LAW.answers.kind("refused")))
     with pytest.raises(ImpossibleError, match="不是年度报告表三的行号"):
-        Outcomes(lone, LAW.formats).read("R14")
-    assert Outcomes(lone, LAW.formats).read("R03") == Outcome("disclosed")
+        Outcomes(lone, FORMATS).read("R14")
+    assert Outcomes(lone, FORMATS).read("R03") == Outcome("disclosed")
