@@ -133,10 +133,22 @@ def _published(facts: Facts) -> str:
         text += f"重点领域信息{field('items.focus_areas')}条，包括{listed(facts.focus_areas, '条')}。"
     if facts.positive("table.published_normative"):
         text += f"公开行政规范性文件{field('table.published_normative')}件。"
-    return text + (
-        "公开目录限于主动公开和依申请公开的信息，编排要素包括信息名称、信息索引（部门代码、类别代码）、"
-        "生成日期、发文机构和发文字号。"
-    )
+    return text + _index(facts.bureau.index_template)
+
+
+_INDEX_WORDS = (
+    ("{dept}", "部门代码"),
+    ("{cat}", "类别代码"),
+    ("{org}", "统一社会信用代码"),
+    ("{region}", "区划代码"),
+)
+
+
+def _index(template: str) -> str:
+    """What the catalogue tells of an item; the index number as its template makes it."""
+    codes = "、".join(word for token, word in _INDEX_WORDS if token in template)
+    made = f"（含{codes}）" if codes else ""
+    return f"目录逐条列明信息名称、索引号{made}、生成日期、发文机构和发文字号。"
 
 
 def _requests(facts: Facts) -> str:

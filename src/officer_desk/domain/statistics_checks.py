@@ -10,6 +10,7 @@ from officer_desk.domain.identities import filed_differences, records_in_questio
 from officer_desk.domain.narrative import Number, Section, unknown_fields
 from officer_desk.domain.statistics import YearTables
 from officer_desk.domain.statistics_table import cell
+from officer_desk.domain.text_checks import statistics_numbers
 
 SUMS = (
     ("received", ("received_in_person", "received_fax", "received_online", "received_mail")),
@@ -51,12 +52,14 @@ def check_statistics(
     around: Circumstances,
 ) -> tuple[Breach, ...]:
     """Every breach of a year's report in the format of 2014, those that block first."""
+    sections = tuple(sections)
     found = [
         *sums(tables, report_format),
         *parts(tables, report_format),
         *channels(tables),
         *uncounted(tables),
-        *texts(tuple(sections), numbers),
+        *texts(sections, numbers),
+        *statistics_numbers(sections, tables),
         *filed_differences(tables, around.filed),
         *unprinted(around),
         *records_in_question(around),

@@ -133,6 +133,54 @@ def text_numbers(
             yield Breach("TXT", WARN, f"“{section.heading}”还没有内容。", section=section.key)
 
 
+_STATISTICS_CLAIMS = (
+    *(
+        (pattern, (cell,), label, part)
+        for rows, cell, label in (
+            ("R01", "table.received", "收到申请数"),
+            ("R24", "table.closed", "申请办结数"),
+            ("R03", "table.answered_disclosed", "同意公开答复数"),
+            ("R04", "table.answered_partial", "同意部分公开答复数"),
+        )
+        for pattern, known, _, part in _CLAIMS
+        if known == (rows,)
+    ),
+    (
+        rf"主动公开(?:各类)?(?:政府|政务)?信息{_GLUE}{_NUMBER}\s*条",
+        ("table.published",),
+        "主动公开政府信息数",
+        _PART,
+    ),
+    *(
+        (pattern, ("table.reviews" if blocks == ("review",) else "table.suits",), f"{label}数量", _ENDED)
+        for pattern, label, blocks in _APPEALS
+    ),
+)
+"""What a claim looks like, the line of the table of 2014 to 2018 it speaks of, as above."""
+
+
+def statistics_numbers(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach]:
+    """Numbers typed by hand in the text of 2014 to 2018 must be those of the statistics table."""
+    for section in sections:
+        text = resolve(section.text, {}, unknown="▢")
+        for pattern, cells, label, part in _STATISTICS_CLAIMS:
+            expected = int(tables.value(cells[0]))
+            for match in re.finditer(pattern, text):
+                if not _is_of_year(text, match.start(), tables.year) or _is_of_part(
+                    text, match.start(), part
+                ):
+                    continue
+                if _int(match.group(1)) != expected:
+                    yield Breach(
+                        "TXT",
+                        WARN,
+                        f"“{section.heading}”写“{match.group(0)}”，统计表“{label}”为 {expected}，文字与表不符。",
+                        cells,
+                        section=section.key,
+                        quote=match.group(0),
+                    )
+
+
 def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach]:
     """Part six tells of the 信息处理费, above all where one was asked for and not paid.
 
