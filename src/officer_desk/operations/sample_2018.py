@@ -1,0 +1,94 @@
+"""The sample's 2018: a bureau's year after its published report.
+
+Facts and figures are those of the published report. Titles, numbers and dates it does not tell are
+made up, and each record says so.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from officer_desk import assets
+from officer_desk.domain.activities import Activity
+from officer_desk.domain.bureau import BureauName
+from officer_desk.domain.items import Item
+from officer_desk.domain.plan import Task
+from officer_desk.domain.problems import Problem
+from officer_desk.domain.progress import read_log
+from officer_desk.operations import publishing, recording
+from officer_desk.operations.desk import Desk
+
+NAMES = (
+    BureauName("桦川县环境保护局", "县环保局", None, date(2018, 12, 18)),
+    BureauName("桦川县生态环境局", "县生态环境局", date(2018, 12, 19), date(2019, 12, 31)),
+)
+"""The two names with their periods; the day between them is made up."""
+MADE_UP = "示例：名称、文号和日期为虚构。"
+_PROBLEM = Problem(
+    year=2018,
+    title="信息员不熟悉政府信息公开工作，报送不及时",
+    source="self_check",
+    found_on=date(2018, 10, 12),
+    department="办公室",
+    measures="要求信息员按时报送信息，提高报送质量",
+    in_report=True,
+    remark=MADE_UP,
+)
+
+
+def fill(desk: Desk) -> None:
+    """Keep the items, work, plan and problem of 2018, and the two ideas for 2019."""
+    items, explained = [], {}
+    rows = list(_rows("items_2018.tsv"))
+    numbers = {row["title"]: row["index_number"] for row in rows}
+    for place, row in enumerate(rows):
+        interprets = row.pop("interprets")
+        if interprets:
+            explained[place] = numbers[interprets]
+        formed = date.fromisoformat(row["formed_on"])
+        values = {key: text for key, text in row.items() if not key.endswith("_on")}
+        items.append(
+            replace(
+                Item(**values, formed_on=formed, published_on=date.fromisoformat(row["published_on"])),
+                publisher=next(n for n in NAMES if n.valid_to and formed <= n.valid_to).full_name,
+                channels=("政府网站",),
+                review_on=formed,
+                review_result="public",
+                review_opinion="经审查，可以公开。",
+                remark=MADE_UP,
+            )
+        )
+    publishing.import_items(desk, items, explained=explained)
+    recording.import_records(desk, "activities", [_activity(row) for row in _rows("activities_2018.tsv")])
+    recording.import_records(desk, "tasks", [_task(row) for row in _rows("tasks_2018.tsv")])
+    recording.import_records(desk, "problems", [_PROBLEM])
+
+
+def _activity(row: dict[str, str]) -> Activity:
+    words = {k: v for k, v in row.items() if k not in ("held_on", "is_led_by_head", "people", "amount")}
+    return Activity(
+        **words,
+        held_on=date.fromisoformat(row["held_on"]),
+        is_led_by_head=row["is_led_by_head"] == "1",
+        people=int(row["people"]) if row["people"] else None,
+        remark=MADE_UP,
+    )
+
+
+def _task(row: dict[str, str]) -> Task:
+    words = {k: v for k, v in row.items() if k not in ("year", "position", "log")}
+    return Task(
+        **words,
+        year=int(row["year"]),
+        position=int(row["position"]),
+        remark=MADE_UP,
+        entries=read_log(row["log"]) or (),
+    )
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with assets.path("sample", name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
