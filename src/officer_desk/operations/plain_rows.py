@@ -49,7 +49,8 @@ def plain_builder(
         log, loose = _log(values) if plain.has_log else ((), "")
         if loose:
             kept["remark"] = "\n".join(filter(None, (kept.get("remark", ""), loose)))
-            note("progress", "没有日期，不能登记为推进记录，已写入备注。")
+            lacking = "日期" if "progress_on" not in values else "进展情况"
+            note("progress", f"没有{lacking}，不能登记为推进记录，已写入备注。")
         record = plain.record(**{**blank, **kept})
         recording.check(desk, register, record)
         return _logged(record, log, desk.today()) if log else record
@@ -58,13 +59,18 @@ def plain_builder(
 
 
 def _log(values: Mapping[str, Any]) -> tuple[tuple[Entry, ...], str]:
-    """The log a row tells of, and what of it bears no date."""
+    """The log a row tells of, and what of it makes no entry: words without a day, a day without words."""
     text: str = values.get("progress", "")
-    whole = progress.read_log(text) if text else None
-    if whole is not None:
-        return whole, ""
     day, done = values.get("progress_on"), values.get("completed_on")
     evidence: str = values.get("evidence", "")
+    whole = progress.read_log(text) if text else None
+    if whole is not None:
+        if done is None or progress.closing(whole) is not None:
+            return whole, ""
+        # Exported, then ended in the workbook. What proves the entries before stands in them.
+        proof = "" if any(entry.evidence for entry in whole) else evidence
+        return (*whole, Entry(kind=ProgressKind.DONE, happened_on=done, evidence=proof)), ""
+    loose = f"最近推进：{day}" if day is not None and not text and day != done else ""
     found = []
     if day is not None and text and day != done:
         found.append(
@@ -79,7 +85,8 @@ def _log(values: Mapping[str, Any]) -> tuple[tuple[Entry, ...], str]:
     if done is not None:
         found.append(Entry(kind=ProgressKind.DONE, happened_on=done, note=text, evidence=evidence))
         text = ""
-    elif evidence and not found:
+    text = text or loose
+    if evidence and not found:
         text = f"{text}（佐证：{evidence}）" if text else f"佐证：{evidence}"
     return tuple(found), text
 
