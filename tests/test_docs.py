@@ -11,6 +11,7 @@ import io
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ import pytest
 
 from officer_desk import cli, usage
 from officer_desk.domain.fields import Register
+from officer_desk.domain.ledgers import LEDGERS
 from officer_desk.domain.registers import REGISTERS
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store.records import TABLES
@@ -91,6 +93,62 @@ def test_every_shortcut_stands_in_the_manual(act: actions.Declared) -> None:
 def test_every_tab_stands_in_the_manual() -> None:
     manual = text_of("manual.zh.md")
     assert "、".join(text for _, text in actions.TABS) in manual
+
+
+@pytest.mark.parametrize("name", ["template", "import", "export"])
+def test_every_register_of_a_command_stands_in_the_manual(name: str) -> None:
+    action = next(action for action in commands()[name]._actions if action.dest == "register")
+    listed = dict(re.findall(r"(\S+) \| `([a-z]+)`", text_of("manual.zh.md").split("| 台账 | 写作 |", 1)[1]))
+    assert listed == {LEDGERS[key].label: key for key in action.choices or ()}
+
+
+def test_every_key_of_a_page_stands_in_the_manual() -> None:
+    manual = text_of("manual.zh.md")
+    told = [key for _, keys in actions.PAGE_KEYS for words, _ in keys for key in re.split(r" / |…", words)]
+    assert [
+        key for key in told if re.match(r"(Ctrl|Shift|Alt|F)\+?\d?", key) and f"`{key}`" not in manual
+    ] == []
+
+
+def test_every_view_of_a_page_stands_in_the_manual() -> None:
+    manual = text_of("manual.zh.md")
+    views = [
+        label
+        for path in (SOURCE / "ui" / "pages").glob("*.py")
+        for label in re.findall(r'\("[a-z]+\.[a-z]+", "(\S+)", \w+\)', path.read_text(encoding="utf-8"))
+    ]
+    assert len(views) >= 4
+    assert [view for view in views if view not in manual] == []
+
+
+@pytest.mark.parametrize("report_format", sorted((ROOT / "resources" / "law" / "formats").glob("*.toml")))
+def test_every_report_format_stands_in_the_manual(report_format: Path) -> None:
+    told = tomllib.loads(report_format.read_text(encoding="utf-8"))
+    rows = [line for line in text_of("manual.zh.md").splitlines() if line.startswith(f"| {told['since']}")]
+    assert len(rows) == 1
+    assert told["notice"] in rows[0]
+
+
+# The first page
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_the_first_page_names_only_what_there_is(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"^make ([a-z]+)", text, re.MULTILINE)) == {"run", "test", "screenshots"} <= targets
+    for target in re.findall(r"\]\(([^)#:]+)[)#]", text):
+        assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_the_first_page_shows_pictures_that_load_at_once(name: str) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\((\S+\.png)\)", (ROOT / name).read_text(encoding="utf-8"))
+    assert len(shown) >= 2
+    for picture in shown:
+        data = (ROOT / picture).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) <= 200_000, picture
 
 
 # Law
