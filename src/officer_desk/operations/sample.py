@@ -1,7 +1,8 @@
-"""The sample file: a fictional bureau's 2025, to look at and to practise on.
+"""The sample file: a real 2018 beside a fictional 2025, to look at and to practise on.
 
-Everything in it is made up. It is always 29 December 2025 in this file, so that its picture
-never ages, and the notice for 2026 is left to be confirmed, so that some dates are provisional.
+The facts of 2018 are those a bureau published; the rest is made up. It is always 29 December 2025 in
+this file, so that its picture never ages, and the notice for 2026 is left to be confirmed, so that
+some dates are provisional.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from officer_desk import assets
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
-from officer_desk.operations import handling, publishing, reporting, settings
+from officer_desk.operations import handling, publishing, reporting, sample_2018, settings
 from officer_desk.operations.desk import SAMPLE_SETTING, Desk, open_desk, require_new
 from officer_desk.store import settings as stored_settings
 
@@ -22,8 +23,8 @@ YEAR = 2025
 
 _BUREAU = Bureau(
     names=(
-        BureauName("临溪县工商行政管理局", "县工商局", None, date(2019, 3, 14)),
-        BureauName("临溪县市场监督管理局", "县市场监管局", date(2019, 3, 15), None),
+        *sample_2018.NAMES,
+        BureauName("临溪县市场监督管理局", "县市场监管局", date(2020, 1, 1), None),
     ),
     unified_code="11999900MB0000001X",
     region_code="999900",
@@ -85,6 +86,9 @@ def make_sample(path: Path) -> Desk:
         settings.save_list(desk, "departments", _DEPARTMENTS)
         channels = settings.list_labels(desk, "channels")
         settings.save_list(desk, "channels", [*channels, "信用中国"])
+        for key, added in sample_2018.LABELS.items():
+            settings.save_list(desk, key, list(dict.fromkeys((*settings.list_labels(desk, key), *added))))
+        sample_2018.fill(desk)
         _items(desk)
         _requests(desk)
         for key, amount, source, note in _FIGURES:

@@ -18,7 +18,7 @@ from officer_desk.domain.items import Item
 from officer_desk.domain.plan import Task
 from officer_desk.domain.problems import Problem
 from officer_desk.domain.progress import read_log
-from officer_desk.operations import publishing, recording
+from officer_desk.operations import publishing, recording, reporting
 from officer_desk.operations.desk import Desk
 
 NAMES = (
@@ -27,6 +27,21 @@ NAMES = (
 )
 """The two names with their periods; the day between them is made up."""
 MADE_UP = "示例：名称、文号和日期为虚构。"
+LABELS = {
+    "categories": ("机构职能", "行政权力", "法律法规", "部门文件", "环境应急", "重点领域环境信息", "环境执法", "环境信访"),
+    "focus_areas": ("项目审批", "环境执法", "污染减排", "环境应急", "环境信访", "环境管理"),
+}  # fmt: skip
+"""What the lists of the file must hold for this year: the eight kinds of the bureau's own index."""
+_PREFACE = (
+    "桦川县人民政府办公室布置了2018年政府信息公开报告的编制和数据统计报送，本机关据此编制本报告。"
+    "报告写明全年的组织领导、制度机制、主动公开、依申请公开、复议诉讼和收费情况，以及存在的问题、改进措施和下年度思路。"
+)
+_FIGURES = (
+    ("complaints", "0", ""),
+    ("request_fees", "0", "全年没有产生费用"),
+    ("offices", "1", "局办公室"),
+    ("staff_part_time", "6", "示例数：每个股室一名信息员"),
+)
 _PROBLEM = Problem(
     year=2018,
     title="信息员不熟悉政府信息公开工作，报送不及时",
@@ -65,6 +80,9 @@ def fill(desk: Desk) -> None:
     recording.import_records(desk, "activities", [_activity(row) for row in _rows("activities_2018.tsv")])
     recording.import_records(desk, "tasks", [_task(row) for row in _rows("tasks_2018.tsv")])
     recording.import_records(desk, "problems", [_PROBLEM])
+    for key, amount, note in _FIGURES:
+        reporting.save_figure(desk, 2018, key, amount, "办公室", note)
+    reporting.save_section(desk, 2018, "preface", _PREFACE)
 
 
 def _activity(row: dict[str, str]) -> Activity:
