@@ -20,9 +20,20 @@ from typing import Any
 
 from officer_desk import law
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.operations import checking, handling, publishing, reading, reporting, settings, today
+from officer_desk.domain.progress import ProgressKind
+from officer_desk.operations import (
+    checking,
+    glance,
+    handling,
+    publishing,
+    reading,
+    recording,
+    reporting,
+    settings,
+    today,
+)
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.store import migrations
+from officer_desk.store import migrations, schema_0002
 from officer_desk.store.desk_file import _PRAGMAS
 from officer_desk.store.search import like_pattern, phrase
 
@@ -31,12 +42,13 @@ import made_up
 
 YEAR = made_up.FIRST_YEAR + made_up.YEARS - 1
 ITEMS, REQUESTS = 100_000, 5_000
+BY_FORM = {"appeals": 300, "tasks": 2_000, "problems": 500, "activities": 2_000, "returns": 2_000}
 TODAY = date(YEAR, 12, 29)
 
 
 def large_file() -> Path:
-    """The file of 100,000 items and 5,000 requests, made where it is not there yet."""
-    sources = (Path(migrations.__file__), Path(made_up.__file__))
+    """The file of 100,000 items, 5,000 requests and thousands of the rest, made where it is not there yet."""
+    sources = (Path(migrations.__file__), Path(schema_0002.__file__), Path(made_up.__file__))
     version = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
     path = Path(tempfile.gettempdir()) / "officer-desk-bench" / f"large-{version}.desk"
     if path.exists():
@@ -53,6 +65,8 @@ def large_file() -> Path:
         )
         publishing.import_items(desk, list(made_up.items(ITEMS)))
         handling.import_requests(desk, list(made_up.requests(REQUESTS, law.load_law().answers)))
+        for register, count in BY_FORM.items():
+            recording.import_records(desk, register, list(getattr(made_up, register)(count)))
     finally:
         desk.close()
     building.rename(path)
@@ -173,6 +187,45 @@ def sorting(desk: Desk) -> None:
         )
 
 
+def by_form(desk: Desk) -> None:
+    """The registers kept by form: a keystroke, the first page, the chips, a saved act."""
+    queries = made_up.typed_queries(30)
+    numbers = iter(range(10_000))
+    for register in BY_FORM:
+        for words, year in (("this year", YEAR), ("all years", None)):
+            ours = each(
+                lambda q=q, year=year, register=register: reading.row_ids(
+                    desk, reading.ListQuery(register, year=year, text=q)
+                )
+                for q in queries
+            )
+            tell(f"{register}: keystroke, {words}", ours, None, 16)
+
+        def first_page(register: str = register) -> None:
+            ids = reading.row_ids(desk, reading.ListQuery(register))
+            reading.rows(desk, register, ids[:200])
+
+        tell(f"{register}: list and first page, all years", timed(first_page))
+        tell(
+            f"{register}: counts of the chips",
+            timed(lambda register=register: reading.chips(desk, register, YEAR)),
+        )
+        record_id = reading.row_ids(desk, reading.ListQuery(register))[0]
+
+        def change(register: str = register, record_id: int = record_id) -> None:
+            recording.save(desk, register, {"remark": f"备注{next(numbers)}"}, record_id=record_id)
+
+        tell(f"act: change a record of {register}", timed(change, 50), None, 10)
+    task = reading.row_ids(desk, reading.ListQuery("tasks", YEAR, chip="under_way"))[0]
+
+    def progress() -> None:
+        recording.log_progress(
+            desk, "tasks", task, kind=ProgressKind.PROGRESS, happened_on=TODAY, note=f"推进{next(numbers)}"
+        )
+
+    tell("act: log progress of a task", timed(progress, 50), None, 10)
+
+
 def acts(desk: Desk, folder: Path) -> None:
     """A saved act beside one INSERT and COMMIT with the same pragmas in a file of the same kind."""
     from officer_desk.store import dbapi
@@ -221,6 +274,8 @@ def report(desk: Desk, folder: Path) -> None:
     counted = "SELECT category, count(*) FROM item WHERE published_on BETWEEN ? AND ? AND deleted_at IS NULL GROUP BY 1"
     bare = timed(lambda: db.execute(counted, span).fetchall())
     tell("figures of a year", timed(lambda: reporting.tables_of(desk, YEAR)), bare, 50)
+    for year in (2018, 2019):
+        tell(f"figures of {year}", timed(lambda year=year: reporting.tables_of(desk, year)), bare, 50)
     tell(
         "the year's report: figures, text, checks", timed(lambda: reporting.year_report(desk, YEAR)), bare, 50
     )
@@ -251,7 +306,10 @@ def main() -> None:
         try:
             keystrokes(desk)
             sorting(desk)
-            tell("page of today", timed(lambda: today.today(desk, YEAR)))
+            by_form(desk)
+            tell("page of today", timed(lambda: today.today(desk, YEAR)), None, 300)
+            tell("numbers beside the tabs", timed(lambda: reading.open_counts(desk)))
+            tell("the year at a glance", timed(lambda: glance.glance(desk, YEAR)))
             tell("a month's page", timed(lambda: today.month_marks(desk, YEAR, 12)))
             report(desk, folder)
             acts(desk, folder)

@@ -71,7 +71,11 @@ def tables():
     app.processEvents()
     told['requests_first'] = table('requests')
     app.processEvents()
-    window.show_page('today'); app.processEvents()
+    for key in ('appeals', 'tasks', 'problems', 'activities'):
+        told[key + '_first'] = table(key)
+        app.processEvents()
+    start = time.perf_counter(); window.show_page('today'); app.processEvents()
+    told['today_again'] = time.perf_counter() - start
     told['items_again'] = table('items')
     start = time.perf_counter(); window.set_year(int(sys.argv[2])); app.processEvents()
     told['year_change'] = time.perf_counter() - start
@@ -128,6 +132,9 @@ def main() -> None:
     tell("items: tab to painted table, first time", ours, "items_first")
     tell("items: again", ours, "items_again")
     tell("requests: tab to painted table, first time", ours, "requests_first")
+    for key in ("appeals", "tasks", "problems", "activities"):
+        tell(f"{key}: tab to painted table, first time", ours, f"{key}_first")
+    tell("today: back to the page (goal: 300)", ours, "today_again")
     tell("another year on the items page", ours, "year_change")
     tell("report page, first time", ours, "report_first")
     tell("bare window, memory", bare, "rss", "MB")

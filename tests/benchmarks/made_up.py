@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from officer_desk.domain.activities import KINDS, SYSTEMS, Activity
 from officer_desk.domain.answers import AnswerKinds
+from officer_desk.domain.appeals import PATHS, RESULTS, Appeal
 from officer_desk.domain.items import Item
+from officer_desk.domain.plan import TIMINGS, Task
+from officer_desk.domain.problems import SOURCES, Problem
+from officer_desk.domain.progress import Entry, ProgressKind
 from officer_desk.domain.requests import APPLICANT_TYPES, CHANNELS, Event, EventKind, Request
+from officer_desk.domain.returns import Return
 
 FIRST_YEAR = 2016
 YEARS = 10
+_LAST = date(FIRST_YEAR + YEARS - 1, 12, 26)
 
 
 def _words(text: str) -> list[str]:
@@ -111,6 +118,124 @@ def requests(count: int, answers: AnswerKinds) -> Iterator[Request]:
             f"{random.choice(_FORMS)}和{random.choice(_FORMS)}",
             department=random.choice(_DEPARTMENTS),
             events=() if number >= count - 12 else events,
+        )
+
+
+def _days(count: int) -> Iterator[tuple[int, date]]:
+    """So many days in their order, spread over the years."""
+    first = date(FIRST_YEAR, 1, 4).toordinal()
+    days = date(FIRST_YEAR + YEARS - 1, 12, 20).toordinal() - first
+    for number in range(count):
+        yield number, date.fromordinal(first + number * days // count)
+
+
+def _subject(random: Random) -> str:
+    return f"{random.choice(_PLACES)}{random.choice(_THINGS)}{random.choice(_ACTS)}"
+
+
+def _progress(random: Random, day: date, *, is_done: bool) -> tuple[Entry, ...]:
+    told = [
+        Entry(
+            kind=ProgressKind.PROGRESS,
+            happened_on=min(day + timedelta(days=30 * step), _LAST),
+            note=f"{random.choice(_DEPARTMENTS)}已{random.choice(_ACTS)}{random.choice(_THINGS)}",
+        )
+        for step in range(random.randint(0, 3))
+    ]
+    if is_done:
+        told.append(
+            Entry(
+                kind=ProgressKind.DONE, happened_on=min(day + timedelta(days=120), _LAST), evidence="会议纪要"
+            )
+        )
+    return tuple(told)
+
+
+def appeals(count: int) -> Iterator[Appeal]:
+    """That many reviews and suits, the last dozen in hand."""
+    random = Random(20170901)
+    for number, day in _days(count):
+        is_open = number > count - 12
+        result = "" if is_open else random.choice(RESULTS).key
+        yield Appeal(
+            case_number=f"临政复〔{day.year}〕{number}号",
+            path=random.choice(PATHS).key,
+            title=f"不服{_subject(random)}的答复",
+            body="临溪县人民政府",
+            applicant=random.choice(_PEOPLE) + random.choice(_GIVEN),
+            received_on=day,
+            reply_due_on=day + timedelta(days=10),
+            replied_on=None if is_open and number % 2 else min(day + timedelta(days=8), _LAST),
+            department="法规股",
+            result=result,
+            result_on=min(day + timedelta(days=50), _LAST) if result else None,
+        )
+
+
+def tasks(count: int) -> Iterator[Task]:
+    """That many tasks of the work plans, those of the last year partly under way."""
+    random = Random(20210315)
+    for number, day in _days(count):
+        is_done = day.year < FIRST_YEAR + YEARS - 1 or number % 3 == 0
+        yield Task(
+            year=day.year,
+            position=number % 200 + 1,
+            title=f"推进{_subject(random)}公开",
+            requirement=f"{random.choice(_THINGS)}、{random.choice(_THINGS)}及时公开",
+            source=f"{day.year}年政务公开工作要点",
+            department=random.choice(_DEPARTMENTS),
+            timing=random.choice(TIMINGS[1:]).key,
+            entries=_progress(random, date(day.year, 2, 1), is_done=is_done),
+        )
+
+
+def problems(count: int) -> Iterator[Problem]:
+    """That many problems, the last twenty not put right."""
+    random = Random(20180612)
+    for number, day in _days(count):
+        yield Problem(
+            year=day.year,
+            title=f"{_subject(random)}信息公开不及时",
+            source=random.choice(SOURCES).key,
+            found_on=day,
+            department=random.choice(_DEPARTMENTS),
+            measures=f"{random.choice(_DEPARTMENTS)}每月通报{random.choice(_THINGS)}",
+            planned_on=day + timedelta(days=90),
+            in_report=number % 5 == 0,
+            entries=_progress(random, day, is_done=number < count - 20),
+        )
+
+
+def activities(count: int) -> Iterator[Activity]:
+    """That many meetings, trainings, inspections and the like."""
+    random = Random(20160104)
+    for _, day in _days(count):
+        kind = random.choice(KINDS).key
+        yield Activity(
+            activity_kind=kind,
+            held_on=day,
+            title=f"{_subject(random)}{random.choice(_ACTS)}",
+            department=random.choice(_DEPARTMENTS),
+            people=random.randint(5, 80) if kind == "training" else None,
+            system=random.choice(SYSTEMS).key if kind == "system" else "",
+            content=f"{random.choice(_THINGS)}、{random.choice(_THINGS)}",
+        )
+
+
+def returns(count: int) -> Iterator[Return]:
+    """That many returns of the departments, some late, the last thirty owed."""
+    random = Random(20160205)
+    for number, day in _days(count):
+        came = min(day + timedelta(days=random.randint(-5, 4)), _LAST)
+        yield Return(
+            year=day.year,
+            title=f"{random.choice(_CATEGORIES)}清单",
+            department=random.choice(_DEPARTMENTS),
+            frequency="monthly",
+            period=f"{day.year}年{day.month}月",
+            due_on=day,
+            submitted_on=None if number >= count - 30 else came,
+            amount=random.randint(0, 40),
         )
 
 
