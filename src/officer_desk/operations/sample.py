@@ -7,14 +7,11 @@ some dates are provisional.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from officer_desk import assets
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
-from officer_desk.operations import handling, publishing, reporting, sample_2018, settings
+from officer_desk.operations import handling, publishing, reporting, sample_2018, sample_year, settings
 from officer_desk.operations.desk import SAMPLE_SETTING, Desk, open_desk, require_new
 from officer_desk.store import settings as stored_settings
 
@@ -64,9 +61,6 @@ _FIGURES = (
     ("coercion", "17", "执法大队", "查封、扣押"),
     ("fees", "12.3456", "财务股", "特种设备检验费"),
     ("normative_opening", "9", "办公室", "2024 年底清理结果，未逐件登记"),
-    ("review_upheld", "2", "办公室", ""),
-    ("review_other", "1", "办公室", "申请人撤回"),
-    ("suit_direct_pending", "1", "办公室", "一审中"),
 )
 _PROBLEMS = (
     "2025年，本机关政府信息公开工作还存在一些不足：一是部分科室报送信息不够及时，个别信息临近期限才公开；"
@@ -90,7 +84,7 @@ def make_sample(path: Path) -> Desk:
             settings.save_list(desk, key, list(dict.fromkeys((*settings.list_labels(desk, key), *added))))
         sample_2018.fill(desk)
         _items(desk)
-        _requests(desk)
+        sample_year.fill(desk, _requests(desk))
         for key, amount, source, note in _FIGURES:
             reporting.save_figure(desk, YEAR, key, amount, source, note)
         reporting.save_section(desk, YEAR, "5", _PROBLEMS)
@@ -111,11 +105,6 @@ def _mark(desk: Desk) -> None:
     desk.refresh_caches()
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with assets.path("sample", name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -123,7 +112,7 @@ def _day(text: str) -> date | None:
 def _items(desk: Desk) -> None:
     ids: dict[str, int] = {}
     waiting: list[tuple[int, str]] = []
-    for row in _rows("items.tsv"):
+    for row in sample_2018.rows("items.tsv"):
         interprets = row.pop("interprets")
         values: dict[str, object] = dict(row)
         for key in ("formed_on", "published_on", "review_on", "abolished_on"):
@@ -149,8 +138,10 @@ def _items(desk: Desk) -> None:
         publishing.save_item(desk, {"interprets": ids[title]}, item_id=item_id)
 
 
-def _requests(desk: Desk) -> None:
-    for row in _rows("requests.tsv"):
+def _requests(desk: Desk) -> dict[str, int]:
+    """Keep the requests; gives their ids by what they ask for."""
+    ids: dict[str, int] = {}
+    for row in sample_2018.rows("requests.tsv"):
         request_id = handling.save_request(
             desk,
             {
@@ -159,6 +150,7 @@ def _requests(desk: Desk) -> None:
                 **{key: row[key] for key in _REQUEST_COLUMNS},
             },
         ).ids[0]
+        ids[row["content"]] = request_id
         answered, served, withdrawn = (_day(row[k]) for k in ("answered_on", "served_on", "withdrawn_on"))
         if answered:
             handling.answer(
@@ -174,6 +166,7 @@ def _requests(desk: Desk) -> None:
             handling.serve(desk, request_id, served_on=served, method=row["service"])
         if withdrawn:
             handling.withdraw(desk, request_id, withdrawn_on=withdrawn, note="申请人书面撤回。")
+    return ids
 
 
 _REQUEST_COLUMNS = (

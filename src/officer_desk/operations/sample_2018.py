@@ -57,9 +57,9 @@ _PROBLEM = Problem(
 def fill(desk: Desk) -> None:
     """Keep the items, work, plan and problem of 2018, and the two ideas for 2019."""
     items, explained = [], {}
-    rows = list(_rows("items_2018.tsv"))
-    numbers = {row["title"]: row["index_number"] for row in rows}
-    for place, row in enumerate(rows):
+    listed = list(rows("items_2018.tsv"))
+    numbers = {row["title"]: row["index_number"] for row in listed}
+    for place, row in enumerate(listed):
         interprets = row.pop("interprets")
         if interprets:
             explained[place] = numbers[interprets]
@@ -77,8 +77,8 @@ def fill(desk: Desk) -> None:
             )
         )
     publishing.import_items(desk, items, explained=explained)
-    recording.import_records(desk, "activities", [_activity(row) for row in _rows("activities_2018.tsv")])
-    recording.import_records(desk, "tasks", [_task(row) for row in _rows("tasks_2018.tsv")])
+    recording.import_records(desk, "activities", [_activity(row) for row in rows("activities_2018.tsv")])
+    recording.import_records(desk, "tasks", [_task(row) for row in rows("tasks_2018.tsv")])
     recording.import_records(desk, "problems", [_PROBLEM])
     for key, amount, note in _FIGURES:
         reporting.save_figure(desk, 2018, key, amount, "办公室", note)
@@ -107,6 +107,7 @@ def _task(row: dict[str, str]) -> Task:
     )
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The lines of a list of the sample, by their headings."""
     with assets.path("sample", name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
