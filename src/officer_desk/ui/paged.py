@@ -23,6 +23,7 @@ class PagedWindow(Frame):
         super().__init__(parent)
         self.year = 0
         self._pages: dict[str, Any] = {}
+        self._shown_keys: tuple[tuple[str, str], ...] = ()
 
     def _make(self, key: str) -> Any:
         """Make the page of that key and connect what it asks for."""
@@ -68,7 +69,6 @@ class PagedWindow(Frame):
         for act in ("export", "print"):
             self._buttons[act].setEnabled(is_register)
         self._buttons["import"].setEnabled(is_register and not self.desk.is_read_only)
-        self.status_line.set_keys(_keys(key))
         self._told(key, page.status_text() if hasattr(page, "status_text") else "")
         page.focus_work()
 
@@ -82,8 +82,15 @@ class PagedWindow(Frame):
         return not self.stack.count() or self._may_leave(self.stack.currentWidget())
 
     def _told(self, key: str, text: str) -> None:
-        if key == self.current_key:
-            self.status_line.set_left(text)
+        if key != self.current_key:
+            return
+        self.status_line.set_left(text)
+        page: Any = self._pages.get(key)
+        keys = page.keys() if hasattr(page, "keys") else _keys(key)
+        if keys != self._shown_keys:
+            # A page may hold views with keys of their own.
+            self._shown_keys = keys
+            self.status_line.set_keys(keys)
 
     # years
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
 from officer_desk.domain.calendar import DayKind
-from officer_desk.operations import handling, recycling, settings
+from officer_desk.operations import appeal_counting, handling, recycling, settings, undoing
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
@@ -436,3 +436,17 @@ def test_numbers_in_the_bin_are_shown_to_their_end(dialog: SettingsDialog, desk:
     metrics = section.table.fontMetrics()
     longest = max(metrics.horizontalAdvance(row.identity) for row in section.model.rows)
     assert section.table.columnWidth(1) > longest
+
+
+def test_appeals_are_counted_as_the_officer_chooses(dialog: SettingsDialog, desk: Desk, qtbot: QtBot) -> None:
+    dialog.go_to("counting")
+    section = dialog.section()
+    assert section.chips["each"].isChecked()
+    assert section.chips["not_again"].isChecked()
+    with qtbot.waitSignal(dialog.changed) as changed:
+        section.chips["once"].click()
+    assert changed.args[0].sentence == "已修改复议诉讼的统计口径"
+    assert not appeal_counting.counting(desk).counts_each_year
+    undoing.undo(desk)
+    section.refresh(frozenset())
+    assert section.chips["each"].isChecked()

@@ -13,7 +13,7 @@ from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.operations import changes, recycling, settings
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.pages.today import TodayPage
+from officer_desk.ui.pages.today import SHOWN_KINDS, TodayPage
 
 
 @pytest.fixture
@@ -138,11 +138,11 @@ def test_new_file_says_what_to_do_first(new_desk: Desk, qtbot: QtBot) -> None:
 
 def test_nothing_due_says_so(page: TodayPage, desk: Desk) -> None:
     rows = todays.today(desk, 2025).rows
-    for register in ("items", "requests"):
+    for register in {row.register for row in rows}:
         recycling.delete(
             desk, register, [i for row in rows if row.register == register for i in row.ids or (row.id,)]
         )
-    page.refresh(frozenset({"items", "requests"}))
+    page.refresh(SHOWN_KINDS)
     assert page._nothing.isVisible()
     assert page.status_text() == "0 件待办"
 

@@ -44,7 +44,9 @@ class FigureLine:
         self.amount = QLineEdit(amount_text(kind, figure.amount) if figure else "")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.amount.setFixedWidth(look.px(116))
-        self.amount.setPlaceholderText("未填报" if kind.is_expected else "留空按 0")
+        # What no table prints may simply stay unsaid.
+        spare = "留空按 0" if kind.formats else "可不填"
+        self.amount.setPlaceholderText("未填报" if kind.is_expected else spare)
         self.unit = label(kind.unit.value, "caption")
         self.source = ComboBox(is_editable=True)
         self.source.addItems(["", *departments])
@@ -117,7 +119,17 @@ class FiguresDialog(QDialog):
                 wraps=True,
             )
         )
-        column.addLayout(head)
+        self.groups = ComboBox()
+        self.groups.setAccessibleName(self.tr("转到"))
+        self.groups.addItem(self.tr("转到……"), "")
+        for group in dict.fromkeys(line.kind.group for line in self.lines.values()):
+            self.groups.addItem(group, group)
+        self.groups.activated.connect(lambda number: self._go_to(self.groups.itemData(number)))
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, look.px(20), 0)
+        top.addLayout(head, 1)
+        top.addWidget(self.groups)
+        column.addLayout(top)
         self.error = ErrorBar()
         column.addWidget(self.error)
         column.addWidget(rule())
@@ -142,10 +154,11 @@ class FiguresDialog(QDialog):
             if words:
                 grid.addWidget(label(words, "caption"), 0, number)
         row, group = 1, ""
+        self._titles: dict[str, QWidget] = {}
         for line in self.lines.values():
             if line.kind.group != group:
                 group = line.kind.group
-                title = label(group, "section")
+                title = self._titles[group] = label(group, "section")
                 title.setContentsMargins(0, look.px(8), 0, 0)
                 grid.addWidget(title, row, 0, 1, 5)
                 row += 1
@@ -160,6 +173,14 @@ class FiguresDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         return self._scroll
+
+    def _go_to(self, group: str) -> None:
+        """Brings a group into sight; its first amount takes the focus."""
+        first = next((line for line in self.lines.values() if line.kind.group == group), None)
+        if first is not None:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(self._titles[group].y() - theme.current().px(8))
+            first.amount.setFocus()
 
     def _foot(self) -> QFrame:
         look = theme.current()

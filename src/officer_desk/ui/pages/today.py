@@ -88,7 +88,7 @@ class TodayPage(QWidget):
         head.setFixedHeight(look.grid(56))
         row = QHBoxLayout(head)
         # The month folds away by the width of the page, which the chips must not hold open.
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        head.setMinimumWidth(1)
         row.setContentsMargins(look.px(18), 0, look.px(12), 0)
         row.setSpacing(look.px(8))
         self._date = label("", "title")

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
-from officer_desk.ui.registers.page import RegisterPage
+from officer_desk.ui.registers.page import KEYS, RegisterPage
 from officer_desk.ui.widgets.buttons import Button
+
+SUMMARY_KEYS = (("↑↓", "移动"), ("Enter", "查看明细"), ("F1", "全部快捷键"))
+"""The keys of a view that adds up."""
 
 Make = Callable[[Desk, int | None], Any]
 """Makes a view; it is made when first shown."""
@@ -196,6 +199,10 @@ class SwitchedPage(QWidget):
         page = self.current
         assert isinstance(page, RegisterPage)
         return page
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys the status line names for the view in sight."""
+        return KEYS if isinstance(self.current, RegisterPage) else SUMMARY_KEYS
 
     def print_view(self) -> bool:
         """Print the view in sight where it is no list but can print itself; tells whether it did."""

@@ -142,6 +142,7 @@ class ReportOutline(QFrame):
     chosen = Signal(str)
     """The officer chose the part or section of that key."""
     preview_wanted = Signal()
+    figures_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +161,12 @@ class ReportOutline(QFrame):
         self._preview = Button(self.tr("预览"), icon="file-type-pdf", tip=tip)
         self._preview.clicked.connect(self.preview_wanted)
         column.addWidget(self._preview)
+        column.addSpacing(look.px(6))
+        self._figures = Button(
+            self.tr("年度数据"), icon="calculator", tip=self.tr("填报台账里没有、由各科室报来的数")
+        )
+        self._figures.clicked.connect(self.figures_wanted)
+        column.addWidget(self._figures)
         column.addSpacing(look.px(8))
         self._model = _Rows(self)
         self.list = QListView()

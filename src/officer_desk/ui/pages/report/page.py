@@ -67,6 +67,7 @@ class ReportPage(ReportPanes):
     def _connect(self) -> None:
         self.outline.chosen.connect(self._chosen)
         self.outline.preview_wanted.connect(self.preview)
+        self.outline.figures_wanted.connect(lambda: self.edit_figures())
         self._parts.chosen.connect(self._chosen)
         self.glance.open_records.connect(self.open_records)
         self.glance.status.connect(self.status)

@@ -72,7 +72,8 @@ _TABLE2_HEADS = {
     "abolished": "本年废止件数",
     "in_force": "现行有效件数",
     "decisions": "本年处理决定数量",
-    "amount_wan": "本年金额（万元）",
+    "amount_wan": "本年收费金额（万元）",
+    "procurement.amount_wan": "采购总金额（万元）",
     "published": "本年新公开数量",
     "public_total": "对外公开总数量",
     "items_before": "上一年项目数量",
@@ -106,7 +107,8 @@ def cell_labels(report: YearReport) -> dict[str, str]:
         elif table == "table4":
             found[cell_id] = f"{_BLOCKS[row]} · {results[column]}"
         else:
-            found[cell_id] = f"{documents[row]} · {_TABLE2_HEADS[column]}"
+            head = _TABLE2_HEADS.get(f"{row}.{column}") or _TABLE2_HEADS[column]
+            found[cell_id] = f"{documents[row]} · {head}"
     return found
 
 

@@ -22,6 +22,7 @@ from officer_desk.ui.pages.settings.appearance import AppearanceSection
 from officer_desk.ui.pages.settings.bin import BinSection
 from officer_desk.ui.pages.settings.bureau import BureauSection
 from officer_desk.ui.pages.settings.calendar_years import CalendarSection
+from officer_desk.ui.pages.settings.counting import CountingSection
 from officer_desk.ui.pages.settings.lists import ListsSection
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.dialog_size import open_at
@@ -31,6 +32,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[[Desk], Section]], ...] = (
     ("bureau", "单位信息", "building-bank", BureauSection),
     ("lists", "列表", "list-check", ListsSection),
     ("calendar", "日历", "calendar-month", CalendarSection),
+    ("counting", "统计口径", "scale", CountingSection),
     ("bin", "回收站", "trash", BinSection),
     ("appearance", "外观", "settings", AppearanceSection),
     ("about", "关于", "help-circle", AboutSection),
