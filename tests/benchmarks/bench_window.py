@@ -48,6 +48,10 @@ app = composition._application()
 from PySide6.QtCore import QTimer
 from officer_desk.ui.main_window import MainWindow
 from officer_desk.ui.session import Session
+def broken(*error):
+    sys.__excepthook__(*error)
+    os._exit(1)
+sys.excepthook = broken
 window = MainWindow()
 session = Session(app, Path(sys.argv[1]), tell=print, now=composition._local_now)
 told = {}
@@ -63,7 +67,7 @@ def rss():
 def table(key):
     start = time.perf_counter()
     page = window.show_page(key)
-    page.view.table.viewport().repaint()
+    (page if hasattr(page, 'view') else page.ledger()).view.table.viewport().repaint()
     return time.perf_counter() - start
 def tables():
     told['rss'] = rss()
