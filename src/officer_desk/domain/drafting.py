@@ -47,6 +47,8 @@ class Facts:
         return name in self.counts and self.counts[name].text not in ("", "0")
 
 
+FIRST_FEE_YEAR = 2021
+"""The first report year in which 信息处理费 could be asked for. Law: 109号"""
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -258,7 +260,9 @@ def _problems(facts: Facts, report_format: TablesFormat) -> str:
 
 def _other(facts: Facts, report_format: TablesFormat) -> str:
     """The 信息处理费 first, as the notice wants it; denied only where none lapsed."""
-    return _fee(facts) + _suggestions(facts)
+    # Law: 109号, in force since 2021-01-01
+    fee = _fee(facts) if facts.year >= FIRST_FEE_YEAR else ""
+    return fee + _suggestions(facts) or f"{facts.year}年没有其他需要报告的事项。"
 
 
 def _fee(facts: Facts) -> str:

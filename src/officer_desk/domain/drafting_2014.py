@@ -208,6 +208,13 @@ def _plan(facts: Facts) -> str:
     if stages:
         text += f"推进{'、'.join(stages)}。"
     text += "主要任务有：" + "；".join(_task_words(tasks)) + "。"
+    guards = [
+        _SYSTEMS[key]
+        for key in ("online_review", "attribute_review", "interpretation", "monitoring")
+        if any(a.system == key for a in facts.of("system"))
+    ]
+    if guards:
+        text += f"为保证公开安全，落实{'、'.join(guards)}等制度。"
     if facts.positive("items.focus_or_normative"):
         text += f"全年公开重点领域信息、规范性文件等{field('items.focus_or_normative')}条。"
     return text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from officer_desk.domain.breaches import ERROR, WARN, Breach
+from officer_desk.domain.drafting import FIRST_FEE_YEAR
 from officer_desk.domain.narrative import Number, Section, resolve, unknown_fields
 from officer_desk.domain.statistics import TOTAL, YearTables, cell3
 
@@ -186,6 +187,8 @@ def fee_text(sections: Iterable[Section], tables: YearTables) -> Iterable[Breach
 
     Law?: 109号; 30号 part six
     """
+    if tables.year < FIRST_FEE_YEAR:
+        return
     text = next((section.text for section in sections if section.key == "6"), "")
     name = cell3("R22", TOTAL)
     lapsed = int(tables.value(name)) if name in tables.cells else 0

@@ -137,6 +137,9 @@ def part_of(report_format: ReportFormat, breach: Breach) -> str:
     if breach.section:
         return part_of_section(report_format, breach.section)
     tables = {cell.split(".")[0] for cell in breach.cells}
+    if not tables and breach.register and isinstance(report_format, StatisticsFormat):
+        # Items, requests and appeals are all told of in the second part.
+        return "2"
     if not tables and breach.register:
         tables = {
             {"requests": "table3", "appeals": "table4"}.get(breach.register, "table2"),
