@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from officer_desk import assets
 from officer_desk.domain.activities import Activity
@@ -86,7 +87,9 @@ def fill(desk: Desk) -> None:
 
 
 def _activity(row: dict[str, str]) -> Activity:
-    words = {k: v for k, v in row.items() if k not in ("held_on", "is_led_by_head", "people", "amount")}
+    words: dict[str, Any] = {
+        k: v for k, v in row.items() if k not in ("held_on", "is_led_by_head", "people", "amount")
+    }
     return Activity(
         **words,
         held_on=date.fromisoformat(row["held_on"]),
@@ -97,7 +100,7 @@ def _activity(row: dict[str, str]) -> Activity:
 
 
 def _task(row: dict[str, str]) -> Task:
-    words = {k: v for k, v in row.items() if k not in ("year", "position", "log")}
+    words: dict[str, Any] = {k: v for k, v in row.items() if k not in ("year", "position", "log")}
     return Task(
         **words,
         year=int(row["year"]),

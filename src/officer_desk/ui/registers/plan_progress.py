@@ -86,7 +86,7 @@ class PlanProgress(Summary):
     def _show_log(self) -> None:
         task = self.board.current_task
         self._foot.setFixedHeight(
-            theme.current().px(12) + (_LINES + 1) * self.log.fontMetrics().lineSpacing()
+            theme.current().px(24) + (_LINES + 1) * self.log.fontMetrics().lineSpacing()
         )
         if task is None:
             self.log.setText("")
