@@ -65,7 +65,7 @@ def fill(desk: Desk) -> None:
         if interprets:
             explained[place] = numbers[interprets]
         formed = date.fromisoformat(row["formed_on"])
-        values = {key: text for key, text in row.items() if not key.endswith("_on")}
+        values: dict[str, Any] = {k: text for k, text in row.items() if not k.endswith("_on")}
         items.append(
             replace(
                 Item(**values, formed_on=formed, published_on=date.fromisoformat(row["published_on"])),
