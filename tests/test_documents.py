@@ -22,15 +22,21 @@ def read(name: str) -> str:
 
 def typed(name: str) -> list[list[str]]:
     """The words after ``officer-desk`` in each line of a document's examples."""
-    lines = re.findall(r"^\.venv/bin/officer-desk\b(.*)$", read(name), re.MULTILINE)
+    lines = re.findall(r"^(?:\.venv/bin/)?officer-desk\b(.*)$", read(name), re.MULTILINE)
     return [shlex.split(line, comments=True) for line in lines]
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_every_command_of_the_examples_is_understood(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("README.md", {"open"}),
+        ("README.en.md", {"open"}),
+        ("docs/manual.zh.md", {"backup", "restore"}),
+    ],
+)
+def test_every_command_of_the_examples_is_understood(name: str, wanted: set[str]) -> None:
     commands = [cli.parse(words).name for words in typed(name)]
-    assert len(commands) >= 8
-    assert set(commands) >= {"open", "sample", "template", "import", "report", "check", "backup", "restore"}
+    assert set(commands) >= wanted
 
 
 def test_both_readmes_show_the_same_commands() -> None:
