@@ -259,6 +259,17 @@ def test_every_table_and_column_stands_in_the_data_model(blank: Desk) -> None:
             assert column in ("id", "deleted_at") or f"`{column}`" in document, f"{table}.{column}"
 
 
+def test_every_setting_stands_in_the_data_model() -> None:
+    row = next(line for line in text_of("data-model.md").splitlines() if line.startswith("| `setting` |"))
+    kept = {
+        key
+        for path in (SOURCE / "operations").glob("*.py")
+        for key in re.findall(r'^\w*SETTING = "(\S+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert len(kept) >= 3
+    assert {key for key in kept if f"`{key}`" not in row} == set()
+
+
 def test_every_migration_stands_in_the_data_model(blank: Desk) -> None:
     steps = blank.file.query("SELECT name FROM _sqlite_migrations")
     assert {name for (name,) in steps if f"`{name}`" not in text_of("data-model.md")} == set()
