@@ -133,6 +133,9 @@ def _published(facts: Facts) -> str:
         text += f"重点领域信息{field('items.focus_areas')}条，包括{listed(facts.focus_areas, '条')}。"
     if facts.positive("table.published_normative"):
         text += f"公开行政规范性文件{field('table.published_normative')}件。"
+    if any(a.content.strip() for a in facts.of("catalogue")):
+        # The officer's own words of that year, told in the second section, know it better.
+        return text
     return text + _index(facts.bureau.index_template)
 
 
