@@ -126,7 +126,7 @@ def _sample(command: Command) -> int:
 
     desk = make_sample(command.file)
     desk.close()
-    _say(f"已建立示例文件：{command.file}（虚构单位 2025 年度，仅供练习）")
+    _say(f"已建立示例文件：{command.file}（桦川县 2018 年度和虚构单位 2025 年度，仅供练习）")
     return DONE
 
 
