@@ -14,7 +14,7 @@ from officer_desk.domain.fields import Value
 from officer_desk.domain.progress import read_log
 from officer_desk.domain.registers import PLAIN
 from officer_desk.domain.returns import Return, ReturnRule
-from officer_desk.operations import recording, returning
+from officer_desk.operations import recording, reporting, returning
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.sample_2018 import rows
 
@@ -56,6 +56,28 @@ _SINGLE = (
            reminded_on=date(2025, 12, 26)),
 )  # fmt: skip
 
+_FIGURES = (
+    ("offices", "1", "1", "办公室"),
+    ("staff_part_time", "8", "8", "办公室"),
+    ("budget", "3.2", "3.5", "财务股"),
+    ("fee_notices", "0", "0", "财务股"),
+    ("attribute_reviews", "176", "203", "办公室"),
+    ("outdated_removed", "41", "27", "办公室"),
+    ("site_visits", "38120", "45260", "办公室"),
+    ("media_accounts", "2", "2", "办公室"),
+    ("followers", "10380", "11865", "办公室"),
+    ("zones", "1", "1", "办公室"),
+    ("hotline_received", "512", "486", "消费者权益保护股"),
+    ("hotline_closed", "508", "483", "消费者权益保护股"),
+    ("letters_received", "63", "71", "办公室"),
+    ("letters_answered", "63", "71", "办公室"),
+    ("suggestions_led", "2", "3", "办公室"),
+    ("proposals_joined", "4", "2", "办公室"),
+)
+"""What no register holds, of last year and of this one, and who told it."""
+_FIGURES_2024 = (("permits", "1194", "行政审批股"), ("penalties", "187", "执法大队"), ("coercion", "21", "执法大队"),
+                 ("fees", "11.0208", "财务股"))  # fmt: skip
+
 
 def fill(desk: Desk, request_ids: Mapping[str, int]) -> None:
     """Keep the year; ``request_ids`` are the requests by what they ask for."""
@@ -70,6 +92,11 @@ def fill(desk: Desk, request_ids: Mapping[str, int]) -> None:
     _linked(desk, "problems", "continues")
     returning.save_rules(desk, (_MONTHLY, _QUARTERLY))
     recording.import_records(desk, "returns", [*_returns(desk), *_SINGLE])
+    found = [(YEAR - 1, key, before, source) for key, before, _, source in _FIGURES]
+    found += [(YEAR, key, amount, source) for key, _, amount, source in _FIGURES]
+    found += [(YEAR - 1, *figure) for figure in _FIGURES_2024]
+    for year, key, amount, source in found:
+        reporting.save_figure(desk, year, key, amount, source)
 
 
 def _linked(desk: Desk, register: str, link: str) -> None:
