@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from officer_desk.domain.bureau import Bureau
-from officer_desk.operations import reporting, sample_2018, settings
+from officer_desk.operations import publishing, reading, recording, reporting, sample, sample_2018, settings
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.reading import ListQuery
 from officer_desk.operations.reporting import YearReport
 
 FACTS = {
@@ -70,3 +71,66 @@ def test_the_figures_are_those_published(report: YearReport) -> None:
 def test_the_name_is_the_one_borne_at_the_end_of_the_year(made: Desk) -> None:
     assert made.bureau.name_on(date(2018, 12, 31)) == "桦川县生态环境局"
     assert made.bureau.name_on(date(2018, 6, 1)) == "桦川县环境保护局"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The sample file itself, where 2018 stands beside the other years; only read."""
+    desk = sample.make_sample(tmp_path_factory.mktemp("whole") / "示例.desk")
+    yield desk
+    desk.close()
+
+
+@pytest.mark.parametrize("key", FACTS)
+def test_the_sample_states_each_fact_too(whole: Desk, key: str) -> None:
+    text = next(s.text for s in reporting.year_report(whole, 2018).sections if s.key == key)
+    assert [fact for fact in FACTS[key] if fact not in text] == []
+
+
+def test_the_sample_counts_as_the_year_alone_does(whole: Desk, made: Desk) -> None:
+    report = reporting.year_report(whole, 2018)
+    assert report.breaches == ()
+    assert report.tables.value("table.published") == reporting.tables_of(made, 2018).value("table.published")
+    assert reporting.document(whole, 2018).title.startswith("桦川县生态环境局2018年")
+
+
+def test_the_items_are_kept_as_the_bureau_kept_its_index(whole: Desk) -> None:
+    items = [publishing.load_item(whole, i) for i in reading.row_ids(whole, ListQuery("items", year=2018))]
+    assert len(items) == 35
+    assert {item.category for item in items} == {
+        "机构职能", "行政权力", "法律法规", "部门文件", "环境应急", "重点领域环境信息", "环境执法", "环境信访",
+    }  # fmt: skip
+    assert all(item.focus_area or item.document_nature == "normative" for item in items)
+    assert {"项目审批", "环境执法", "污染减排"} <= {item.focus_area for item in items}
+    assert {item.publisher for item in items} == {"桦川县环境保护局"}
+    assert {item.channels for item in items} == {("政府网站",)}
+    for item in items:
+        department, category, year, _ = item.index_number.split("-")
+        assert (department, year) == ("HB", "2018")
+        assert category.isdigit()
+        assert item.review_result == "public"
+        assert item.document_number.startswith("桦环") or item.document_nature == "other"
+
+
+def test_the_leading_group_the_systems_and_the_checks(whole: Desk) -> None:
+    ids = reading.row_ids(whole, ListQuery("activities", year=2018))
+    held = [recording.load(whole, "activities", i) for i in ids]
+    assert all(a.is_led_by_head for a in held if a.activity_kind == "leading_group")
+    assert {a.place for a in held if a.activity_kind == "publicity"} == {"网络", "会议"}
+    assert {"inspection", "surprise_inspection", "training", "assessment"} <= {a.activity_kind for a in held}
+    assert {a.system for a in held if a.activity_kind == "system"} == {
+        "proactive", "on_request", "secrecy_review", "coordination", "assessment", "evaluation",
+        "accountability", "online_review", "attribute_review", "interpretation", "monitoring",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("register", ["requests", "appeals"])
+def test_nobody_asked_and_nobody_appealed(whole: Desk, register: str) -> None:
+    assert list(reading.row_ids(whole, ListQuery(register, year=2018))) == []
+
+
+@pytest.mark.parametrize("register", ["activities", "tasks", "problems"])
+def test_what_is_made_up_is_marked(whole: Desk, register: str) -> None:
+    ids = reading.row_ids(whole, ListQuery(register, year=2018))
+    assert ids
+    assert {recording.load(whole, register, i).remark for i in ids} == {sample_2018.MADE_UP}
