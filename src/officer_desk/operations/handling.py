@@ -15,7 +15,7 @@ from officer_desk.domain.terms import TermRule, Urgency
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, listing, records
+from officer_desk.store import derived, lookup, records
 from officer_desk.store.desk_file import Act
 
 SERIES = "requests"
@@ -25,8 +25,8 @@ def new_request(desk: Desk) -> Request:
     """A request as the form begins with: received today, the last department."""
     return Request(
         received_on=desk.today(),
-        department=listing.last_value(desk.file, "request", "department"),
-        handler=listing.last_value(desk.file, "request", "handler"),
+        department=lookup.last_value(desk.file, "request", "department"),
+        handler=lookup.last_value(desk.file, "request", "handler"),
     )
 
 

@@ -13,7 +13,7 @@ from officer_desk.domain.items import REGISTER, Item
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, listing, records
+from officer_desk.store import derived, lookup, records
 from officer_desk.store.desk_file import Act
 
 SERIES = "items"
@@ -25,7 +25,7 @@ def new_item(desk: Desk) -> Item:
     return Item(
         formed_on=today,
         publisher=desk.bureau.name_on(today),
-        department=listing.last_value(desk.file, "item", "department"),
+        department=lookup.last_value(desk.file, "item", "department"),
     )
 
 
@@ -172,7 +172,7 @@ def find_items(desk: Desk, text: str, limit: int = 20) -> list[tuple[int, str]]:
     """Items to choose from, newest first: id and what to call them."""
     return [
         (item_id, f"{title}（{number}）" if number else title)
-        for item_id, title, number in listing.find_items(desk.file, text, limit)
+        for item_id, title, number in lookup.find_items(desk.file, text, limit)
     ]
 
 

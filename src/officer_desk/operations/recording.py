@@ -16,7 +16,7 @@ from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, listing, records
+from officer_desk.store import derived, listing, lookup, records
 
 _DAYS = {"appeals": "received_on", "problems": "found_on", "activities": "held_on"}
 """The field a new record begins with today in."""
@@ -32,10 +32,10 @@ def new_record(desk: Desk, register: str, year: int | None = None) -> Any:
     if register in _WITH_YEAR:
         values["year"] = year or desk.today().year
     if register != "returns":
-        values["department"] = listing.last_value(desk.file, records.TABLES[register], "department")
+        values["department"] = lookup.last_value(desk.file, records.TABLES[register], "department")
     if register == "tasks":
-        values["source"] = listing.last_value(desk.file, "task", "source")
-        values["position"] = listing.highest(desk.file, "task", "position", values["year"]) + 1
+        values["source"] = lookup.last_value(desk.file, "task", "source")
+        values["position"] = lookup.highest(desk.file, "task", "position", values["year"]) + 1
     return plain.record(**values)
 
 
@@ -149,7 +149,7 @@ def remaining(desk: Desk, due_on: date) -> str:
 
 def find(desk: Desk, register: str, text: str, limit: int = 20) -> list[tuple[int, str]]:
     """Records of any register to refer to, newest first: id and what to call them."""
-    ids = listing.find(desk.file, register, text, limit)
+    ids = lookup.find(desk.file, register, text, limit)
     described = REGISTERS[register]
     found = []
     for row in listing.rows_by_id(desk.file, register, ids):
