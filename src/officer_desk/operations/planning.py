@@ -13,7 +13,7 @@ from officer_desk.domain.progress import PROGRESS_WORDS, Entry, ProgressKind
 from officer_desk.operations import changes, settings
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, listing, plan_counts, records
+from officer_desk.store import derived, lookup, plan_counts, records
 
 NO_DEPARTMENT = "（未定科室）"
 TOTAL = "合计"
@@ -255,7 +255,7 @@ def carry_over(desk: Desk, year: int, ids: Sequence[int]) -> Changes:
     entry = Entry(kind=ProgressKind.CARRIED, happened_on=today, note=f"结转至 {target} 年")
     for task in old:
         progress.check_entry(task.entries, entry, today)
-    position = listing.highest(desk.file, "task", "position", target)
+    position = lookup.highest(desk.file, "task", "position", target)
     with desk.act("tasks.carry_over") as act:
         closed, added = [], []
         for number, task in enumerate(old, start=1):
