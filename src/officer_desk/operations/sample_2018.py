@@ -41,7 +41,7 @@ _FIGURES = (
     ("complaints", "0", ""),
     ("request_fees", "0", "全年没有产生费用"),
     ("offices", "1", "局办公室"),
-    ("staff_part_time", "6", "示例数：每个股室一名信息员"),
+    ("staff_part_time", "5", "示例数：每个股室一名信息员"),
 )
 _PROBLEM = Problem(
     year=2018,
