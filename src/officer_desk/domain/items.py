@@ -319,7 +319,7 @@ class Item:
 _DERIVED_FIELDS = (
     Field("status", "状态", "基本信息", Kind.DERIVED, column_width=108, is_default_column=True),
     Field(
-        "due_on", "公开期限", "公开依据", Kind.DERIVED, Value.DATE, column_width=132, is_default_column=True
+        "due_on", "公开期限", "公开依据", Kind.DERIVED, Value.DATE, column_width=148, is_default_column=True
     ),
 )
 

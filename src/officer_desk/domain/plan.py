@@ -150,7 +150,7 @@ _EVENT_FIELDS = (
 )
 _DERIVED_FIELDS = (
     Field("status", "状态", "任务", Kind.DERIVED, column_width=88, is_default_column=True),
-    Field("due_on", "到期", "责任和时限", Kind.DERIVED, Value.DATE, column_width=132, is_default_column=True),
+    Field("due_on", "到期", "责任和时限", Kind.DERIVED, Value.DATE, column_width=148, is_default_column=True),
 )
 
 REGISTER = Register(

@@ -141,7 +141,7 @@ _EVENT_FIELDS = (
 )
 _DERIVED_FIELDS = (
     Field("status", "状态", "问题", Kind.DERIVED, column_width=88, is_default_column=True),
-    Field("due_on", "期限", "整改", Kind.DERIVED, Value.DATE, column_width=132, is_default_column=True),
+    Field("due_on", "期限", "整改", Kind.DERIVED, Value.DATE, column_width=148, is_default_column=True),
 )
 
 REGISTER = Register(

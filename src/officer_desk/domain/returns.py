@@ -81,7 +81,7 @@ class Return:
         "报送要求",
         Value.DATE,
         required=True,
-        column_width=132,
+        column_width=148,
         is_default_column=True,
         synonyms=("截止日期", "要求报送日期", "报送时限", "期限"),
     )

@@ -18,7 +18,7 @@ from officer_desk.domain.bureau import BureauName
 from officer_desk.domain.items import Item
 from officer_desk.domain.plan import Task
 from officer_desk.domain.problems import Problem
-from officer_desk.domain.progress import read_log
+from officer_desk.domain.progress import Entry, ProgressKind, read_log
 from officer_desk.operations import publishing, recording, reporting
 from officer_desk.operations.desk import Desk
 
@@ -52,6 +52,13 @@ _PROBLEM = Problem(
     measures="要求信息员按时报送信息，提高报送质量",
     in_report=True,
     remark=MADE_UP,
+    entries=(
+        Entry(
+            kind=ProgressKind.DONE,
+            happened_on=date(2019, 12, 10),
+            note="示例。信息员按时报送，未再发生漏报",
+        ),
+    ),
 )
 
 
@@ -69,6 +76,9 @@ def fill(desk: Desk) -> None:
         items.append(
             replace(
                 Item(**values, formed_on=formed, published_on=date.fromisoformat(row["published_on"])),
+                # What was in force in 2018 was no document of the bureau that the sample has in 2025.
+                validity="abolished" if row["document_nature"] == "normative" else "in_force",
+                abolished_on=date(2019, 12, 31) if row["document_nature"] == "normative" else None,
                 publisher=next(n for n in NAMES if n.valid_to and formed <= n.valid_to).full_name,
                 channels=("政府网站",),
                 review_on=formed,

@@ -114,7 +114,7 @@ class Frame(QMainWindow):
         self.own_button = Button(
             self.tr("这是示例，返回本单位台账"),
             icon="arrow-back-up",
-            tip=self.tr("这里是示例：单位和数据都是虚构的，怎样增改都不影响本单位的台账"),
+            tip=self.tr("这里是示例，数据仅供练习，怎样增改都不影响本单位的台账"),
         )
         self.own_button.hide()
         row.addWidget(self.own_button)

@@ -229,7 +229,8 @@ class TodayPage(QWidget):
             count = sum(_is_of(key, row) for row in rows)
             chip.set_count(count)
             chip.setVisible(bool(count) or key in ("all", self._subject))
-        shown = [_due_row(row) for row in rows if _is_of(self._subject, row)]
+        year = self._view.today.year
+        shown = [_due_row(row, year) for row in rows if _is_of(self._subject, row)]
         self.list.set_rows(shown)
         if self._view.is_empty:
             self._show_first_steps()
@@ -346,7 +347,7 @@ def _is_of(subject: str, row: TodayRow) -> bool:
     return subject in ("all", row.register) or (subject == "work" and row.register in _WORK)
 
 
-def _due_row(row: TodayRow) -> DueRow:
+def _due_row(row: TodayRow, year: int) -> DueRow:
     return DueRow(
         register=row.register,
         id=row.id,
@@ -359,4 +360,6 @@ def _due_row(row: TodayRow) -> DueRow:
         act=row.act,
         doubt=row.doubt,
         ids=row.ids,
+        # A last day soon to come in January needs no year.
+        is_of_another_year=row.due_on is not None and row.due_on.year < year,
     )

@@ -170,7 +170,7 @@ class WelcomePage(QWidget):
         column.addLayout(self._build_acts())
         column.addWidget(
             label(
-                self.tr("示例是一个虚构单位的台账，可以随意增改，不影响本单位；窗口上方有“返回本单位台账”。"),
+                self.tr("示例是一本供练习的台账，可以随意增改，不影响本单位；窗口上方有“返回本单位台账”。"),
                 "caption",
                 wraps=True,
             )

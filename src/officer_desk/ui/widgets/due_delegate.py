@@ -62,6 +62,8 @@ class DueRow:
     """Why the last day is provisional; empty where it is certain."""
     ids: tuple[int, ...] = ()
     """The records of a row that stands for several."""
+    is_of_another_year: bool = False
+    """True where the day alone would be taken for one of this year."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -164,7 +166,8 @@ class DueDelegate(QStyledItemDelegate):
         painter.setFont(look.font(Role.BODY))
         painter.setPen(look.color("text2"))
         if row.due_on is not None:
-            painter.drawText(column(84, 50), int(_MIDDLE), f"{row.due_on:%m-%d}")
+            shown = f"{row.due_on:%Y-%m}" if row.is_of_another_year else f"{row.due_on:%m-%d}"
+            painter.drawText(column(84, 52), int(_MIDDLE), shown)
         icons.paint(painter, column(138, 18), _ICONS.get(row.register, "flag"), "text2")
         painter.setFont(look.font(Role.CAPTION))
         painter.drawText(column(166, 72), int(_MIDDLE), row.subject)
