@@ -112,7 +112,7 @@ class Appeal:
         "案号",
         "案件",
         searchable=True,
-        column_width=160,
+        column_width=176,
         is_default_column=True,
         synonyms=("案件编号", "编号", "文号", "受理通知书文号"),
         help="复议机关或法院通知书上的案号，如“清政复〔2025〕3号”；还没有的可以先空着。",
