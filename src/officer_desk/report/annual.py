@@ -78,8 +78,8 @@ _STATISTICS_WIDTHS = (122, 14, 20)
 """In millimetres of a line of 156."""
 
 
-_STATISTICS_HALF = "answered"
-"""The line with which the second page of the table begins: so both can be read without a glass."""
+_STATISTICS_HALF = "answered_refused"
+"""The line with which the second page of the table begins: both halves are then set alike."""
 
 
 def _statistics_part(
