@@ -214,6 +214,13 @@ def test_a_year_without_tasks_has_no_plan(named: Desk) -> None:
         printing.plan_document(named, 2023)
 
 
+def test_a_kind_of_openness_stands_on_one_line(named: Desk) -> None:
+    task(named, "甲", five_openness="decision", clause="一（一）")
+    opened = PdfDocument(printing.pdf(printing.plan_document(named, 2025)))
+    assert "决策公开" in opened[0].get_textpage().get_text_range()
+    opened.close()
+
+
 def test_a_long_plan_repeats_its_head(named: Desk) -> None:
     for number in range(1, 31):
         task(named, f"任务{number}", requirement="逐项公开，按季检查。" * 12, position=number)

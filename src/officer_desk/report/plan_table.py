@@ -33,7 +33,7 @@ class PlanLine:
 
 _TEXT_SIZE = 10.5
 _HEADS = ("序号", "工作任务", "具体要求", "责任科室", "时限要求", "五公开", "来源条款")
-_WIDTHS = (11, 55, 80, 34, 33, 16, 20)
+_WIDTHS = (11, 55, 78, 34, 33, 18, 20)
 """In millimetres of a line of 249."""
 
 
