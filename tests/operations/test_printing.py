@@ -16,6 +16,7 @@ from officer_desk.operations import handling, printing, publishing, recording, s
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import CHIPS, REGISTERS, ListQuery
 from officer_desk.report.listing import lay_out
+from officer_desk.store import settings as stored
 
 BUREAU = "清河县生态环境局"
 
@@ -90,6 +91,14 @@ def test_a_deadline_says_what_remains(named: Desk) -> None:
     day, remaining = line[2].split("\n")
     assert date.fromisoformat(day) > named.today()
     assert remaining.startswith("剩")
+
+
+def test_what_remains_of_a_provisional_limit_is_about(named: Desk) -> None:
+    with named.act("calendar.confirm") as act:
+        stored.write_calendar_year(named.file, act, 2026, {}, "", is_confirmed=False)
+    publishing.save_item(named, {"title": "标准", "formed_on": date(2025, 12, 20)})
+    (_, line) = rows(printing.list_document(named, ListQuery("items"), fields=["title", "due_on"]))
+    assert line[2].split("\n")[1].startswith("约剩")
 
 
 def test_personal_data_stays_masked(named: Desk) -> None:

@@ -122,7 +122,8 @@ def _words(register: Register, field: Field, view: RowView) -> str:
         return _state(register.key, view.status)
     text = view.cells.get(field.key, "")
     if field.key == "due_on" and view.remaining:
-        return f"{text}\n{view.remaining}"
+        about = "约" if view.is_provisional else ""
+        return f"{text}\n{about}{view.remaining}"
     return text
 
 
