@@ -11,6 +11,7 @@ from officer_desk.domain.fields import Register
 from officer_desk.ui import theme
 from officer_desk.ui.tables import menus
 from officer_desk.ui.tables.columns import ColumnChoice, columns_of
+from officer_desk.ui.tables.header import LEAST
 from officer_desk.ui.tables.table import RegisterTable
 
 
@@ -151,6 +152,22 @@ def test_a_wide_window_shows_the_wide_columns(table: RegisterTable) -> None:
     assert not table.isColumnHidden(table.register_model.column_of("number"))
     table.set_wide(False)
     assert table.isColumnHidden(table.register_model.column_of("number"))
+
+
+def test_the_headline_stays_readable_where_the_others_leave_no_room(table: RegisterTable, qtbot) -> None:
+    headline = table.register_model.column_of("title")
+    others = sum(table.columnWidth(n) for n in range(table.model().columnCount()) if n != headline)
+    assert table.columnWidth(headline) == table.viewport().width() - others
+    table.resize(others + 60, 400)
+    qtbot.waitUntil(lambda: table.columnWidth(headline) == LEAST)
+    assert table.horizontalScrollBar().maximum() > 0
+    table.resize(900, 400)
+    qtbot.waitUntil(lambda: table.columnWidth(headline) == table.viewport().width() - others)
+
+
+def test_a_column_drawn_wide_leaves_the_headline_its_least(table: RegisterTable) -> None:
+    table.setColumnWidth(table.register_model.column_of("formed_on"), 800)
+    assert table.columnWidth(table.register_model.column_of("title")) == LEAST
 
 
 def test_a_remembered_choice_is_taken_up(register: Register, source, qtbot) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from officer_desk.ui import icons, theme
 from officer_desk.ui.theme import Role
 
+LEAST = 140
+"""Pixels the elastic section keeps at the standard size: some ten characters."""
+
 
 class RegisterHeader(QHeaderView):
-    """Tells which column was clicked; draws the order it is told."""
+    """Tells which column was clicked; draws the order it is told; keeps one section readable."""
 
     menu_wanted = Signal(QPoint)
 
@@ -24,6 +27,31 @@ class RegisterHeader(QHeaderView):
         self.setMouseTracking(True)
         self._sorted = -1
         self._is_descending = False
+        self._elastic = -1
+        self.sectionResized.connect(lambda section, *_: section == self._elastic or self.share_room())
+
+    def set_elastic(self, section: int) -> None:
+        """That section takes the room the others leave."""
+        self._elastic = section
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Gives the elastic section what is left; where that is too little, the table scrolls sideways."""
+        if not 0 <= self._elastic < self.count():
+            return
+        others = sum(self.sectionSize(number) for number in range(self.count()) if number != self._elastic)
+        least = theme.current().px(LEAST)
+        is_tight = self.viewport().width() - others < least
+        mode = QHeaderView.ResizeMode.Fixed if is_tight else QHeaderView.ResizeMode.Stretch
+        if self.sectionResizeMode(self._elastic) is not mode:
+            self.setSectionResizeMode(self._elastic, mode)
+        if is_tight:
+            self.resizeSection(self._elastic, least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the new room."""
+        super().resizeEvent(event)
+        self.share_room()
 
     def set_order(self, section: int, is_descending: bool) -> None:
         """Shows that the rows are sorted by that section."""

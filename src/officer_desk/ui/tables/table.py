@@ -98,17 +98,15 @@ class RegisterTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(self._delegate)
-        header = RegisterHeader(self)
+        header = self._header = RegisterHeader(self)
         self.setHorizontalHeader(header)
         self.setModel(self.register_model)
         self._fit()
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for number, column in enumerate(self.register_model.columns):
-            is_stretch = column.key == self._stretch
-            mode = QHeaderView.ResizeMode.Stretch if is_stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(number, mode)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.set_elastic(self.register_model.column_of(self._stretch))
         self._show_columns()
         header.sectionClicked.connect(self._header_clicked)
         header.sectionResized.connect(self._section_resized)
@@ -251,7 +249,7 @@ class RegisterTable(QTableView):
         return [column for column in self.register_model.columns if column.key in shown]
 
     def _show_columns(self) -> None:
-        header, look = self.horizontalHeader(), theme.current()
+        header, look = self._header, theme.current()
         shown = {column.key for column in self.shown_columns()}
         was_blocked = header.blockSignals(True)
         for number, column in enumerate(self.register_model.columns):
@@ -259,6 +257,7 @@ class RegisterTable(QTableView):
             if column.key != self._stretch:
                 header.resizeSection(number, self._choice.widths.get(column.key) or look.px(column.width))
         header.blockSignals(was_blocked)
+        header.share_room()
         self.updateGeometries()
         self.viewport().update()
 
