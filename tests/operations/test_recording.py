@@ -439,3 +439,38 @@ def test_advice_is_given_while_a_form_is_filled(desk: Desk, register: str) -> No
     }[register]  # fmt: skip
     told = {problem.field for problem in recording.advice(register, {**VALUES[register], **values})}
     assert told == set(values)
+
+
+# --- what a row of another file may hold ---------------------------------------------------
+
+
+@pytest.mark.parametrize(("register", "field"), [("tasks", "position"), ("returns", "amount")])
+@pytest.mark.parametrize("number", [-1, 10**20])
+def test_number_nothing_can_have_is_refused(desk: Desk, register: str, field: str, number: int) -> None:
+    with pytest.raises(ImpossibleError, match="不合情理") as caught:
+        add(desk, register, **{field: number})
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+REFERENCES = pytest.mark.parametrize(
+    ("register", "field"), [("tasks", "carried_from"), ("problems", "continues"), ("appeals", "request")]
+)
+
+
+@REFERENCES
+@pytest.mark.parametrize("target", [-1, 0, 999, 10**20])
+def test_reference_to_nothing_is_refused(desk: Desk, register: str, field: str, target: int) -> None:
+    with pytest.raises(ImpossibleError, match="已被彻底删除。请另选一条") as caught:
+        add(desk, register, **{field: target})
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+@pytest.mark.parametrize(("register", "field"), [("tasks", "carried_from"), ("problems", "continues")])
+def test_references_do_not_run_in_a_circle(desk: Desk, register: str, field: str) -> None:
+    first = add(desk, register)
+    second = add(desk, register, **{field: first})
+    third = add(desk, register, **{field: second})
+    for target, sentence in ((first, "它自己"), (second, "循环"), (third, "循环")):
+        with pytest.raises(ImpossibleError, match=sentence) as caught:
+            recording.save(desk, register, {**VALUES[register], field: target}, record_id=first)
+        assert [problem.field for problem in caught.value.problems] == [field]

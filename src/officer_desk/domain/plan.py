@@ -228,12 +228,14 @@ def faults(task: Task, today: date) -> list[FieldProblem]:
     found = []
     if task.year is not None and not 1990 <= task.year <= today.year + 5:
         found.append(FieldProblem("year", f"年度 {task.year} 不合情理。请填四位年份。"))
-    if task.position is not None and task.position < 0:
-        found.append(FieldProblem("position", "序号不能是负数。"))
+    if task.position is not None and not 0 <= task.position <= 1_000_000:
+        found.append(FieldProblem("position", f"序号 {task.position} 不合情理。请核对。"))
     if task.timing == "date" and task.deadline_on is None:
         found.append(FieldProblem("deadline_on", "时限要求为“按日期”，没有填写完成日期要求。"))
     if task.timing != "date" and task.deadline_on is not None:
         found.append(FieldProblem("deadline_on", "填了完成日期要求，时限要求请选“按日期”；否则请清空日期。"))
+    if task.carried_from is not None and task.id and task.carried_from == task.id:
+        found.append(FieldProblem("carried_from", "一项任务不能结转自它自己。请另选一项。"))
     return found
 
 

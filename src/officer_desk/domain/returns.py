@@ -65,7 +65,7 @@ class Return:
         choices=FREQUENCIES,
         default="single",
         column_width=72,
-        synonyms=("周期", "频次"),
+        synonyms=("周期", "频次", "报送频次", "报送频率"),
     )
     period: str = stored(
         "所属期",
@@ -155,8 +155,8 @@ def faults(record: Return, today: date) -> list[FieldProblem]:
         if day is not None and day > today:
             label = REGISTER.field(key).label
             found.append(FieldProblem(key, f"{label} {day} 晚于今天 {today}。请填写已经发生的日期。"))
-    if record.amount is not None and record.amount < 0:
-        found.append(FieldProblem("amount", "报送条数不能是负数。"))
+    if record.amount is not None and not 0 <= record.amount <= 10_000_000:
+        found.append(FieldProblem("amount", f"报送条数 {record.amount} 不合情理。请核对。"))
     return found
 
 

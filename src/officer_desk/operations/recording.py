@@ -9,17 +9,18 @@ from typing import Any
 
 from officer_desk.domain import characters, progress, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
-from officer_desk.domain.fields import cleaned, missing
+from officer_desk.domain.fields import Value, cleaned, missing
 from officer_desk.domain.fields import faults as field_faults
 from officer_desk.domain.progress import PROGRESS_WORDS, Entry, ProgressKind
 from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, listing, lookup, records
+from officer_desk.store import bin, derived, listing, lookup, records
 
 _DAYS = {"appeals": "received_on", "problems": "found_on", "activities": "held_on"}
 """The field a new record begins with today in."""
+_HIGHEST_ID = 2**63 - 1
 _WITH_YEAR = ("tasks", "problems", "returns")
 
 
@@ -73,6 +74,7 @@ def save(desk: Desk, register: str, values: Mapping[str, Any], *, record_id: int
     record = replace(before, **cleaned(described.stored, values))
     check(desk, register, record)
     _refuse_used(desk, register, record)
+    _refuse_lost(desk, register, record)
     if record_id and not any(getattr(record, f.key) != getattr(before, f.key) for f in described.stored):
         return changed("没有改动", ids=(record_id,), can_undo=False)
     with desk.act(f"{register}.{'edit' if record_id else 'add'}") as act:
@@ -108,6 +110,36 @@ def _refuse_used(desk: Desk, register: str, record: Any) -> None:
         raise ImpossibleError.of(
             [FieldProblem(described.identity, f"{label} {number} 已经登记过{place}。请核对是否重复登记。")]
         )
+
+
+def _refuse_lost(desk: Desk, register: str, record: Any) -> None:
+    """Refuse a reference to a record that is gone for good, and one that leads back to where it began."""
+    problems = []
+    for field in PLAIN[register].register.stored:
+        target = getattr(record, field.key) if field.value is Value.RECORD else None
+        if target is None:
+            continue
+        if not 0 < target <= _HIGHEST_ID or bin.gone(desk.file, field.refers_to, [target]):
+            sentence = f"{field.label}所选的记录已被彻底删除。请另选一条，或者清空这一项。"
+            problems.append(FieldProblem(field.key, sentence))
+        elif field.refers_to == register and _leads_to(desk, register, field.key, target, record.id):
+            sentence = f"{field.label}所选的记录本身又接在这条记录之后，前后成了循环。请另选一条。"
+            problems.append(FieldProblem(field.key, sentence))
+    if problems:
+        raise ImpossibleError.of(problems)
+
+
+def _leads_to(desk: Desk, register: str, key: str, start: int, wanted: int) -> bool:
+    """Whether following the references from ``start`` arrives at ``wanted``; a circle met on the way ends it."""
+    seen: set[int] = set()
+    at: int | None = start
+    while at is not None and at not in seen:
+        if at == wanted:
+            return True
+        seen.add(at)
+        before = records.read_plain(desk.file, register, at)
+        at = getattr(before, key) if before is not None else None
+    return False
 
 
 def as_typed(register: str, values: Mapping[str, Any], entries: Sequence[Entry] = ()) -> Any:
