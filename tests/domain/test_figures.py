@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,11 @@ def test_a_count_as_it_is_typed(written: str, amount: int) -> None:
 )  # fmt: skip
 def test_money_is_exact_to_the_fen(written: str, fen: int) -> None:
     assert parse_amount(MONEY, written) == fen
+
+
+def test_the_figures_of_a_group_stand_together() -> None:
+    runs = [group for group, _ in groupby(kind.group for kind in FIGURES)]
+    assert len(runs) == len(set(runs))
 
 
 NOT_NUMBERS = [
