@@ -67,6 +67,15 @@ def test_figures_are_saved_as_one_act_with_source_and_note(
     assert (fee.amount, fee.source, fee.note) == (123456, "财务股", "检验费")
 
 
+def test_a_long_note_is_shown_from_its_beginning(figures: FiguresDialog, desk: Desk, qtbot: QtBot) -> None:
+    figures.lines["permits"].amount.setText("1")
+    figures.lines["permits"].note.setText("许可系统导出" * 20)
+    figures.save()
+    again = FiguresDialog(desk, YEAR)
+    qtbot.addWidget(again, before_close_func=lambda widget: widget.hide())
+    assert again.lines["permits"].note.cursorPosition() == 0
+
+
 def test_wrong_amounts_are_named_beside_their_fields_and_nothing_is_saved(
     figures: FiguresDialog, desk: Desk
 ) -> None:

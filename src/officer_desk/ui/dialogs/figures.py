@@ -53,6 +53,7 @@ class FigureLine:
         self.source.setEditText(figure.source if figure else "")
         self.source.setFixedWidth(look.px(128))
         self.note = QLineEdit(figure.note if figure else "")
+        self.note.setCursorPosition(0)
         self.problem = Problem()
         for part, words in ((self.amount, "数量"), (self.source, "来源科室"), (self.note, "说明")):
             part.setAccessibleName(f"{kind.label} {words}")
