@@ -323,11 +323,12 @@ def test_promises_stand_beside_facts_and_go_on_as_this_years(
     old = problem(new_desk, "报送不及时", measures="每月通报", department="办公室")
     page = shown(qtbot, ProblemsPage(new_desk, 2026))
     view = page.show_view("problems.promises")
-    assert view.status_text() == "上年承诺 1 个，本年没有推进记录 1 个"
+    assert view.status_text() == "上年承诺 1 个，其中 1 个本年没有推进记录"
     run_dialog(monkeypatch, {"note": "通报一次"})
     with qtbot.waitSignal(page.changed):
         view.blocks[0].log_button.click()
     assert view.blocks[0].promise.facts == ("2026-11-23 通报一次",)
+    assert view.status_text() == "上年承诺 1 个，本年都有推进记录"
     with qtbot.waitSignal(page.changed) as changed:
         view.blocks[0].continue_button.click()
     (new,) = changed.args[0].ids

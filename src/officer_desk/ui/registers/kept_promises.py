@@ -84,9 +84,12 @@ class KeptPromises(Summary):
                 "左边是 {before} 年年度报告第五部分的问题和改进措施，右边是 {year} 年的推进记录。"
             ).format(before=year - 1, year=year)
         )
-        return self.tr("上年承诺 {count} 个，本年没有推进记录 {silent} 个").format(
-            count=len(found), silent=silent
+        told = (
+            self.tr("上年承诺 {count} 个，其中 {silent} 个本年没有推进记录")
+            if silent
+            else self.tr("上年承诺 {count} 个，本年都有推进记录")
         )
+        return told.format(count=len(found), silent=silent)
 
     def focus_work(self) -> None:
         """The first act of the first promise."""
