@@ -64,10 +64,10 @@ class TasksPage(SwitchedPage):
             tip=self.tr("把本年度没有完成的任务列入下一年度"),
         )
         self.plan_button = self.add_act(
-            self.tr("打印要点方案"),
+            self.tr("打印任务分解表"),
             "printer",
             self.print_plan,
-            tip=self.tr("本年度工作要点任务分解表"),
+            tip=self.tr("本年度工作要点任务分解表：预览、打印或另存为 PDF"),
             is_change=False,
         )
 
