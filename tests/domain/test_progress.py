@@ -149,3 +149,9 @@ def fields(e: Entry) -> dict[str, object]:
 def test_brackets_in_a_note_do_not_become_evidence(note: str, evidence: str) -> None:
     kept = entry(note=note, evidence=evidence)
     assert progress.read_log(progress.log_text([kept])) == (kept,)
+
+
+def test_a_day_of_no_plausible_year_is_refused() -> None:
+    entry = Entry(kind=ProgressKind.DONE, happened_on=date(205, 3, 1))
+    with pytest.raises(ImpossibleError, match="不合情理"):
+        progress.check_entry((), entry, date(2025, 12, 29))

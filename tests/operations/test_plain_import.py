@@ -138,6 +138,7 @@ def test_a_ledger_of_returns(desk: Desk, tmp_path: Path) -> None:
 # --- limits of tasks ---
 
 
+@pytest.mark.parametrize("head", ["时限要求", "完成时限"])
 @pytest.mark.parametrize(
     ("cell", "timing", "day"),
     [
@@ -162,9 +163,9 @@ def test_a_ledger_of_returns(desk: Desk, tmp_path: Path) -> None:
     ],
 )
 def test_the_limits_plans_are_written_with(
-    desk: Desk, tmp_path: Path, cell: object, timing: str, day: date | None
+    desk: Desk, tmp_path: Path, head: str, cell: object, timing: str, day: date | None
 ) -> None:
-    record = one(desk, tmp_path, "tasks", "2025年工作要点", 工作任务="更新指南", 时限要求=cell)
+    record = one(desk, tmp_path, "tasks", "2025年工作要点", **{"工作任务": "更新指南", head: cell})
     assert (record.timing, record.deadline_on) == (timing, day)
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from officer_desk.domain.characters import is_blank
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.fields import EARLIEST_YEAR
 
 
 class ProgressKind(Enum):
@@ -68,6 +69,8 @@ def check_entry(entries: Iterable[Entry], entry: Entry, today: date) -> None:
         problems.append(
             FieldProblem("happened_on", f"日期 {entry.happened_on} 晚于今天 {today}。请填写已经发生的日期。")
         )
+    if entry.happened_on.year < EARLIEST_YEAR:
+        problems.append(FieldProblem("happened_on", f"日期 {entry.happened_on} 不合情理。请核对年份。"))
     ended = closing(entries)
     if ended is not None:
         word = PROGRESS_WORDS[ended.kind]

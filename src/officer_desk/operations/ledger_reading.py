@@ -183,8 +183,11 @@ class Reading:
             # The newest words first: a row's code means what it means today.
             formats = [f for f in reversed(self.desk.law.formats) if isinstance(f, TablesFormat)]
             return Outcomes(self.desk.law.answers, formats).read
-        if self.register.key == "tasks" and f.key == "timing":
-            return _timing_reader(f, self.ledger.year_hint)
+        if self.register.key == "tasks" and f.key in ("timing", "deadline_on"):
+            # Plans write days and words (长期坚持) in one column, whatever its head is called.
+            timing = self.register.field("timing")
+            if f is timing or timing not in self.ledger.header.fields.values():
+                return _timing_reader(timing, self.ledger.year_hint)
         known = list_labels(self.desk, f.list_key) if f.list_key in LISTS else ()
         return reader(
             f, year_hint=self.ledger.year_hint, known=known, doubt=lambda said: self._note(f.key, said)

@@ -39,6 +39,8 @@ def plain_builder(
 
     def build(values: Mapping[str, Any], note: Callable[[str, str], None]) -> Any:
         kept = {key: value for key, value in values.items() if key not in told_by_log}
+        if isinstance(kept.get("deadline_on"), str):
+            kept["timing"] = kept.pop("deadline_on")
         if isinstance(kept.get("timing"), date):
             kept["deadline_on"], kept["timing"] = kept["timing"], "date"
         elif register == "tasks" and kept.get("deadline_on") and "timing" not in kept:
