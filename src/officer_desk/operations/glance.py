@@ -87,6 +87,11 @@ def glance(desk: Desk, year: int) -> Glance:
     )
 
 
+def _nothing(words: str, told: str) -> str:
+    """The line of an empty chart: of both years only where the year before is compared."""
+    return f"两年都{words}" if told else f"本年{words}"
+
+
 def record_ids(desk: Desk, records: Records) -> tuple[int, ...]:
     """The ids of the records behind a mark, read now."""
     return tuple(records.find(desk.file))
@@ -160,7 +165,9 @@ def _months(now: YearCounts, then: YearCounts, told: str, begun: int) -> Chart:
         )
         for month in range(1, 13)
     )
-    return Chart("months", "逐月主动公开", marks, "两年都没有公开信息。", remark="条", compared=told)
+    return Chart(
+        "months", "逐月主动公开", marks, _nothing("没有公开信息。", told), remark="条", compared=told
+    )
 
 
 def _timeliness(now: YearCounts, then: YearCounts, told: str, begun: int) -> Chart:
@@ -179,7 +186,9 @@ def _timeliness(now: YearCounts, then: YearCounts, told: str, begun: int) -> Cha
         )
         for month in range(1, 13)
     )
-    return Chart("timeliness", "逐月按期公开率", marks, "两年都没有公开信息。", scale=100, compared=told)
+    return Chart(
+        "timeliness", "逐月按期公开率", marks, _nothing("没有公开信息。", told), scale=100, compared=told
+    )
 
 
 def _categories(now: YearCounts, then: YearCounts, told: str) -> Chart:
@@ -202,7 +211,12 @@ def _categories(now: YearCounts, then: YearCounts, told: str) -> Chart:
         for label, names in groups
     )
     return Chart(
-        "categories", "主动公开按信息类别", marks, "两年都没有公开信息。", remark="条", compared=told
+        "categories",
+        "主动公开按信息类别",
+        marks,
+        _nothing("没有公开信息。", told),
+        remark="条",
+        compared=told,
     )
 
 
@@ -236,7 +250,9 @@ def _answers(desk: Desk, now: YearCounts, then: YearCounts, told: str) -> Chart:
             records=(now.in_hand_records(left), then.in_hand_records(left)),
         )
     )
-    return Chart("answers", "申请办理结果", tuple(marks), "两年都没有收到申请。", remark="件", compared=told)
+    return Chart(
+        "answers", "申请办理结果", tuple(marks), _nothing("没有收到申请。", told), remark="件", compared=told
+    )
 
 
 def _departments(now: YearCounts, then: YearCounts, told: str) -> Chart:
@@ -274,7 +290,7 @@ def _departments(now: YearCounts, then: YearCounts, told: str) -> Chart:
         "departments",
         "各科室报送按时率",
         marks,
-        "两年都没有到期的报送。",
+        _nothing("没有到期的报送。", told),
         scale=100,
         remark=remark,
         compared=told,

@@ -143,12 +143,23 @@ def test_a_chart_of_nothing_is_a_line(new_desk: Desk, qtbot: QtBot) -> None:
     page._chosen(GLANCE.key)
     answers, months = page.glance.charts["answers"], page.glance.charts["months"]
     assert not answers.board.isVisible()
-    assert answers._empty.text() == "两年都没有收到申请。"
+    assert answers._empty.text() == "本年没有收到申请。"
     assert months.board.isVisible()
     assert not months._empty.isVisible()
     assert page.glance._compared.text().startswith("上年的台账没有登记，不作对照。")
     assert page.glance.figures.figures[0].beside == ""
     assert not page.glance._legend._keys[1].isVisible()
+
+
+def test_a_chart_of_nothing_speaks_of_both_years_where_both_are_compared(
+    new_desk: Desk, qtbot: QtBot
+) -> None:
+    publishing.import_items(new_desk, [published(date(2025, 3, 4)), published(date(2026, 3, 4))])
+    page = ReportPage(new_desk, 2026)
+    qtbot.addWidget(page)
+    page.show()
+    page._chosen(GLANCE.key)
+    assert page.glance.charts["answers"]._empty.text() == "两年都没有收到申请。"
 
 
 def test_an_empty_year_is_one_sentence(new_desk: Desk, qtbot: QtBot) -> None:
