@@ -17,7 +17,7 @@ from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog, required_day
 
 _NOTES = {
-    ProgressKind.PROGRESS: "做了什么",
+    ProgressKind.PROGRESS: "推进情况",
     ProgressKind.DONE: "完成情况",
     ProgressKind.DROPPED: "取消理由",
     ProgressKind.CARRIED: "结转说明",
