@@ -28,7 +28,7 @@ class RegisterHeader(QHeaderView):
         self._sorted = -1
         self._is_descending = False
         self._elastic = -1
-        self.sectionResized.connect(lambda section, *_: section == self._elastic or self.share_room())
+        self.sectionResized.connect(self._resized)
 
     def set_elastic(self, section: int) -> None:
         """That section takes the room the others leave."""
@@ -47,6 +47,10 @@ class RegisterHeader(QHeaderView):
             self.setSectionResizeMode(self._elastic, mode)
         if is_tight:
             self.resizeSection(self._elastic, least)
+
+    def _resized(self, section: int, old: int, new: int) -> None:
+        if section != self._elastic:
+            self.share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares the new room."""
