@@ -16,6 +16,7 @@ from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui.dialogs.figures import FiguresDialog
 from officer_desk.ui.dialogs.preview import PreviewDialog
 from officer_desk.ui.pages.report import ReportPage, shown
+from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 
 YEAR = 2025
@@ -408,3 +409,16 @@ def test_heading_of_the_text_is_not_cut_in_a_narrow_window(page: ReportPage, qtb
     heading = page.narrative._heading
     assert heading.text() == "一、总体情况 （二）依申请公开"
     qtbot.waitUntil(lambda: heading.width() >= heading.sizeHint().width())
+
+
+def test_narrow_page_keeps_preview_and_figures_at_hand(page: ReportPage, qtbot: QtBot) -> None:
+    page.resize(1280, 700)
+    assert not page._narrow_bar.isVisible()
+    page.resize(900, 700)
+    assert not page.outline.isVisible()
+    buttons = {button.text(): button for button in page._narrow_bar.findChildren(Button)}
+    for word, wanted in (("预览", page.outline.preview_wanted), ("年度数据", page.outline.figures_wanted)):
+        assert buttons[word].isVisible()
+        wanted.disconnect()
+        with qtbot.waitSignal(wanted):
+            buttons[word].click()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
 from officer_desk.ui.pages.report.glance import YearGlance
+from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.check_pane import CheckPane
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.narrative_pane import NarrativePane
@@ -48,7 +49,7 @@ class ReportPanes(QWidget):
             self._stack.addWidget(pane)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._parts)
+        middle.addWidget(self._build_narrow_bar())
         middle.addWidget(self._stack, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +57,23 @@ class ReportPanes(QWidget):
         outer.addWidget(self.outline)
         outer.addLayout(middle, 1)
         self._fit(look.px(1280))
+
+    def _build_narrow_bar(self) -> QWidget:
+        """What stands for the outline in a narrow window: its rows to choose from, and its acts."""
+        look = theme.current()
+        self._narrow_bar = QWidget()
+        row = QHBoxLayout(self._narrow_bar)
+        row.setContentsMargins(look.px(8), look.px(6), look.px(8), look.px(6))
+        row.setSpacing(look.px(8))
+        row.addWidget(self._parts, 1)
+        for words, icon, wanted in (
+            (self.tr("预览"), "file-type-pdf", self.outline.preview_wanted),
+            (self.tr("年度数据"), "calculator", self.outline.figures_wanted),
+        ):
+            button = Button(words, icon=icon)
+            button.clicked.connect(wanted)
+            row.addWidget(button)
+        return self._narrow_bar
 
     @property
     def is_glance(self) -> bool:
@@ -82,7 +100,7 @@ class ReportPanes(QWidget):
         look = theme.current()
         is_narrow = width < theme.NARROW
         self.outline.setVisible(not is_narrow)
-        self._parts.setVisible(is_narrow)
+        self._narrow_bar.setVisible(is_narrow)
         self.glance.fit(width)
         self.checks.setFixedWidth(look.px(380 if width >= theme.WIDE else 292 if not is_narrow else 240))
 
