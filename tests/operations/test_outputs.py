@@ -9,7 +9,7 @@ import pytest
 
 from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import exporting, publishing, reporting, safekeeping
+from officer_desk.operations import exporting, publishing, reporting, safekeeping, writing
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import backup
 
@@ -31,7 +31,7 @@ def test_no_output_replaces_the_register_it_is_made_from(desk: Desk, tmp_path: P
     os.link(desk.path, twin)
     for target in (desk.path, link, twin):
         with pytest.raises(FileTroubleError) as refused:
-            reporting.write_bytes(target, b"%PDF")
+            writing.write_bytes(target, b"%PDF")
         assert refused.value.trouble is FileTrouble.EXISTS
         assert refused.value.sentence.endswith("。")
         assert target.read_bytes() == before
@@ -53,25 +53,25 @@ def test_no_output_replaces_another_register_or_a_half_act(desk: Desk, tmp_path:
     for target in (other, journal):
         before = target.read_bytes()
         with pytest.raises(FileTroubleError):
-            reporting.write_bytes(target, b"%PDF")
+            writing.write_bytes(target, b"%PDF")
         assert target.read_bytes() == before
 
 
 def test_a_long_name_is_told_as_too_long(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(FileTroubleError) as refused:
-        reporting.write_bytes(tmp_path / ("长" * 90 + ".pdf"), b"%PDF")
+        writing.write_bytes(tmp_path / ("长" * 90 + ".pdf"), b"%PDF")
     assert "太长" in refused.value.sentence
 
 
 def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path) -> None:
     target = tmp_path / ("n" * 251 + ".pdf")
-    reporting.write_bytes(target, b"%PDF")
+    writing.write_bytes(target, b"%PDF")
     assert target.read_bytes() == b"%PDF"
 
 
 def test_a_missing_folder_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(FileTroubleError) as refused:
-        reporting.write_bytes(tmp_path / "无" / "x.pdf", b"%PDF")
+        writing.write_bytes(tmp_path / "无" / "x.pdf", b"%PDF")
     assert "文件夹" in refused.value.sentence
     assert "不存在" in refused.value.sentence
 
@@ -80,7 +80,7 @@ def test_a_folder_is_no_target(tmp_path: Path) -> None:
     folder = tmp_path / "文件夹"
     folder.mkdir()
     with pytest.raises(FileTroubleError) as refused:
-        reporting.write_bytes(folder, b"%PDF")
+        writing.write_bytes(folder, b"%PDF")
     assert "是文件夹" in refused.value.sentence
 
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.errors import FileTroubleError, ImpossibleError
 from officer_desk.domain.formats import StatisticsFormat
 from officer_desk.domain.items import Item
 from officer_desk.domain.statistics import AppealCounting
-from officer_desk.operations import appeal_counting, handling, publishing, recording, reporting, undoing
+from officer_desk.operations import (
+    appeal_counting,
+    handling,
+    publishing,
+    recording,
+    reporting,
+    undoing,
+    writing,
+)
 from officer_desk.operations.desk import Desk
 
 
@@ -174,3 +184,20 @@ def test_cases_logged_and_typed_in_one_block_are_questioned(desk: Desk) -> None:
     report = reporting.year_report(desk, 2025)
     assert report.tables.value("table4.review.total") == 3
     assert "T4-both" in {b.id for b in report.breaches}
+
+
+def test_a_year_that_has_not_begun_goes_nowhere(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(ImpossibleError, match="2200 年还没有开始"):
+        reporting.export_pdf(desk, 2200, tmp_path / "报告.pdf")
+    assert reporting.exports(desk, 2200) == []
+    assert not (tmp_path / "报告.pdf").exists()
+
+
+if hasattr(os, "mkfifo"):
+
+    def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
+        pipe = tmp_path / "管道"
+        os.mkfifo(pipe)
+        with pytest.raises(FileTroubleError, match="没有写出文件"):
+            writing.write_bytes(pipe, b"x")
+        assert pipe.is_fifo()

@@ -15,7 +15,7 @@ from officer_desk.domain.registers import PLAIN
 from officer_desk.operations import reading, recording, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery
-from officer_desk.operations.reporting import write_bytes
+from officer_desk.operations.writing import write_bytes
 from officer_desk.report import workbook
 from officer_desk.report.workbook import Column, Form
 from officer_desk.store import listing, records

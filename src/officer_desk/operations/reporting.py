@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,9 +28,9 @@ from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.report_circumstances import circumstances
 from officer_desk.operations.report_numbers import YearMaterial, drafting_facts, named_numbers
+from officer_desk.operations.writing import write_bytes
 from officer_desk.report import annual
 from officer_desk.store import facts, records, report_texts, year_facts
-from officer_desk.store.desk_file import is_database
 from officer_desk.store.report_texts import Export
 
 if TYPE_CHECKING:
@@ -42,16 +40,6 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 """Characters; with the rest of the report's name fewer bytes than any file system allows."""
 _NOT_IN_NAMES = dict.fromkeys((*range(32), *map(ord, '/\\:*?"<>|')), "_")
-_DENIED = "没有写入的权限，或者文件正被别的程序打开"
-_REASONS = {
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
-    errno.EROFS: "这个磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EISDIR: "它是文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-}
 
 
 class BreachesError(DeskError):
@@ -324,52 +312,16 @@ def check_accepted(report: YearReport, accept_text: str) -> None:
 def require_keepable(desk: Desk, report: YearReport) -> None:
     """Refuse a report with blocking breaches where the words that let it go cannot be kept.
 
-    Raises :class:`FileTroubleError`.
+    Raises :class:`FileTroubleError`; :class:`ImpossibleError` for a year that has not begun.
     """
+    if report.year > desk.today().year:
+        raise ImpossibleError(f"{report.year} 年还没有开始，没有年度报告可以导出。请在工具栏另选年度。")
     if report.blocking and desk.is_read_only:
         raise FileTroubleError(
             f"有 {len(report.blocking)} 处勾稽关系不符，而台账文件现在是只读的，记不下导出理由，没有导出。"
             "请更正，或在可以保存的台账里导出。",
             trouble=FileTrouble.READ_ONLY,
         )
-
-
-def write_bytes(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and never over a register. Raises :class:`FileTroubleError`."""
-    partial = target.with_name(f".{secrets.token_hex(8)}.partial")
-    try:
-        _refuse_target(target)
-        try:
-            partial.write_bytes(data)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileTroubleError(
-            f"不能写入“{_short(target.name)}”：{_reason(error, target)}，没有写出文件。请换一个位置或文件名再试。",
-            trouble=FileTrouble.DISK_FULL if error.errno == errno.ENOSPC else FileTrouble.UNREACHABLE,
-        ) from error
-
-
-def _refuse_target(target: Path) -> None:
-    """Nothing that is written out takes the place of a register, this one or another."""
-    if is_database(target):
-        raise FileTroubleError(
-            f"“{_short(target.name)}”是台账文件，不能用导出的内容覆盖它，没有改动。请换一个文件名。",
-            trouble=FileTrouble.EXISTS,
-        )
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "a folder")
-
-
-def _reason(error: OSError, target: Path) -> str:
-    if error.errno == errno.ENOENT and not target.parent.is_dir():
-        return f"文件夹“{_short(target.parent.name)}”不存在"
-    return _REASONS.get(error.errno or 0, "磁盘或网络位置可能已断开")
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def remember_export(desk: Desk, report: YearReport, target: Path, pdf: bytes, accept_text: str) -> Changes:

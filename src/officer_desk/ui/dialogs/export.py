@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import reporting
+from officer_desk.operations import reporting, writing
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reporting import YearReport
@@ -90,7 +90,7 @@ class ReportExport(QObject):
         def work(progress: Progress) -> bytes:
             pdf = reporting.preview_pdf(document)
             progress.report(1, 2)
-            reporting.write_bytes(target, pdf)
+            writing.write_bytes(target, pdf)
             return pdf
 
         def done(pdf: bytes) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from officer_desk.domain.document import Document
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import printing, reporting
+from officer_desk.operations import printing, reporting, writing
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.reading import REGISTERS, ListQuery
 from officer_desk.ui.dialogs.pages import PagesDialog
@@ -82,7 +82,7 @@ class PrintDialog(PagesDialog):
             return
         self.error.hide()
         try:
-            reporting.write_bytes(target, self._data)
+            writing.write_bytes(target, self._data)
         except DeskError as error:
             self.error.tell(error.sentence)
             return
