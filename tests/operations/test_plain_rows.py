@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -278,3 +279,24 @@ def test_an_import_is_one_act_and_undone_as_one(desk: Desk, workbook: Make) -> N
     assert done.sentence == "已撤销：从“旧台账.xlsx”导入工作要点 5 项"
     assert list(reading.row_ids(desk, ListQuery("tasks"))) == [kept]
     assert list(checking.check(desk)) == []
+
+
+def test_a_month_alone_is_one_of_the_tasks_own_year(desk: Desk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("年度", "工作任务", "时限要求"),
+        (2023, "甲", "6月底前"),
+        (2024, "乙", "2月底前"),
+        (2024, "丙", "2025年3月前"),
+    ):
+        sheet.append(row)
+    path = tmp_path / "要点.xlsx"
+    book.save(path)
+    plan = plan_import(desk, "tasks", path)
+    assert plan.problems == ()
+    assert [row.record.deadline_on for row in plan.rows] == [
+        date(2023, 6, 30),
+        date(2024, 2, 29),
+        date(2025, 3, 31),
+    ]

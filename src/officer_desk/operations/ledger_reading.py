@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,7 @@ from officer_desk.domain.outcomes import Outcomes
 from officer_desk.domain.registers import NUMBERED
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_rows import REASON, Record, builder
-from officer_desk.operations.plain_rows import DEFAULTED
+from officer_desk.operations.plain_rows import DEFAULTED, MonthEnd
 from officer_desk.operations.settings import LISTS, list_labels
 from officer_desk.operations.sheets import Ledger, column_letter
 from officer_desk.store import records
@@ -344,7 +343,8 @@ def _timing_reader(f: Field, year_hint: int | None) -> Reader:
             return by_word(cell)
         except ImpossibleError:
             try:
-                return by_day(_month_end(cell, year_hint))
+                month = _month_end(cell)
+                return month if month is not None else by_day(_bare_limit(cell))
             except ImpossibleError as error:
                 raise ImpossibleError(
                     f"“{cell}”看不出时限。请填日期，或填“年底前”“持续推进”“每季度”。"
@@ -356,14 +356,17 @@ def _timing_reader(f: Field, year_hint: int | None) -> Reader:
 _BEFORE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:底|末)?(?:之?前)?(?:完成)?")
 
 
-def _month_end(cell: object, year_hint: int | None) -> object:
-    """A limit given by its month (6月底前) as the month's last day; anything else as it is."""
+def _month_end(cell: object) -> MonthEnd | date | None:
+    """A limit given by its month (6月底前, 2025年6月前); None for anything else."""
     found = _BEFORE.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    year = int(found[1]) if found and found[1] else year_hint
-    if found is None or year is None or not 1 <= int(found[2]) <= 12:
-        return cell.strip().removesuffix("完成").removesuffix("前") if isinstance(cell, str) else cell
-    month = int(found[2])
-    return date(year, month, calendar.monthrange(year, month)[1])
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return None
+    limit = MonthEnd(int(found[2]))
+    return limit.in_year(int(found[1])) if found[1] else limit
+
+
+def _bare_limit(cell: object) -> object:
+    return cell.strip().removesuffix("完成").removesuffix("前") if isinstance(cell, str) else cell
 
 
 def _typed_figures(desk: Desk) -> dict[tuple[int, str], Figure]:

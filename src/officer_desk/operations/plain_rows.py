@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,17 @@ DEFAULTED = {
 _YEAR_FROM = {"problems": "found_on", "returns": "due_on"}
 
 
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """A limit given by its month alone (6月底前): the month's last day in the year of its task."""
+
+    month: int
+
+    def in_year(self, year: int) -> date:
+        """The day itself."""
+        return date(year, self.month, calendar.monthrange(year, self.month)[1])
+
+
 def plain_builder(
     desk: Desk, register: str, year_hint: int | None = None
 ) -> Callable[[Mapping[str, Any], Callable[[str, str], None]], Any]:
@@ -39,15 +51,18 @@ def plain_builder(
 
     def build(values: Mapping[str, Any], note: Callable[[str, str], None]) -> Any:
         kept = {key: value for key, value in values.items() if key not in told_by_log}
+        if register in ("tasks", *_YEAR_FROM) and "year" not in kept:
+            day: date | None = kept.get(_YEAR_FROM.get(register, ""))
+            kept["year"] = day.year if day else year_hint or desk.today().year
+        for key in ("timing", "deadline_on"):
+            if isinstance(kept.get(key), MonthEnd):
+                kept[key] = kept[key].in_year(kept["year"])
         if isinstance(kept.get("deadline_on"), str):
             kept["timing"] = kept.pop("deadline_on")
         if isinstance(kept.get("timing"), date):
             kept["deadline_on"], kept["timing"] = kept["timing"], "date"
         elif register == "tasks" and kept.get("deadline_on") and "timing" not in kept:
             kept["timing"] = "date"
-        if register in ("tasks", *_YEAR_FROM) and "year" not in kept:
-            day: date | None = kept.get(_YEAR_FROM.get(register, ""))
-            kept["year"] = day.year if day else year_hint or desk.today().year
         log, loose = _log(values) if plain.has_log else ((), "")
         if loose:
             kept["remark"] = "\n".join(filter(None, (kept.get("remark", ""), loose)))
