@@ -22,7 +22,7 @@ from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.reading import ListQuery
 from officer_desk.ui.dialogs import printer
 from officer_desk.ui.dialogs.preview import PreviewDialog
-from officer_desk.ui.dialogs.print_list import PrintDialog, print_list, print_plan, print_reminders
+from officer_desk.ui.dialogs.print_list import PrintDialog, print_list, print_plan
 from officer_desk.ui.widgets.background import Progress
 
 TODAY = date(2025, 12, 29)
@@ -244,15 +244,10 @@ def test_a_list_opens_as_it_is_filtered(desk: Desk, qtbot: QtBot, qapp: object) 
     dialog.reject()
 
 
-def test_plan_and_reminders_open(desk: Desk, qtbot: QtBot) -> None:
+def test_the_plan_opens(desk: Desk, qtbot: QtBot) -> None:
     recording.save(desk, "tasks", {"year": 2025, "title": "公开决算", "timing": "year_end"})
-    (owed,) = recording.save(
-        desk,
-        "returns",
-        {"year": 2025, "title": "月报", "department": "法规股", "due_on": date(2025, 12, 1)},
-    ).ids
     parent = QWidget()
     qtbot.addWidget(parent)
-    for dialog in (print_plan(parent, desk, 2025), print_reminders(parent, desk, [owed])):
-        qtbot.waitUntil(dialog.view.is_drawn, timeout=10000)
-        dialog.reject()
+    dialog = print_plan(parent, desk, 2025)
+    qtbot.waitUntil(dialog.view.is_drawn, timeout=10000)
+    dialog.reject()

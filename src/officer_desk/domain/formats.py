@@ -137,7 +137,6 @@ class StatisticsRow:
 class StatisticsFormat(ReportFormat):
     """The reports of 2014 to 2018: free text and one table of statistics."""
 
-    table_title: str
     heads: tuple[str, ...]
     foot: tuple[str, ...]
     rows: tuple[StatisticsRow, ...]

@@ -88,7 +88,6 @@ def _format(raw: dict[str, Any]) -> ReportFormat:
         statistics = raw["statistics"]
         return StatisticsFormat(
             **common,
-            table_title=statistics["title"],
             heads=tuple(statistics["heads"]),
             foot=tuple(statistics["foot"]),
             rows=tuple(StatisticsRow(**row) for row in statistics["row"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -138,19 +137,6 @@ def print_plan(parent: QWidget, desk: Desk, year: int) -> PrintDialog:
         lambda own, progress: printing.plan_document(own, year),
         _tr("打印：{} 年工作要点任务分解表").format(year),
         f"{year}年政务公开工作要点任务分解表",
-    )
-
-
-def print_reminders(
-    parent: QWidget, desk: Desk, ids: Sequence[int], *, reply_by: date | None = None
-) -> PrintDialog:
-    """Opens the reminders for these returns, one page for each 科室."""
-    return _open(
-        parent,
-        desk,
-        lambda own, progress: printing.reminder_document(own, ids, reply_by=reply_by),
-        _tr("打印：催报单"),
-        "政府信息公开材料催报单",
     )
 
 
