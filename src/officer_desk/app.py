@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 DONE, FINDINGS, USAGE, _, FILE, IN_USE = range(6)
+_APP_ID = "officer-desk"
+"""The name of the program for the desktop: of its ``.desktop`` file, and of its button in the task bar."""
 _log = logging.getLogger(__name__)
 
 
@@ -58,15 +60,30 @@ def _has_display() -> bool:
 def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
-    from officer_desk.ui import theme
+    from officer_desk.ui import emblem, theme
 
+    _be_one_program()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("officer-desk")
-    app.setDesktopFileName("officer-desk")
+    app.setApplicationName(_APP_ID)
+    app.setDesktopFileName(_APP_ID)
+    app.setWindowIcon(emblem.icon())
     theme.speak_chinese(app)
     theme.apply(app)
     return app
+
+
+def _be_one_program() -> None:
+    """Run by python.exe, the task bar of Windows shows our icon, not the interpreter's, and groups our windows.
+
+    The launcher of the package needs no such name: its windows are grouped by its own file, as are shortcuts
+    to it, and a name would part the two.
+    """
+    if sys.platform == "win32" and Path(sys.executable).stem.lower().startswith("python"):
+        import ctypes
+
+        # Where this fails the icon is another one, and nothing else: no word about it.
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_APP_ID)
 
 
 def _tell(sentence: str) -> None:
