@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,7 @@ def test_menu_entry_is_that_of_the_window() -> None:
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,
-        env={"QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=True,
         timeout=60,
     )
