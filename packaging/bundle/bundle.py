@@ -65,23 +65,13 @@ def download(platform: str, without: list[str], folder: Path) -> list[Path]:
     """The wheels of the platform, in ``folder``."""
     tags = [word for tag in PLATFORMS[platform] for word in ("--platform", tag)]
     abis = [word for abi in ("cp313", "abi3", "none") for word in ("--abi", abi)]
+    python = ["--implementation", "cp", "--python-version", PYTHON, *tags, *abis]
+    which = ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
     with tempfile.TemporaryDirectory() as place:
         lock = Path(place) / "platform.lock"
         lock.write_text("\n".join(wanted(platform, without)), encoding="utf-8")
-        subprocess.run(
-            [sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check", "--no-deps"]
-            + [
-                "--require-hashes",
-                "--only-binary",
-                ":all:",
-                "--implementation",
-                "cp",
-                "--python-version",
-                PYTHON,
-            ]
-            + [*tags, *abis, "--requirement", str(lock), "--dest", str(folder)],
-            check=True,
-        )
+        pip = [sys.executable, "-m", "pip", "download", "-qq", "--disable-pip-version-check"]
+        subprocess.run([*pip, *which, *python, "--requirement", str(lock), "--dest", str(folder)], check=True)
     return sorted(folder.glob("*.whl"))
 
 
@@ -172,11 +162,18 @@ def add_program(site: Path, version: str | None) -> None:
 
 def compile_all(folder: Path, compiler: str) -> None:
     """Replace every .py by its .pyc, which is never compared with a source: there is none."""
-    subprocess.run(
-        [*shlex.split(compiler), "-m", "compileall", "-q", "-b", "-j", "0", "-s", str(folder)]
-        + ["--invalidation-mode", "unchecked-hash", str(folder)],
-        check=True,
-    )
+    arguments = [
+        "-q",
+        "-b",
+        "-j",
+        "0",
+        "-s",
+        str(folder),
+        "--invalidation-mode",
+        "unchecked-hash",
+        str(folder),
+    ]
+    subprocess.run([*shlex.split(compiler), "-m", "compileall", *arguments], check=True)
     for source in folder.rglob("*.py"):
         source.unlink()
 
