@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from officer_desk import paths
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -12,10 +15,20 @@ if TYPE_CHECKING:
 # What is imported inside the functions is wanted after the first paint only.
 
 
+# A socket's path has 108 bytes on Linux; Qt first makes a folder beside it whose name is ten bytes longer.
+_LONGEST = 90
+
+
 def _server_name(path: Path) -> str:
+    """Where the window over the file listens: a socket in the data folder; on Windows, the name of a pipe."""
     import hashlib
 
-    return "officer-desk-" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    name = "officer-desk-" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    if sys.platform == "win32":
+        return name
+    socket = str(paths.data_folder() / f".{name}")
+    # Too deep a folder: a plain name is put where the system keeps what is passing.
+    return socket if len(socket.encode()) <= _LONGEST else name
 
 
 def call_forward(path: Path) -> bool:
