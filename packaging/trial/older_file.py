@@ -20,7 +20,7 @@ TITLE = "升级前登记的信息"
 def main(path: Path) -> None:
     """One published item and nothing else, under the first step of the tables alone."""
     first = Migrations("officer_desk")
-    first._migrations = MIGRATIONS._migrations[:1]
+    first._migrations = MIGRATIONS._migrations[:1]  # noqa: SLF001 - it has no public way
     desk_file.MIGRATIONS = first
     file = desk_file.create_file(path)
     try:
