@@ -1,5 +1,5 @@
 # What a person does here. Every target sets up what it needs by itself; see CONTRIBUTING.md.
-.PHONY: run test check bench faults fonts screenshots lock
+.PHONY: run test check bench faults fonts screenshots lock deb deb-test deb-measure windows windows-test
 
 PYTHON_IN_VENV = .venv/bin/python
 
@@ -38,3 +38,19 @@ screenshots:
 lock:
 	@sh packaging/setup/setup.sh dev
 	sh packaging/locks/lock.sh
+
+# Packages: docs/packaging.md. These need root, for the bare systems they build and try in.
+deb:
+	@sh packaging/linux/build.sh
+
+deb-test: deb
+	@sh packaging/linux/test.sh
+
+deb-measure:
+	@sh packaging/linux/measure.sh
+
+windows:
+	@sh packaging/windows/build.sh
+
+windows-test: windows
+	@sh packaging/windows/test.sh

@@ -12,8 +12,7 @@ version=${VERSION:-$own}
 
 sh packaging/setup/setup.sh dev
 python=.venv/bin/python
-sh packaging/roots/root.sh make trixie build/roots/sources ca-certificates dpkg-dev
-sh packaging/roots/root.sh make bullseye build/roots/build $(cat $here/build-packages)
+sh $here/roots.sh
 mkdir -p $work dist
 
 sh $here/python.sh build/roots/build build/roots/sources $work/python
@@ -32,6 +31,9 @@ sh $here/fcitx.sh build/roots/build build/roots/sources $qt/lib $work/fcitx
 cp $work/fcitx/*.so $qt/plugins/platforminputcontexts/
 sh $here/xcb.sh build/roots/build $qt/lib $tree/licenses
 cp $work/fcitx/LICENSE-* $work/python/LICENSE-* build/roots/build/usr/share/common-licenses/*GPL-3 $tree/licenses/
+for package in zlib1g libbz2 liblzma libsqlite3 libffi; do
+    cp build/roots/build/usr/share/doc/$package-dev/copyright $tree/licenses/$package.txt
+done
 cp LICENSE NOTICE $tree/licenses/
 
 find $tree -type f \( -name '*.so' -o -name '*.so.*' \) -exec strip --strip-unneeded {} +

@@ -21,8 +21,8 @@ SYSTEM = {
     "libstdc++.so.6", "libgcc_s.so.1", "libz.so.1",
     "libzstd.so.1", "libresolv.so.2", "libgssapi_krb5.so.2", "libglib-2.0.so.0", "libgthread-2.0.so.0", "libdbus-1.so.3", "libfontconfig.so.1", "libfreetype.so.6",
     "libGL.so.1", "libEGL.so.1", "libX11.so.6", "libX11-xcb.so.1", "libxcb.so.1", "libxkbcommon.so.0",
-    "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
-    "libxcb-randr.so.0", "libxcb-render.so.0", "libxcb-render-util.so.0", "libxcb-shape.so.0", "libxcb-shm.so.0",
+    "libxkbcommon-x11.so.0",
+    "libxcb-randr.so.0", "libxcb-render.so.0", "libxcb-shape.so.0", "libxcb-shm.so.0",
     "libxcb-sync.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1",
 }  # fmt: skip
 """What the .deb depends on; with control.in, the one place that lists it."""

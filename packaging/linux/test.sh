@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tries the .deb as its user would, in a bare Debian 11 (glibc 2.31, no Python): install, self-test, window, report,
 # Chinese typed through fcitx, an upgrade and a removal with the data kept; and the tar.xz without any right at all.
-#     sh packaging/linux/test.sh      after build.sh; needs root, and Xvfb, openbox, xdotool, ImageMagick, poppler-utils
+#     sh packaging/linux/test.sh      after build.sh; needs root
 # Leaves build/linux/trial/report.txt and the pictures beside it.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -22,9 +22,8 @@ officer() { run runuser -u officer -- env -i HOME=/home/officer USER=officer PAT
     ${DISPLAY:+DISPLAY="$DISPLAY"} sh -euc 'cd; '"$1" </dev/null; }
 data=/home/officer/.local/share/officer-desk
 
-for tool in Xvfb openbox xdotool import pdftotext; do
-    command -v $tool >/dev/null || fail "缺少 $tool，请先安装。 / $tool is missing."
-done
+sh packaging/setup/tools.sh xvfb=Xvfb openbox=openbox xdotool=xdotool imagemagick=import poppler-utils=pdftotext \
+    desktop-file-utils=desktop-file-validate
 
 # ------------------------------------------------------------------------------------------------- what is tried
 deb=dist/officer-desk_${own}_amd64.deb
@@ -50,7 +49,7 @@ run apt-get install -y -q --no-install-recommends /outside/packages/this.deb >"$
     { tail "$out/install.log"; fail "没有装上"; }
 if run sh -c 'command -v python3'; then fail "安装带进了系统的 Python"; fi
 report "通过　安装 $(officer 'officer-desk --version')，占用 $(run du -sm /opt/apps/officer-desk | cut -f1) MB"
-run desktop-file-validate /usr/share/applications/officer-desk.desktop 2>/dev/null || :
+desktop-file-validate $root/usr/share/applications/officer-desk.desktop || fail "菜单项不合规范"
 officer 'officer-desk self-test' | tee -a "$out/report.txt" | grep -q '^失败' && fail "自检"
 [ "$(grep -c '^通过　窗口' "$out/report.txt")" = 1 ] || fail "自检没有做完"
 
