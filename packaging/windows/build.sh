@@ -2,12 +2,13 @@
 # Builds the Windows program on Linux, from a clean checkout to dist/:
 #     officer-desk-VERSION-win64-setup.exe, officer-desk-VERSION-win64-portable.zip and their SHA-256 sums.
 #     sudo sh packaging/windows/build.sh
-# VERSION in the environment gives another version number, for trying an upgrade. Needs debootstrap and the network.
+# VERSION in the environment gives another version number and DIST another folder than dist, for trying an upgrade. Needs debootstrap and the network.
 set -eu
 cd "$(dirname "$0")/../.."
 
 root=build/roots/windows
 work=build/windows
+dist=${DIST:-dist}
 program=$work/officer-desk
 python=.venv/bin/python
 
@@ -26,7 +27,7 @@ esac
 moment=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 
 rm -rf "$work"
-mkdir -p "$program/runtime" dist
+mkdir -p "$program/runtime" "$dist"
 echo "正在准备 Python / Fetching Python"
 $python packaging/windows/python.py "$root" "$work/python"
 cp "$work"/python/* "$program/runtime/"
@@ -48,6 +49,7 @@ cp LICENSE NOTICE "$program/runtime/licences/"
 echo "正在编译启动程序 / Compiling the launchers"
 icon=build/icon/officer-desk.ico
 $python packaging/bundle/icon.py build/icon
+$python packaging/windows/wizard.py build/icon/officer-desk-128.png "$work/wizard.bmp"
 launcher() { # WINDOW or CONSOLE, flag of the subsystem, file name, description
     {
         printf '#define %s "%s"\n' ICON_FILE "/outside/$icon" VERSION "$version" NAME "$3" DESCRIPTION "$4"
@@ -66,9 +68,10 @@ find "$program" -exec touch -h -d "@$moment" {} +
 
 echo "正在制作安装程序 / Making the installer"
 name=officer-desk-$version-win64
-rm -f "dist/$name-setup.exe" "dist/$name-portable.zip"
+rm -f "$dist/$name-setup.exe" "$dist/$name-portable.zip"
 run env SOURCE_DATE_EPOCH="$moment" makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$numbers" \
-    -DSIZE="$(du -sk --apparent-size "$program" | cut -f1)" -DPROGRAM="/outside/$program" -DICON="/outside/$icon" \
-    -DOUT="/outside/dist/$name-setup.exe" /outside/packaging/windows/installer.nsi
-$python packaging/windows/portable.py "$program" "officer-desk-$version" "dist/$name-portable.zip"
-(cd dist && sha256sum "$name-setup.exe" "$name-portable.zip" >"$name.sha256" && cat "$name.sha256")
+    -DSIZE="$(du -sk --apparent-size "$program" | cut -f1)" -DPROGRAM="/outside/$program" \
+    -DICON="/outside/$icon" -DSIDE="/outside/$work/wizard.bmp" \
+    -DOUT="/outside/$dist/$name-setup.exe" /outside/packaging/windows/installer.nsi
+$python packaging/windows/portable.py "$program" "officer-desk-$version" "$dist/$name-portable.zip"
+(cd "$dist" && sha256sum "$name-setup.exe" "$name-portable.zip" >"$name.sha256" && cat "$name.sha256")

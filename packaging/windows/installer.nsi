@@ -1,5 +1,5 @@
 ; The installer and the uninstaller: for one user, without an administrator, in Chinese.
-; build.sh defines VERSION, NUMBERS (a.b.c.d), SIZE (in KB), PROGRAM (the folder to install), ICON and OUT.
+; build.sh defines VERSION, NUMBERS (a.b.c.d), SIZE (in KB), PROGRAM (the folder to install), ICON, SIDE (a picture) and OUT.
 ; Exit codes: 0 done, 1 cancelled, 2 refused because the program is running or in use, 3 this Windows is too old.
 ; The program is replaced whole or stays as it was. The officer's data lie elsewhere and are never touched.
 
@@ -33,6 +33,7 @@ Var Unpacking ; 1 from the moment the old program was put aside
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TEXT "将为当前用户安装 ${NAME} ${VERSION}，不需要管理员权限，不需要联网。$\r$\n$\r$\n如已装有本程序，将直接更新；已有的台账文件不受影响。$\r$\n$\r$\n安装位置：$INSTDIR"
 !insertmacro MUI_PAGE_WELCOME
