@@ -36,10 +36,14 @@ fetch='
     cd /outside
     opts="-q -o APT::Sandbox::User=root"
     apt-get $opts source --download-only --tar-only fcitx-qt5
-    echo "$2  $1" | sha256sum -c
-    mkdir debs source generated
+    mkdir debs
     (cd debs && apt-get $opts download qt6-base-dev qt6-base-private-dev qt6-base-dev-tools libqt6core6t64 libqt6dbus6 \
         libatomic1 libb2-1 libdbus-1-3 libdouble-conversion3 libglib2.0-0t64 libgomp1 libicu76 libpcre2-16-0)
+'
+generate='
+    cd /outside
+    echo "$2  $1" | sha256sum -c
+    mkdir source generated
     for deb in debs/*.deb; do dpkg -x "$deb" qt; done
     tar -xf "$1" -C source --strip-components=1
     export LD_LIBRARY_PATH=/outside/qt/usr/lib/x86_64-linux-gnu
@@ -76,11 +80,13 @@ compile='
 '
 mkdir "$work/lib"
 for name in $QT_LIBS; do cp -L "$qt_libs/$name" "$work/lib/$name"; done
+OUTSIDE=$work sh "$root" run "$sources_root" sh -euc "$fetch" >"$log" 2>&1 </dev/null ||
+    { tail -n 5 "$log" >&2; echo "取不到源码包 / No source packages: $TARBALL" >&2; exit 75; }
 {
     # shellcheck disable=SC2046,SC2086 # lists of names
-    OUTSIDE=$work sh "$root" run "$sources_root" sh -euc "$fetch" sh "$TARBALL" "$TARBALL_SHA256" &&
+    OUTSIDE=$work sh "$root" run "$sources_root" sh -euc "$generate" sh "$TARBALL" "$TARBALL_SHA256" &&
         OUTSIDE=$work sh "$root" run "$build_root" sh -euc "$compile" sh "$PLUGIN" "$(printf -- ' -l:%s' $QT_LIBS)"
-} >"$log" 2>&1 </dev/null || { tail -n 30 "$log" >&2; fail "fcitx 插件没有编译成功，记录见 $log / The plugin was not built."; }
+} >>"$log" 2>&1 </dev/null || { tail -n 30 "$log" >&2; fail "fcitx 插件没有编译成功，记录见 $log / The plugin was not built."; }
 
 # UOS 20 has glibc 2.28 and GLIBCXX 3.4.25; a newer need would show only there, as a plugin passed over in silence.
 needs=$(grep -oE 'GLIBC(XX)?_[0-9.]+' "$work/needs" | sort -uV)

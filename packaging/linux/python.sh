@@ -20,7 +20,7 @@ echo "正在编译 Python / Building Python: $TARBALL"
 
 OUTSIDE=$out sh "$here/../roots/root.sh" run "$sources_root" sh -c "
     cd /outside && { [ -e '$TARBALL' ] || apt-get source -qq --download-only -o APT::Sandbox::User=root '$PACKAGE'; }
-" >"$out/log" 2>&1 || { tail "$out/log" >&2; exit 1; }
+" >"$out/log" 2>&1 || { tail -n 5 "$out/log" >&2; echo "取不到源码包 / No source package: $TARBALL" >&2; exit 75; }
 (cd "$out" && echo "$SHA256  $TARBALL" | sha256sum --check --quiet)
 
 cp "$here/launcher.c" "$here/older_glibc.c" "$out/"

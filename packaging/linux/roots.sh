@@ -4,7 +4,7 @@
 #     sh packaging/linux/roots.sh
 set -eu
 cd "$(dirname "$0")/../.."
-sh packaging/setup/tools.sh debootstrap=debootstrap binutils=readelf xz-utils=xz
+sh packaging/setup/tools.sh debootstrap=debootstrap binutils=readelf xz-utils=xz patchelf=patchelf
 sh packaging/roots/root.sh make trixie build/roots/sources ca-certificates dpkg-dev
 # shellcheck disable=SC2046 # several packages, several words
 sh packaging/roots/root.sh make bullseye build/roots/build $(cat packaging/linux/build-packages)

@@ -28,6 +28,7 @@ sh packaging/setup/tools.sh xvfb=Xvfb openbox=openbox xdotool=xdotool imagemagic
 # ------------------------------------------------------------------------------------------------- what is tried
 deb=dist/officer-desk_${own}_amd64.deb
 [ -e "$deb" ] || fail "没有 $deb，请先运行 make deb。"
+[ -e "dist/officer-desk-$own-linux-x86_64.tar.xz" ] || fail "没有 tar.xz，请先运行 make deb。"
 VERSION=$newer sh $here/build.sh
 cp "$deb" "$out/packages/this.deb"
 mv "dist/officer-desk_${newer}_amd64.deb" "$out/packages/newer.deb"
@@ -49,12 +50,15 @@ run apt-get install -y -q --no-install-recommends /outside/packages/this.deb >"$
     { tail "$out/install.log"; fail "没有装上"; }
 if run sh -c 'command -v python3'; then fail "安装带进了系统的 Python"; fi
 report "通过　安装 $(officer 'officer-desk --version')，占用 $(run du -sm /opt/apps/officer-desk | cut -f1) MB"
+missing=$(run sh -c "find /opt/apps/officer-desk -type f -name '*.so*' -exec ldd {} + 2>/dev/null" | grep 'not found' | sort -u || :)
+[ "$(printf '%s' "$missing" | grep -cv libcups)" = 0 ] || fail "装上以后缺少的库：$missing"
 desktop-file-validate $root/usr/share/applications/officer-desk.desktop || fail "菜单项不合规范"
 officer 'officer-desk self-test' | tee -a "$out/report.txt" | grep -q '^失败' && fail "自检"
 [ "$(grep -c '^通过　窗口' "$out/report.txt")" = 1 ] || fail "自检没有做完"
 
 # ------------------------------------------------------------------------------------------------ the report's PDF
-officer 'officer-desk sample; officer-desk --file ~/.local/share/officer-desk/示例.desk report 2025 --out ~/报告.pdf' >"$out/report.log"
+officer 'mkdir -p ~/.local/share/officer-desk; officer-desk sample ~/.local/share/officer-desk/示例.desk
+    officer-desk --file ~/.local/share/officer-desk/示例.desk report 2025 --out ~/报告.pdf' >"$out/report.log"
 pdftotext -layout "$root/home/officer/报告.pdf" "$out/there.txt"
 pdftotext -layout "$out/here.pdf" "$out/here.txt"
 cmp "$out/there.txt" "$out/here.txt" || fail "年度报告的文字与源码运行的不同"

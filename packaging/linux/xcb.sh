@@ -7,6 +7,8 @@ root=$1 libraries=$2 licences=$3
 for name in cursor icccm image keysyms render-util util; do
     soname=$(basename "$(find "$root/usr/lib/x86_64-linux-gnu" -name "libxcb-$name.so.[0-9]")")
     cp -L "$root/usr/lib/x86_64-linux-gnu/$soname" "$libraries/"
+    # They ask for one another, and are to find one another here.
+    patchelf --set-rpath '$ORIGIN' "$libraries/$soname"
     package=libxcb-$name${soname##*.so.}
     cp "$root/usr/share/doc/$package/copyright" "$licences/$package.txt"
 done

@@ -3,6 +3,7 @@
 #     sh packaging/roots/root.sh make SUITE FOLDER [PACKAGE...]     made once; anew when suite or packages change
 #     sh packaging/roots/root.sh run FOLDER COMMAND [ARGUMENT...]   as root inside
 # While a command runs, the folder named by OUTSIDE (if any) is seen inside as /outside, and the mounts end with it.
+# Exit code 75 where Debian's packages could not be had.
 # DEBIAN_MIRROR names the mirror; without it debootstrap's own is taken. Packages are checked by Debian's signatures.
 set -eu
 
@@ -43,7 +44,11 @@ make_root() {
             chmod 755 "$folder/usr/sbin/policy-rc.d" &&
             run "$folder" apt-get update -q &&
             { [ $# = 0 ] || run "$folder" apt-get install -q -y --no-install-recommends "$@"; }
-    } >"$log" 2>&1 </dev/null || { tail -n 30 "$log" >&2; fail "Debian 系统没有建成，记录见 $log / The root was not made."; }
+    } >"$log" 2>&1 </dev/null || {
+        tail -n 30 "$log" >&2
+        echo "Debian 系统没有建成，记录见 $log / The root was not made." >&2
+        exit 75
+    }
     printf '%s' "$key" >"$folder/.made"
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages whose commands are missing; where it may not, says which.
+# Installs the Debian packages whose commands are missing; where it may not, says which, with exit code 75.
 #     sh packaging/setup/tools.sh PACKAGE=COMMAND...
 set -eu
 missing=
@@ -20,4 +20,4 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     rm -f "$log"
 fi
 echo "缺少：$missing。请以管理员身份安装后重试：apt-get install$missing / Missing packages." >&2
-exit 1
+exit 75

@@ -17,7 +17,7 @@ Start-Process -Wait $Setup -ArgumentList '/S'
 $command = Join-Path $program 'officer-desk.exe'
 Must (Test-Path $command) '安装'
 SelfTest $command
-& $command sample
+& $command sample (Join-Path $data '示例.desk')
 & $command --file (Join-Path $data '示例.desk') report 2025 --out (Join-Path $data '报告.pdf')
 Must ($LASTEXITCODE -eq 0 -and (Test-Path (Join-Path $data '报告.pdf'))) '示例单位的年度报告'
 
