@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.terms import TermRule, Unit, Urgency, remaining, term, urgency
+from officer_desk.domain.terms import (
+    Term,
+    TermRule,
+    Unit,
+    Urgency,
+    month_term,
+    natural_day_term,
+    natural_term_for_review,
+    natural_term_for_suit,
+    remaining,
+    term,
+    urgency,
+    yearly_report_due_on,
+)
 from officer_desk.law import seeded_calendar
 
 CALENDAR = seeded_calendar()
@@ -35,6 +50,84 @@ def test_a_term_ends_in_the_unit_of_its_rule(
     assert (found.start.isoformat(), found.due_on.isoformat(), found.rule) == (start, due, rule)
     assert found.unknown_year == unknown
     assert found.is_provisional is (unknown is not None)
+
+
+def natural(words: str) -> TermRule:
+    """``60 calendar_days``, ``6 months``, ``1 years``."""
+    length, unit = words.split()
+    return TermRule(int(length), Unit(unit), HERE)
+
+
+MOVED = [
+    ("60 calendar_days", "2026-03-02", "2026-05-06", None),  # 05-01 is a holiday
+    ("60 calendar_days", "2026-08-03", "2026-10-08", None),  # 10-02 is a holiday
+    ("60 calendar_days", "2025-04-27", "2025-06-26", None),  # 潢川: accepted on a Sunday made working
+    ("15 calendar_days", "2026-09-20", "2026-10-08", None),
+    ("6 months", "2026-03-01", "2026-09-01", None),
+    ("2 months", "2026-08-01", "2026-10-08", None),
+    ("15 calendar_days", "2026-09-25", "2026-10-10", None),  # a Saturday made working: not moved
+    ("15 calendar_days", "2026-11-06", "2026-11-23", None),  # a Saturday like any other
+    ("30 calendar_days", "2026-12-02", "2027-01-04", 2027),  # 2027-01-01, and a guessed weekend
+    ("60 calendar_days", "2026-11-30", "2027-01-29", 2027),  # a weekday of a year without notice
+    ("5 years", "2022-02-28", "2027-03-01", 2027),
+    ("1 years", "2025-01-15", "2026-01-15", None),
+]
+
+
+@pytest.mark.parametrize("moving", [natural_term_for_review, natural_term_for_suit])
+@pytest.mark.parametrize(("rule", "start", "due", "unknown"), MOVED)
+def test_natural_terms_of_review_and_suit_move_off_days_of_rest(
+    moving: Callable[[Calendar, date, TermRule], Term], rule: str, start: str, due: str, unknown: int | None
+) -> None:
+    found = moving(CALENDAR, date.fromisoformat(start), natural(rule))
+    assert (found.start.isoformat(), found.due_on.isoformat()) == (start, due)
+    assert found.unknown_year == unknown
+
+
+def test_a_natural_term_pushed_into_a_year_without_notice_is_provisional() -> None:
+    rest = Calendar({date(2026, 12, 31): DayKind.OFF}, frozenset({2026}))
+    found = natural_term_for_review(rest, date(2026, 12, 16), natural("15 calendar_days"))
+    assert (found.due_on, found.unknown_year) == (date(2027, 1, 4), 2027)
+
+
+def test_years_without_notice_before_the_last_day_leave_a_natural_term_certain() -> None:
+    only = Calendar({}, frozenset({2026}))
+    assert not natural_term_for_suit(only, date(2021, 3, 2), natural("5 years")).is_provisional
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "due"),
+    [
+        ("1 months", "2026-01-31", "2026-02-28"),
+        ("1 months", "2024-01-31", "2024-02-29"),
+        ("6 months", "2026-08-31", "2027-02-28"),
+        ("1 months", "2026-02-28", "2026-03-28"),  # the same number, not the end of the month
+        ("2 months", "2026-08-01", "2026-10-01"),  # a holiday: left where it is
+        ("12 months", "2026-12-31", "2027-12-31"),
+        ("1 years", "2024-02-29", "2025-02-28"),
+        ("20 years", "2006-05-15", "2026-05-15"),
+        ("11 months", "2026-01-10", "2026-12-10"),
+    ],
+)
+def test_months_and_years_end_on_the_same_number_or_the_end_of_the_month(
+    rule: str, start: str, due: str
+) -> None:
+    first = date.fromisoformat(start)
+    assert month_term(first, natural(rule)).due_on.isoformat() == due
+    assert term(CALENDAR, first, natural(rule)) == month_term(first, natural(rule))
+
+
+def test_days_of_a_duty_to_publish_stay_where_they_end() -> None:
+    found = natural_day_term(date(2026, 9, 12), natural("20 calendar_days"))
+    assert found.due_on == date(2026, 10, 2)
+    assert not found.is_provisional
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_the_31_of_january_is_not_moved(year: int) -> None:
+    due = yearly_report_due_on(year)
+    assert due == date(year + 1, 1, 31)
+    assert due.isoweekday() >= 6
 
 
 @pytest.mark.parametrize(

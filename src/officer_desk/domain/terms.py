@@ -1,11 +1,21 @@
-"""Statutory terms: working-day terms and natural-day terms, kept apart.
+"""Statutory terms: in working days, in natural days and in months, each by its own function.
 
 A :class:`Term` carries the date and whether it is certain. Nothing here knows today's date.
+
+====================================  ========================================================
+:func:`working_day_term`              working days; ends on a working day by itself
+:func:`natural_day_term`              natural days, left where they end
+:func:`month_term`                    months or years, left where they end
+:func:`natural_term_for_review`       days, months or years of 复议: moved off 法定休假日
+:func:`natural_term_for_suit`         days, months or years of a suit: moved off 节假日
+:func:`yearly_report_due_on`          31 January, which nothing moves
+====================================  ========================================================
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -18,6 +28,8 @@ class Unit(Enum):
 
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+    YEARS = "years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +75,65 @@ def natural_day_term(start: date, rule: TermRule) -> Term:
     return Term(start, start + timedelta(days=rule.length), rule)
 
 
+def month_term(start: date, rule: TermRule) -> Term:
+    """The term of ``rule.length`` months or years, not moved off a holiday.
+
+    It ends on the day of the month on which it began, or on the last day of a shorter month.
+    Law: 民法典 art. 202
+    """
+    months = rule.length * (12 if rule.unit is Unit.YEARS else 1)
+    years, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last_of_month = monthrange(years, month + 1)[1]
+    return Term(start, date(years, month + 1, min(start.day, last_of_month)), rule)
+
+
+def natural_term_for_review(calendar: Calendar, start: date, rule: TermRule) -> Term:
+    """The term of 复议 in natural days, months or years; from a 法定休假日 it moves to the day after.
+
+    Law: 行政复议法(2023) art. 88(1); 民事诉讼法(2023) art. 85(3)
+    Practice: weekends are 法定休假日 too, but for those a notice makes working days.
+    """
+    return _moved_off(calendar, _unmoved(start, rule))
+
+
+def natural_term_for_suit(calendar: Calendar, start: date, rule: TermRule) -> Term:
+    """The term of a suit in natural days, months or years; from a 节假日 it moves to the day after.
+
+    Law: 行政诉讼法解释(2018) art. 48(3)
+    Practice: weekends are 节假日 too, but for those a notice makes working days.
+    """
+    return _moved_off(calendar, _unmoved(start, rule))
+
+
+def _unmoved(start: date, rule: TermRule) -> Term:
+    if rule.unit in (Unit.MONTHS, Unit.YEARS):
+        return month_term(start, rule)
+    return natural_day_term(start, rule)
+
+
+def _moved_off(calendar: Calendar, found: Term) -> Term:
+    """The term ending on the first working day from its last day on.
+
+    It is provisional where that last day, or a day it is moved over, has no confirmed notice;
+    what lies before the last day does not matter to it.
+    """
+    due_on = calendar.nth_working_day_after(found.due_on - timedelta(days=1), 1)
+    return replace(found, due_on=due_on, unknown_year=calendar.first_unknown_year(found.due_on, due_on))
+
+
+def yearly_report_due_on(report_year: int) -> date:
+    """The last day for publishing the yearly report: 31 January of the next year, holiday or not.
+
+    Law: 条例(2019) art. 49
+    """
+    return date(report_year + 1, 1, 31)
+
+
 def term(calendar: Calendar, start: date, rule: TermRule) -> Term:
-    """The term in the unit its rule names."""
+    """The term in the unit its rule names, moved off no holiday."""
     if rule.unit is Unit.WORKING_DAYS:
         return working_day_term(calendar, start, rule)
-    return natural_day_term(start, rule)
+    return _unmoved(start, rule)
 
 
 class Urgency(Enum):

@@ -85,7 +85,7 @@ def today(desk: Desk, year: int) -> TodayView:
     day = desk.today()
     due = listing.due_until(desk.file, date.fromordinal(day.toordinal() + FAR_AHEAD))
     report_year = day.year - 1 if day.month == 1 else day.year
-    report_due = date(report_year + 1, 1, 31)
+    report_due = terms.yearly_report_due_on(report_year)
     return TodayView(
         today=day,
         working_day_number=desk.calendar.number_in_year(day),
