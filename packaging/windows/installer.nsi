@@ -1,6 +1,6 @@
 ; The installer and the uninstaller: for one user, without an administrator, in Chinese.
 ; build.sh defines VERSION, NUMBERS (a.b.c.d), SIZE (in KB), PROGRAM (the folder to install), ICON, SIDE (a picture) and OUT.
-; Exit codes: 0 done, 1 cancelled, 2 refused because the program is running or in use, 3 this Windows is too old.
+; Exit codes: 0 done, 1 cancelled, 2 the program is running or its files cannot be written, 3 this Windows is too old.
 ; The program is replaced whole or stays as it was. The officer's data lie elsewhere and are never touched.
 
 Unicode true
@@ -11,6 +11,7 @@ ManifestDPIAware true
 ManifestLongPathAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
+AllowSkipFiles off ; a file that cannot be written ends the installation, silent or not
 
 !include MUI2.nsh
 !include LogicLib.nsh
@@ -124,12 +125,16 @@ Section
     Call WaitUntilClosed ; it may have been opened while the first page stood
     Call PutAside
     StrCpy $Unpacking 1
+    ClearErrors
     SetOutPath "$INSTDIR\runtime"
     File /r "${PROGRAM}\runtime\*.*"
     SetOutPath "$INSTDIR"
     File "${PROGRAM}\${NAME}.exe"
     File "${PROGRAM}\officer-desk.exe"
     WriteUninstaller "$INSTDIR\uninstall.exe"
+    ${If} ${Errors}
+        Abort "文件没有全部写入，已恢复原来的程序。"
+    ${EndIf}
     RMDir /r "$INSTDIR\runtime.old"
 
     CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${NAME}.exe"

@@ -304,6 +304,22 @@ def replace(setup: str, version: str, words: str) -> None:
     check("台账打得开，没有损坏", is_whole, f"{len(found)} 处勾稽提醒")
 
 
+def break_off(version: str) -> None:
+    """An update that cannot write one of its files leaves the program that was there."""
+    launcher = PROGRAM / f"{NAME}.exe"
+    kept = launcher.read_bytes()
+    launcher.unlink()
+    launcher.mkdir()
+    before = tree(PROGRAM / "runtime")
+    done = wine(folder / "next.exe", "/S")
+    launcher.rmdir()
+    launcher.write_bytes(kept)
+    is_whole = tree(PROGRAM / "runtime") == before and not (PROGRAM / "runtime.old").exists()
+    check("写不进去的更新不成功，原程序还在", done.returncode == 2 and is_whole, f"退出码 {done.returncode}")
+    check("原程序能用，版本没有变", desk("--version").stdout.strip() == f"officer-desk {version}")
+    check("登记的版本没有变", registered("DisplayVersion") == version)
+
+
 def uninstall() -> None:
     before = tree(DATA)
     wine(PROGRAM / "uninstall.exe", "/S")
@@ -388,6 +404,7 @@ def main() -> int:
         self_test(PROGRAM, "安装版")
         command_line(version)
         work(version)
+        break_off(version)
         replace("next.exe", following, "更新")
         replace("setup.exe", version, "退回旧版")
         uninstall()
