@@ -13,9 +13,9 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from officer_desk import logs, paths
 from officer_desk.domain import dates
@@ -26,6 +26,7 @@ from officer_desk.domain.errors import (
     FileTrouble,
     FileTroubleError,
     ImpossibleError,
+    RuleError,
 )
 from officer_desk.usage import Command, parse
 
@@ -62,6 +63,7 @@ def run(command: Command) -> int:
         "figures": _figures,
         "check": _check,
         "workdays": _workdays,
+        "fee": _fee,
         "template": _template,
         "import": _import,
         "export": _export,
@@ -100,7 +102,7 @@ def run(command: Command) -> int:
         return FILE
 
 
-_ANSWERS = ("figures", "check", "workdays")
+_ANSWERS = ("figures", "check", "workdays", "fee")
 """Commands whose output is all they are for."""
 
 
@@ -117,7 +119,8 @@ def _damage(path: Path, error: Exception) -> str:
 
 
 def _refuse(error: DeskError, code: int) -> int:
-    print(error.sentence, file=sys.stderr)
+    article = f"（依据：{error.citation}）" if isinstance(error, RuleError) else ""
+    print(f"{error.sentence}{article}", file=sys.stderr)
     return code
 
 
@@ -251,6 +254,48 @@ def _calendar(command: Command) -> Calendar:
         return desk.calendar
     finally:
         desk.close()
+
+
+def _fee(command: Command) -> int:
+    from officer_desk.operations import charging
+
+    options = command.options
+    try:
+        fee = charging.reckon(_day(command), cases=options.cases, pages=options.pages)
+    except ImpossibleError as error:
+        return _refuse(error, USAGE)
+    except RuleError as error:
+        return _refuse(error, USAGE if error.rule == charging.RULE_BOTH_SCALES else FINDINGS)
+    _tell(charging.told(fee) if options.json else charging.sentences(fee))
+    return DONE
+
+
+def _day(command: Command) -> date:
+    """The day a question is asked for: the one typed, else today. Raises :class:`ImpossibleError`."""
+    if command.options.on is None:
+        return _today(command)
+    day = dates.read_date(command.options.on).value
+    if day is None:
+        raise ImpossibleError("--on 后面没有写日期，例如：--on 2026-09-18。")
+    return day
+
+
+def _today(command: Command) -> date:
+    """What counts as today in the named file, or by the clock of this computer where none is named."""
+    from officer_desk.operations.desk import open_desk
+
+    if command.options.file is None:
+        return datetime.now().astimezone().date()
+    desk = open_desk(command.file, write=False)
+    try:
+        return desk.today()
+    finally:
+        desk.close()
+
+
+def _tell(answer: dict[str, Any] | list[str]) -> None:
+    """Print an answer: for programs as JSON, for people line by line."""
+    _say(json.dumps(answer, ensure_ascii=False, indent=1) if isinstance(answer, dict) else "\n".join(answer))
 
 
 def _template(command: Command) -> int:

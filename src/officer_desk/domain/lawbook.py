@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain.answers import AnswerKinds
+from officer_desk.domain.fees import Tariff
 from officer_desk.domain.formats import ReportFormat
 from officer_desk.domain.terms import TermRule
 
@@ -28,6 +29,8 @@ class LawBook:
     publication_terms: Mapping[str, TermRule]
     answers: AnswerKinds
     formats: tuple[ReportFormat, ...]
+    tariffs: tuple[Tariff, ...]
+    """信息处理费, by cases and by pages."""
 
     def answer_rule(self, received_on: date) -> TermRule:
         """The term for answering a request received that day.

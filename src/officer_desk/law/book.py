@@ -12,6 +12,7 @@ from typing import Any
 from officer_desk import assets
 from officer_desk.domain.answers import AnswerKind, AnswerKinds, Ground
 from officer_desk.domain.citation import Citation
+from officer_desk.domain.fees import Band, FeeBasis, Tariff
 from officer_desk.domain.formats import (
     PartFormat,
     ReportFormat,
@@ -43,6 +44,7 @@ def load_law() -> LawBook:
             _format(_read("formats", path.name))
             for path in sorted(assets.path("law", "formats").glob("*.toml"))
         ),
+        tariffs=tuple(_tariff(raw) for raw in _read("fees.toml")["tariff"]),
     )
 
 
@@ -69,6 +71,16 @@ def _kind(raw: dict[str, Any]) -> AnswerKind:
         for g in values.pop("ground", ())
     )
     return AnswerKind(citation=Citation(law, article) if law else None, grounds=grounds, **values)
+
+
+def _tariff(raw: dict[str, Any]) -> Tariff:
+    values = dict(raw)
+    return Tariff(
+        basis=FeeBasis(values.pop("basis")),
+        bands=tuple(Band(**band) for band in values.pop("band")),
+        citation=Citation(values.pop("law"), values.pop("article")),
+        **values,
+    )
 
 
 def _format(raw: dict[str, Any]) -> ReportFormat:

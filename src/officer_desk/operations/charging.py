@@ -1,0 +1,64 @@
+"""What the officer asks about a fee before there is a notice: 信息处理费 by cases or by pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+from officer_desk.domain import fees
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.fees import RULE_BOTH_SCALES, Fee
+from officer_desk.law import load_law
+
+__all__ = ["RULE_BOTH_SCALES", "reckon", "sentences", "told"]
+
+_WHOLE = re.compile(r"[+-]?\d{1,12}")
+
+
+def reckon(on: date, *, cases: str | None, pages: str | None) -> Fee:
+    """The fee for typed numbers, of a request received that day; errors as :func:`fees.charge`."""
+    return fees.charge(
+        load_law().tariffs, on, cases=_count("件数", "件", cases), pages=_count("页数", "页", pages)
+    )
+
+
+def told(fee: Fee) -> dict[str, Any]:
+    """The fee as it is printed for other programs; money in 分."""
+    return {
+        "basis": fee.basis.value,
+        "quantity": fee.quantity,
+        "amount_fen": fee.amount,
+        "steps": [
+            {
+                "from": step.first,
+                "to": step.last,
+                "rate_fen": step.rate,
+                "count": step.count,
+                "subtotal_fen": step.subtotal,
+            }
+            for step in fee.steps
+        ],
+        "process": fee.process,
+        "article": str(fee.citation),
+    }
+
+
+def sentences(fee: Fee) -> list[str]:
+    """The fee as it is read: the sum, how it comes about, and by which article."""
+    whose = "同一申请人一个自然月内" if fee.basis is fees.FeeBasis.CASES else "一件申请"
+    return [
+        f"{fee.basis.label}计收，{whose} {fee.quantity} {fee.basis.unit}：{fees.yuan(fee.amount)}",
+        f"计算过程：{fee.process}",
+        f"依据：{fee.citation}",
+    ]
+
+
+def _count(label: str, unit: str, word: str | None) -> int | None:
+    if word is None:
+        return None
+    cleaned = unicodedata.normalize("NFKC", word).strip().removesuffix(unit).strip()
+    if not _WHOLE.fullmatch(cleaned):
+        raise ImpossibleError(f"{label}“{word[:20]}”不是整数。请只写数字，例如 12。")
+    return int(cleaned)
