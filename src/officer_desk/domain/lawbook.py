@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain.answers import AnswerKinds
+from officer_desk.domain.clock_law import ClockLaw
 from officer_desk.domain.fees import Tariff
 from officer_desk.domain.formats import ReportFormat
 from officer_desk.domain.terms import TermRule
@@ -21,12 +22,21 @@ class DatedRule:
     until: date | None
 
 
+def rule_on(rules: tuple[DatedRule, ...], day: date) -> TermRule:
+    """The one of the rules that holds on a day. Raises ``LookupError`` where none does."""
+    for dated in rules:
+        if (dated.since or date.min) <= day <= (dated.until or date.max):
+            return dated.rule
+    raise LookupError(day)
+
+
 @dataclass(frozen=True, slots=True)
 class LawBook:
     """All data of ``resources/law``, checked and typed."""
 
     answer_terms: tuple[DatedRule, ...]
     publication_terms: Mapping[str, TermRule]
+    clock_laws: tuple[ClockLaw, ...]
     answers: AnswerKinds
     formats: tuple[ReportFormat, ...]
     tariffs: tuple[Tariff, ...]
@@ -38,9 +48,13 @@ class LawBook:
         Choice: the receipt date decides between the two regulations, which have no
         transition clause.
         """
-        for dated in self.answer_terms:
-            if (dated.since or date.min) <= received_on <= (dated.until or date.max):
-                return dated.rule
+        return rule_on(self.answer_terms, received_on)
+
+    def clock_law(self, received_on: date) -> ClockLaw:
+        """The terms of a request received that day; see :meth:`answer_rule`."""
+        for law in self.clock_laws:
+            if (law.since or date.min) <= received_on <= (law.until or date.max):
+                return law
         raise LookupError(received_on)
 
     def report_format(self, year: int) -> ReportFormat | None:

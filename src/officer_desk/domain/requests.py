@@ -71,15 +71,38 @@ SERVICES = (
     Choice("left", "留置送达"),
 )
 
+CONSULTED = (
+    Choice("third_party", "第三方"),
+    Choice("joint_maker", "共同制作机关"),
+    Choice("other_agency", "其他机关"),
+)
+"""Whose opinion is asked: silence means the opposite in the first two (条例(2019) art. 32, 34)."""
+
 SECTIONS = ("收件", "申请人", "申请内容", "办理", "答复", "送达", "备注")
 
 
 class EventKind(Enum):
-    """What can befall a request. More kinds join with the full clock."""
+    """What can befall a request, in the order in which the events of one day count.
 
+    What answers a letter follows it, what ends the request comes last: whoever asks and is answered on the
+    same day has asked first.
+    """
+
+    CORRECTION_ASKED = "correction_asked"
+    CORRECTION_RECEIVED = "correction_received"
+    CORRECTION_LAPSED = "correction_lapsed"
+    CONSULTED = "consulted"
+    OPINION_RECEIVED = "opinion_received"
+    REASONS_ASKED = "reasons_asked"
+    REASONS_RECEIVED = "reasons_received"
+    EXTENDED = "extended"
+    DELAYED = "delayed"
+    FEE_NOTIFIED = "fee_notified"
+    FEE_PAID = "fee_paid"
+    FEE_LAPSED = "fee_lapsed"
     ANSWERED = "answered"
-    SERVED = "served"
     WITHDRAWN = "withdrawn"
+    SERVED = "served"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +117,12 @@ class Event:
     document_number: str = ""
     method: str = ""
     """How the answer was served (a key of ``SERVICES``)."""
+    whom: str = ""
+    """Who was consulted, or whose opinion came (a key of ``CONSULTED``)."""
+    reached_on: date | None = None
+    """When what was sent reached its addressee: third party, agency or applicant."""
+    working_days: int = 0
+    """By how many working days the term is extended or delayed, or how many the applicant is given."""
     note: str = ""
     supersedes: int | None = None
     """Id of the event this one corrects; that one no longer counts."""
@@ -234,7 +263,7 @@ class Request:
         return self.closing is None
 
 
-_ORDER = {EventKind.ANSWERED: 0, EventKind.WITHDRAWN: 1, EventKind.SERVED: 2}
+_ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 _EVENT_FIELDS = (
     Field(

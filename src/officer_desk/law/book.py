@@ -26,18 +26,19 @@ from officer_desk.domain.formats import (
     Table4Format,
     TablesFormat,
 )
-from officer_desk.domain.lawbook import DatedRule, LawBook
+from officer_desk.domain.lawbook import DatedRule, LawBook, rule_on
 from officer_desk.domain.terms import TermRule, Unit
+from officer_desk.law.clocks import clock_laws
 
 
 @lru_cache(maxsize=1)
 def load_law() -> LawBook:
     """The law book of this program version."""
     terms = _read("terms.toml")
+    answer_terms = tuple(DatedRule(_term(raw), raw.get("since"), raw.get("until")) for raw in terms["answer"])
     return LawBook(
-        answer_terms=tuple(
-            DatedRule(_term(raw), raw.get("since"), raw.get("until")) for raw in terms["answer"]
-        ),
+        answer_terms=answer_terms,
+        clock_laws=clock_laws(_read("clock.toml"), lambda day: rule_on(answer_terms, day)),
         publication_terms={key: _term(raw) for key, raw in terms["publication"].items()},
         answers=AnswerKinds(tuple(_kind(raw) for raw in _read("answers.toml")["kind"])),
         formats=tuple(

@@ -1,0 +1,128 @@
+"""The words of a derivation: why a last day is that day, in sentences one can show a judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.clock import (
+    ANSWER,
+    APPLICANT_CORRECTION,
+    CORRECTION_NOTICE,
+    FEE,
+    OPINION,
+    ClockDate,
+    Mark,
+)
+from officer_desk.domain.clock_law import Choices, ClockLaw, PauseEnd, PauseStart
+from officer_desk.domain.life import EVENT_WORDS
+from officer_desk.domain.requests import CONSULTED
+
+LABELS = {
+    ANSWER: "答复期限",
+    CORRECTION_NOTICE: "补正告知期限",
+    APPLICANT_CORRECTION: "申请人补正期限",
+    OPINION: "反馈意见期限",
+    FEE: "缴费期限",
+}
+"""What each last day is called."""
+
+_WHOM = {choice.key: choice.label for choice in CONSULTED}
+
+
+def written(day: date) -> str:
+    """2026年3月2日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def sentences(
+    found: ClockDate, law: ClockLaw, channel: str, calendar: Calendar, choices: Choices
+) -> list[str]:
+    """The derivation of a date, one step a sentence; the last one tells what is not certain about it."""
+    lines = [sentence for mark in found.trail for sentence in _of(mark, found, law, channel, choices)]
+    lines += _days_off(found, calendar)
+    if found.unknown_year is not None:
+        lines.append(
+            f"{found.unknown_year}年的放假安排尚未确认，{written(date(found.unknown_year, 1, 1))}起按周末和固定节日推算，"
+            f"本日期暂定；已确认的日历到{written(date(found.unknown_year - 1, 12, 31))}为止。"
+        )
+    return lines
+
+
+def _of(mark: Mark, found: ClockDate, law: ClockLaw, channel: str, choices: Choices) -> Iterator[str]:
+    cited = f"（{mark.citation}）" if mark.citation else ""
+    number = f"（{mark.event.document_number}）" if mark.event and mark.event.document_number else ""
+    match mark.kind:
+        case "start":
+            yield f"{written(mark.on)}收到申请：{law.receipt(channel).words}{cited}，当日不计。"
+        case "restart":
+            assert mark.event is not None
+            yield f"{written(mark.on)}{EVENT_WORDS[mark.event.kind]}{number}，答复期限自次日起重新计算{cited}。"
+        case "sent":
+            assert mark.event is not None
+            word = EVENT_WORDS[mark.event.kind]
+            if mark.is_assumed:
+                yield f"{written(mark.on)}发出“{word}”{number}，送达日期没有登记，暂按发出当日送达计算。"
+            else:
+                yield f"{written(mark.event.happened_on)}发出“{word}”{number}，{written(mark.on)}送达，当日不计。"
+        case "count":
+            assert mark.until is not None
+            yield f"自次日起第{mark.days}个工作日是{written(mark.until)}{cited}。"
+        case "pause":
+            yield _pause(mark, cited, number, choices)
+        case "extended":
+            yield f"{written(mark.on)}告知申请人延长答复期限{number}，延长{mark.days}个工作日{cited}。"
+        case "delayed":
+            yield f"申请人说明的理由合理，{written(mark.on)}告知延迟答复{number}，延迟{mark.days}个工作日{cited}。"
+        case "due":
+            shifted = f"，其中{mark.days}个工作日不计算在内" if mark.days else ""
+            yield f"{LABELS[found.key]}到{written(mark.on)}届满{shifted}。"
+
+
+def _pause(mark: Mark, cited: str, number: str, choices: Choices) -> str:
+    """The sentence of one consultation, or of the time between fee notice and payment."""
+    assert mark.event is not None
+    assert mark.until is not None
+    event = mark.event
+    what = f"征求{_WHOM.get(event.whom, '')}意见" if event.whom else EVENT_WORDS[event.kind]
+    start = "自发出次日起" if choices.pause_start is PauseStart.NEXT_DAY else "自发出当日起"
+    end = "至结束当日止" if choices.pause_end is PauseEnd.SAME_DAY else "至结束前一日止"
+    assumed = "（尚未收到意见，暂按最早可能的日期结束）" if mark.is_assumed else ""
+    if mark.until < mark.on or not mark.days:
+        return f"{written(event.happened_on)}{what}{number}，没有需要扣除的工作日{assumed}。"
+    return (
+        f"{written(event.happened_on)}{what}{number}，{written(mark.on)}至{written(mark.until)}中的{mark.days}个工作日"
+        f"不计算在内{cited}；{start}、{end}，是本机关的设定{assumed}。"
+    )
+
+
+def _days_off(found: ClockDate, calendar: Calendar) -> list[str]:
+    """What the notices say of the days between start and end: make-up days that counted, days off that did not."""
+    first, last = found.trail[0].on, found.on
+    named = sorted(day for day in calendar.days if first < day <= last and calendar.is_known(day))
+    made_up = [day for day in named if calendar.is_working_day(day)]
+    off = [day for day in named if not calendar.is_working_day(day)]
+    lines = []
+    if off:
+        lines.append(f"期间放假的有{_spans(off)}，不计。")
+    if made_up:
+        lines.append(f"期间调休上班的有{'、'.join(map(_short, made_up))}，计入工作日。")
+    return lines
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _spans(days: list[date]) -> str:
+    """10月1日至7日、12月30日."""
+    spans: list[list[date]] = []
+    for day in days:
+        if spans and day.toordinal() == spans[-1][-1].toordinal() + 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return "、".join(
+        _short(span[0]) if len(span) == 1 else f"{_short(span[0])}至{_short(span[-1])}" for span in spans
+    )

@@ -1,0 +1,180 @@
+"""The life of a request: in which state which event may come next, and by which article.
+
+:data:`TABLE` decides every state and every event. What it refuses is unlawful as a next act, or has nothing
+to act on; recorded all the same, as 既成事实, it leaves state and clock as they were. Conditions on dates and numbers
+(a term of seven days, twenty days at most) are the clock's: :mod:`officer_desk.domain.clock`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from officer_desk.domain.citation import Citation
+from officer_desk.domain.requests import EventKind
+
+
+class State(Enum):
+    """Where a request stands after its events."""
+
+    OPEN = "open"
+    AWAITING_CORRECTION = "awaiting_correction"
+    CONSULTING = "consulting"
+    AWAITING_REASONS = "awaiting_reasons"
+    AWAITING_FEE = "awaiting_fee"
+    EXTENDED = "extended"
+    """Open, and the answer put off by extension or delay."""
+    ANSWERED = "answered"
+    SERVED = "served"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    """Given up by the applicant: no correction, or no payment, in time."""
+
+
+RUNNING = frozenset({State.OPEN, State.CONSULTING, State.AWAITING_REASONS, State.EXTENDED})
+"""The term for answering is set off (consultation pauses single days of it)."""
+CLOSED = frozenset({State.ANSWERED, State.SERVED, State.WITHDRAWN, State.LAPSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An event that may come, the article that knows it, and the state it leads to."""
+
+    citation: Citation
+    to: State | None = None
+    """None where the state follows from what else is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An event that may not come now, why, and by which article."""
+
+    citation: Citation
+    reason: str
+
+
+_REGULATION = "条例(2019)"
+_CORRECTION = Citation(_REGULATION, "第三十条")
+_CONSULTATION = Citation(_REGULATION, "第三十二条、第三十四条")
+_EXTENSION = Citation(_REGULATION, "第三十三条第二款")
+_ANSWER = Citation(_REGULATION, "第三十六条")
+_REASONS = Citation(_REGULATION, "第三十五条")
+_FEE = Citation("109号", "缴费期限规定")
+_DUTY = Citation(_REGULATION, "第四十五条")
+
+EVENT_WORDS = {
+    EventKind.CORRECTION_ASKED: "告知补正",
+    EventKind.CORRECTION_RECEIVED: "收到补正",
+    EventKind.CORRECTION_LAPSED: "逾期不补正",
+    EventKind.CONSULTED: "征求意见",
+    EventKind.OPINION_RECEIVED: "收到意见",
+    EventKind.REASONS_ASKED: "要求说明理由",
+    EventKind.REASONS_RECEIVED: "收到理由",
+    EventKind.EXTENDED: "延长答复期限",
+    EventKind.DELAYED: "延迟答复",
+    EventKind.FEE_NOTIFIED: "收费通知",
+    EventKind.FEE_PAID: "缴费",
+    EventKind.FEE_LAPSED: "逾期不缴费",
+    EventKind.ANSWERED: "答复",
+    EventKind.WITHDRAWN: "撤回",
+    EventKind.SERVED: "送达",
+}
+"""What each event is called on a button, in a derivation and in a refusal."""
+
+_OPEN: dict[EventKind, Passage | Bar] = {
+    EventKind.CORRECTION_ASKED: Passage(_CORRECTION, State.AWAITING_CORRECTION),
+    EventKind.CORRECTION_RECEIVED: Bar(_CORRECTION, "没有尚待补正的告知。"),
+    EventKind.CORRECTION_LAPSED: Bar(_CORRECTION, "没有尚待补正的告知，不能按逾期不补正处理。"),
+    EventKind.CONSULTED: Passage(_CONSULTATION),
+    EventKind.OPINION_RECEIVED: Bar(_CONSULTATION, "没有登记过向其征求意见。"),
+    EventKind.REASONS_ASKED: Passage(_REASONS, State.AWAITING_REASONS),
+    EventKind.REASONS_RECEIVED: Bar(_REASONS, "没有登记过要求申请人说明理由。"),
+    EventKind.EXTENDED: Passage(_EXTENSION),
+    EventKind.DELAYED: Passage(_REASONS),
+    EventKind.FEE_NOTIFIED: Passage(_FEE, State.AWAITING_FEE),
+    EventKind.FEE_PAID: Bar(_FEE, "没有登记过收费通知。"),
+    EventKind.FEE_LAPSED: Bar(_FEE, "没有登记过收费通知，不能按逾期不缴费处理。"),
+    EventKind.ANSWERED: Passage(_ANSWER, State.ANSWERED),
+    EventKind.WITHDRAWN: Passage(_DUTY, State.WITHDRAWN),
+    EventKind.SERVED: Bar(_ANSWER, "还没有登记答复。"),
+}
+
+_STOPPED = "答复期限没有在计算：{}。"
+
+
+def _awaiting_correction() -> dict[EventKind, Passage | Bar]:
+    stopped = Bar(_CORRECTION, _STOPPED.format("正在等待申请人补正"))
+    return _OPEN | {
+        EventKind.OPINION_RECEIVED: Passage(_CONSULTATION),
+        EventKind.CORRECTION_ASKED: Bar(_CORRECTION, "补正应当一次性告知，已经告知过。"),
+        EventKind.CORRECTION_RECEIVED: Passage(_CORRECTION),
+        EventKind.CORRECTION_LAPSED: Passage(_CORRECTION, State.LAPSED),
+        EventKind.EXTENDED: stopped,
+        EventKind.DELAYED: stopped,
+        EventKind.FEE_NOTIFIED: stopped,
+    }
+
+
+def _consulting() -> dict[EventKind, Passage | Bar]:
+    return _OPEN | {EventKind.OPINION_RECEIVED: Passage(_CONSULTATION)}
+
+
+def _awaiting_reasons() -> dict[EventKind, Passage | Bar]:
+    return _OPEN | {
+        EventKind.OPINION_RECEIVED: Passage(_CONSULTATION),
+        EventKind.REASONS_ASKED: Bar(_REASONS, "已经要求申请人说明理由，尚未收到。"),
+        EventKind.REASONS_RECEIVED: Passage(_REASONS),
+        EventKind.DELAYED: Bar(_REASONS, "申请人还没有说明理由，不能认定理由合理而延迟答复。"),
+    }
+
+
+def _awaiting_fee() -> dict[EventKind, Passage | Bar]:
+    stopped = Bar(_FEE, _STOPPED.format("正在等待申请人缴费"))
+    return _OPEN | {
+        EventKind.OPINION_RECEIVED: Passage(_CONSULTATION),
+        EventKind.CORRECTION_ASKED: stopped,
+        EventKind.REASONS_ASKED: stopped,
+        EventKind.EXTENDED: stopped,
+        EventKind.DELAYED: stopped,
+        EventKind.FEE_NOTIFIED: Bar(_FEE, "已经发出收费通知，尚未缴费。"),
+        EventKind.FEE_PAID: Passage(_FEE),
+        EventKind.FEE_LAPSED: Passage(_FEE, State.LAPSED),
+    }
+
+
+CLOSED_WORDS = {
+    State.ANSWERED: "本件已经答复。",
+    State.SERVED: "本件已经答复并送达。",
+    State.WITHDRAWN: "本件已由申请人撤回。",
+    State.LAPSED: "本件已按视为放弃申请办结。",
+}
+
+
+def _closed(state: State, *, may_be_served: bool = False) -> dict[EventKind, Passage | Bar]:
+    row: dict[EventKind, Passage | Bar] = {
+        kind: Bar(passage.citation, CLOSED_WORDS[state]) for kind, passage in _OPEN.items()
+    }
+    if may_be_served:
+        row[EventKind.SERVED] = Passage(_ANSWER, State.SERVED)
+    return row
+
+
+TABLE: dict[State, dict[EventKind, Passage | Bar]] = {
+    State.OPEN: _OPEN,
+    State.EXTENDED: _OPEN,
+    State.CONSULTING: _consulting(),
+    State.AWAITING_CORRECTION: _awaiting_correction(),
+    State.AWAITING_REASONS: _awaiting_reasons(),
+    State.AWAITING_FEE: _awaiting_fee(),
+    State.ANSWERED: _closed(State.ANSWERED, may_be_served=True),
+    State.SERVED: _closed(State.SERVED),
+    State.WITHDRAWN: _closed(State.WITHDRAWN),
+    State.LAPSED: _closed(State.LAPSED, may_be_served=True),
+}
+"""Every state and every event."""
+
+
+def acts(state: State) -> dict[EventKind, Passage | Bar]:
+    """What may come next, and what may not and why, in the order of the events."""
+    row = TABLE[state]
+    return {kind: row[kind] for kind in EventKind}

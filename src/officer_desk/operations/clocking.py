@@ -1,0 +1,161 @@
+"""The legal clock for whoever has a list of dated events: read, checked, run and told.
+
+Needs no desk file: anyone can check the clock against cases of his own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from officer_desk.domain import dates, derivation
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.clock import Clock, clock
+from officer_desk.domain.clock_law import Choices
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.life import EVENT_WORDS
+from officer_desk.domain.requests import CHANNELS, CONSULTED, Event, EventKind
+from officer_desk.law import load_law, seeded_calendar
+
+RECEIVED = "received"
+_CHANNELS = {choice.key: choice.key for choice in CHANNELS} | {"signed_mail": "registered_mail"}
+_WHOM = {choice.key for choice in CONSULTED}
+_OWN = {
+    EventKind.CONSULTED: {"whom", "letter_received_on"},
+    EventKind.OPINION_RECEIVED: {"whom"},
+    EventKind.EXTENDED: {"working_days"},
+    EventKind.DELAYED: {"working_days"},
+    EventKind.CORRECTION_ASKED: {"working_days", "received_on"},
+    EventKind.FEE_NOTIFIED: {"received_on"},
+    EventKind.ANSWERED: {"kind", "ground"},
+}
+"""What an event may say beside its day, its name and the number of its paper."""
+_COMMON = {"on", "event", "number"}
+
+
+def clock_of_events(text: str) -> dict[str, Any]:
+    """The clock of a list of events in JSON, as ``clock --json`` prints it.
+
+    Raises :class:`ImpossibleError` for what is no such list or cannot have happened.
+    """
+    received_on, channel, events = _read(text)
+    law = load_law().clock_law(received_on)
+    calendar = seeded_calendar()
+    choices = Choices()
+    found = clock(received_on, channel, events, calendar, law, choices)
+    return as_json(found, channel, calendar, choices)
+
+
+def as_json(found: Clock, channel: str, calendar: Calendar, choices: Choices) -> dict[str, Any]:
+    """A clock in plain values: dates as YYYY-MM-DD, derivations as sentences."""
+    return {
+        "law": found.law.key,
+        "state": found.state.value,
+        "paused_working_days": found.paused_working_days,
+        "dates": [
+            {
+                "key": day.key,
+                "on": day.on.isoformat(),
+                "provisional": day.is_provisional,
+                "last_known": day.last_known.isoformat() if day.last_known else None,
+                "article": str(day.citation),
+                **({"whom": day.whom} if day.whom else {}),
+                "derivation": derivation.sentences(day, found.law, channel, calendar, choices),
+            }
+            for day in found.dates
+        ],
+        "irregular": [
+            {
+                "event": wrong.event.kind.value,
+                "on": wrong.event.happened_on.isoformat(),
+                "article": str(wrong.citation),
+                "message": wrong.message,
+            }
+            for wrong in found.irregular
+        ],
+    }
+
+
+def as_lines(told: Mapping[str, Any]) -> list[str]:
+    """The same for reading: each date with its derivation, then what is irregular."""
+    lines = [f"适用：《政府信息公开条例》（{told['law']}年）　扣除的工作日：{told['paused_working_days']}"]
+    for day in told["dates"]:
+        mark = "（暂定）" if day["provisional"] else ""
+        lines += ["", f"{derivation.LABELS[day['key']]}　{day['on']}{mark}　{day['article']}"]
+        lines += [f"  {number}. {sentence}" for number, sentence in enumerate(day["derivation"], 1)]
+    for wrong in told["irregular"]:
+        word = EVENT_WORDS[EventKind(wrong["event"])]
+        lines += ["", f"不合规定　{wrong['on']} {word}：{wrong['message']}{wrong['article']}"]
+    return lines
+
+
+def _read(text: str) -> tuple[date, str, list[Event]]:
+    """The receipt, its channel and the other events."""
+    try:
+        raw = json.loads(text)
+    except ValueError as error:
+        raise ImpossibleError(f"事件清单不是有效的 JSON（{error}）。请检查文件。") from None
+    if not isinstance(raw, list) or not all(isinstance(entry, dict) for entry in raw):
+        raise ImpossibleError('事件清单应当是一个列表，每个事件写成 {"on": 日期, "event": 名称}。')
+    receipts = [entry for entry in raw if entry.get("event") == RECEIVED]
+    if len(receipts) != 1:
+        count = "没有" if not receipts else f"有 {len(receipts)} 个"
+        raise ImpossibleError(f"事件清单里应当有且只有一个“收到申请”（received），现在{count}。")
+    channel = receipts[0].get("channel", "in_person")
+    _known(receipts[0], {"channel"})
+    if channel not in _CHANNELS:
+        raise ImpossibleError(f"不认识的收到方式“{channel}”。可以写：{'、'.join(_CHANNELS)}。")
+    events = [_event(entry, place) for place, entry in enumerate(raw, 1) if entry.get("event") != RECEIVED]
+    return _day(receipts[0], "on"), _CHANNELS[channel], events
+
+
+def _event(entry: Mapping[str, Any], place: int) -> Event:
+    name = entry.get("event")
+    try:
+        kind = EventKind(name)
+    except ValueError:
+        known = "、".join([RECEIVED, *(kind.value for kind in EventKind)])
+        raise ImpossibleError(f"第 {place} 个事件的名称“{name}”不认识。可以写：{known}。") from None
+    _known(entry, _OWN.get(kind, set()))
+    whom = entry.get("whom", "")
+    if kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED) and whom not in _WHOM:
+        raise ImpossibleError(f"第 {place} 个事件要写明向谁征求意见（whom）：{'、'.join(sorted(_WHOM))}。")
+    reached = "letter_received_on" if kind is EventKind.CONSULTED else "received_on"
+    return Event(
+        id=place,
+        kind=kind,
+        happened_on=_day(entry, "on"),
+        whom=whom,
+        reached_on=_day(entry, reached) if entry.get(reached) is not None else None,
+        working_days=_count(entry, place),
+        document_number=str(entry.get("number") or ""),
+        answer_kind=str(entry.get("kind") or ""),
+        answer_ground=str(entry.get("ground") or ""),
+    )
+
+
+def _known(entry: Mapping[str, Any], own: set[str]) -> None:
+    unknown = sorted(str(key) for key in entry.keys() - own - _COMMON)
+    if unknown:
+        raise ImpossibleError(f"事件“{entry.get('event')}”没有这一项：{'、'.join(unknown)}。请核对名称。")
+
+
+def _day(entry: Mapping[str, Any], key: str) -> date:
+    value = entry.get(key)
+    if not isinstance(value, str):
+        raise ImpossibleError(
+            f"事件“{entry.get('event')}”的日期（{key}）没有写，或者不是日期。{dates.EXAMPLE}。"
+        )
+    day = dates.read_date(value).value
+    if day is None:
+        raise ImpossibleError(f"事件“{entry.get('event')}”的日期（{key}）是空的。{dates.EXAMPLE}。")
+    return day
+
+
+def _count(entry: Mapping[str, Any], place: int) -> int:
+    value = entry.get("working_days", 0)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ImpossibleError(f"第 {place} 个事件的工作日数（working_days）应当是整数。")
+    return value
