@@ -106,9 +106,20 @@ class Clock:
 
 
 def order(events: Sequence[Event]) -> list[Event]:
-    """The events in their canonical order: by day, within a day by kind, then as they were entered."""
-    places = {kind: place for place, kind in enumerate(EventKind)}
-    return sorted(events, key=lambda event: (event.happened_on, places[event.kind], event.id))
+    """The events in their canonical order, which does not depend on how they were entered.
+
+    By day; within a day by kind (:class:`EventKind`); events of one kind on one day by what they say.
+    """
+    return sorted(events, key=_place)
+
+
+_PLACES = {kind: place for place, kind in enumerate(EventKind)}
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    reached = event.reached_on or event.happened_on
+    said = (event.whom, reached, event.working_days, event.document_number)
+    return (event.happened_on, _PLACES[event.kind], *said, event.id)
 
 
 def clock(
