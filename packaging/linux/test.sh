@@ -82,8 +82,8 @@ report "通过　窗口打开，用 fcitx 拼音输入“县政府”并保存�
 
 # -------------------------------------------------------------------------------------- an upgrade, data brought along
 run sh -c "cp /outside/older.desk '$data/政府信息公开台账.desk' && chown -R officer: '$data'"
-run sh -c 'runuser -u officer -- env HOME=/home/officer QT_QPA_PLATFORM=offscreen officer-desk open &
-    sleep 5; if dpkg -i /outside/packages/newer.deb; then touch /tmp/replaced; fi; kill %1; wait' >"$out/refused.log" 2>&1 || :
+run sh -c 'runuser -u officer -- env HOME=/home/officer QT_QPA_PLATFORM=offscreen officer-desk open & running=$!
+    sleep 5; if dpkg -i /outside/packages/newer.deb; then touch /tmp/replaced; fi; kill $running; wait' >"$out/refused.log" 2>&1 || :
 [ ! -e $root/tmp/replaced ] || fail "程序运行时也装上了新版本"
 grep -q 正在运行 "$out/refused.log" || fail "程序运行时没有说明原因"
 report "通过　程序运行时拒绝升级：$(grep 正在运行 "$out/refused.log" | head -n 1)"
@@ -103,6 +103,8 @@ run apt-get purge -y -q officer-desk >>"$out/install.log" 2>&1 || fail "没有�
 report "通过　卸载，程序不留文件，数据一个不少（$(printf '%s\n' "$before" | wc -l) 个文件）"
 
 # ---------------------------------------------------------------------------------------------- without any right
+# What every desktop has and a bare system lacks.
+run apt-get install -y -q --no-install-recommends xz-utils >>"$out/install.log" 2>&1 || fail "xz 没有装上"
 officer 'mkdir "我的 程序" && cd "我的 程序" && tar -xJf /outside/packages/this.tar.xz && mkdir -p ~/Desktop &&
     sh officer-desk-*/添加到菜单.sh && officer-desk-*/officer-desk self-test' >"$out/tar.log" || fail "tar.xz 没有运行起来"
 grep -q '^失败' "$out/tar.log" && fail "tar.xz 的自检"
