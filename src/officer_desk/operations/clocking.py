@@ -1,6 +1,6 @@
-"""The legal clock for whoever has a list of dated events: read, checked, run and told.
+"""The legal clock, run and told: of a request in the file, or of a list of events anyone may bring.
 
-Needs no desk file: anyone can check the clock against cases of his own.
+A list needs no desk file: whoever doubts the clock can check it against cases of his own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.requests import CHANNELS, CONSULTED, Event, EventKind
 from officer_desk.law import load_law, seeded_calendar
+from officer_desk.operations.desk import Desk
+from officer_desk.store import records
 
 RECEIVED = "received"
 _CHANNELS = {choice.key: choice.key for choice in CHANNELS} | {"signed_mail": "registered_mail"}
@@ -46,6 +48,21 @@ def clock_of_events(text: str) -> dict[str, Any]:
     choices = Choices()
     found = clock(received_on, channel, events, calendar, law, choices)
     return as_json(found, channel, calendar, choices)
+
+
+def clock_of_request(desk: Desk, number: str) -> dict[str, Any]:
+    """The clock of the request with that number. Raises :class:`ImpossibleError` where there is none."""
+    request_id = records.named(desk.file, "requests", number.strip())
+    request = None if request_id is None else records.read_request(desk.file, request_id)
+    if request is None:
+        raise ImpossibleError(f"没有登记号是“{number}”的申请。请核对登记号。")
+    if request.received_on is None:
+        raise ImpossibleError(f"申请“{number}”还没有收到日期，期限无从起算。请先补登收到日期。")
+    law = desk.law.clock_law(request.received_on)
+    choices = Choices()
+    events = request.effective_events()
+    found = clock(request.received_on, request.channel, events, desk.calendar, law, choices)
+    return as_json(found, request.channel, desk.calendar, choices)
 
 
 def as_json(found: Clock, channel: str, calendar: Calendar, choices: Choices) -> dict[str, Any]:
@@ -87,7 +104,7 @@ def as_lines(told: Mapping[str, Any]) -> list[str]:
         lines += [f"  {number}. {sentence}" for number, sentence in enumerate(day["derivation"], 1)]
     for wrong in told["irregular"]:
         word = EVENT_WORDS[EventKind(wrong["event"])]
-        lines += ["", f"不合规定　{wrong['on']} {word}：{wrong['message']}{wrong['article']}"]
+        lines += ["", f"不合规定　{wrong['on']} {word}：{wrong['message']}依据：{wrong['article']}。"]
     return lines
 
 
