@@ -123,6 +123,12 @@ class Event:
     """When what was sent reached its addressee: third party, agency or applicant."""
     working_days: int = 0
     """By how many working days the term is extended or delayed, or how many the applicant is given."""
+    fee_basis: str = ""
+    """How a fee is charged: ``cases`` (按件) or ``pages`` (按量)."""
+    quantity: int = 0
+    """How many cases or pages the fee is for."""
+    amount: int = 0
+    """The fee in 分."""
     note: str = ""
     supersedes: int | None = None
     """Id of the event this one corrects; that one no longer counts."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from officer_desk.store import schema_0002
+from officer_desk.store import schema_0002, schema_0003
 
 MIGRATIONS = Migrations("officer_desk")
 APPLICATION_ID = 0x6465736B
@@ -36,6 +36,12 @@ def m0002_whole_year(db: Database) -> None:
     for register, columns in schema_0002.SEARCHED.items():
         db.executescript(schema_0002.DERIVED.replace("%table%", register))
         db.executescript(_search_0001(register, columns))
+
+
+@MIGRATIONS()
+def m0003_legal_clock(db: Database) -> None:
+    """What the steps of a request say besides their day."""
+    db.executescript(schema_0003.COLUMNS)
 
 
 def _search_0001(register: str, columns: tuple[str, ...]) -> str:

@@ -102,7 +102,7 @@ def request_of(row: Mapping[str, Any], events: Iterable[Event]) -> Request:
 
 _EVENT_COLUMNS = (
     "id, kind, happened_on, answer_kind, answer_ground, document_number, method, note, supersedes, "
-    "correction_reason, irregular_rule, irregular_reason"
+    "correction_reason, irregular_rule, irregular_reason, whom, reached_on, working_days, fee_basis, quantity, amount"
 )
 
 
@@ -121,6 +121,12 @@ def event_of(row: tuple[Any, ...]) -> Event:
         correction_reason=row[9],
         irregular_rule=row[10],
         irregular_reason=row[11],
+        whom=row[12],
+        reached_on=date.fromisoformat(row[13]) if row[13] else None,
+        working_days=row[14] or 0,
+        fee_basis=row[15],
+        quantity=row[16] or 0,
+        amount=row[17] or 0,
     )
 
 
@@ -141,6 +147,12 @@ def insert_event(act: Act, request_id: int, event: Event) -> int:
             "correction_reason": event.correction_reason,
             "irregular_rule": event.irregular_rule,
             "irregular_reason": event.irregular_reason,
+            "whom": event.whom,
+            "reached_on": event.reached_on.isoformat() if event.reached_on else None,
+            "working_days": event.working_days or None,
+            "fee_basis": event.fee_basis,
+            "quantity": event.quantity or None,
+            "amount": event.amount or None,
         },
     )
 
