@@ -72,7 +72,7 @@ def test_a_fee_that_cannot_be_reckoned_exits_with_two(words: list[str], told: st
 
 def test_no_fee_before_2021_says_since_when_there_is_one(capsys: Output) -> None:
     code, sentence = refusal(capsys, "fee", "--pages", "31", "--on", "2020-12-31")
-    assert code == cli.FINDINGS
+    assert code == cli.USAGE
     assert "自 2021-01-01 起施行" in sentence
     assert "国办函〔2020〕109号" in sentence
 
@@ -81,8 +81,7 @@ def test_the_day_of_a_fee_is_today_unless_another_is_typed(
     monkeypatch: pytest.MonkeyPatch, capsys: Output, tmp_path: object
 ) -> None:
     asked: list[str] = []
-    real = charging.reckon
-    monkeypatch.setattr(charging, "reckon", lambda on, **n: (asked.append(str(on)), real(on, **n))[1])
+    monkeypatch.setattr(charging, "answer", lambda on, *_, **__: asked.append(str(on)) or [])
     file = f"{tmp_path}/示例.desk"
     make_sample(cli.parse(["check", "--file", file]).file).close()
     assert main(["fee", "--pages", "1", "--file", file]) == cli.DONE
@@ -90,3 +89,121 @@ def test_the_day_of_a_fee_is_today_unless_another_is_typed(
     assert asked == ["2025-12-29", "2026-03-02"]
     assert main(["fee", "--pages", "1"]) == cli.DONE
     assert asked[-1] >= "2026-01-01"
+
+
+# --------------------------------------------------------------------------------------- remedies
+
+
+def paragraph(capsys: Output, *words: str) -> list[str]:
+    assert main(["remedy", *words]) == cli.DONE
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--answer", "refused", "--ground", "14"],
+        ["--answer", "不予公开", "--ground", "第十五条"],
+        ["--answer", "不予公开", "--ground", "16（2）"],
+        ["--answer", "refused", "--ground", "state_secret"],
+        ["--answer", "refused", "--ground", "国家秘密"],
+        ["--answer", "不予公开（属于国家秘密）"],
+        ["--answer", "R05"],
+        ["--answer", "r11", "--ground", "第十六条"],
+        ["--answer", "R05", "--ground", "属于国家秘密"],
+    ],
+)
+def test_a_refusal_sends_the_applicant_to_review_first(words: list[str], capsys: Output) -> None:
+    text, basis = paragraph(capsys, *words, "--on", "2024-01-01")
+    assert text.startswith("如不服本决定，应当先申请行政复议")
+    assert basis.startswith("依据：《行政复议法》第二十条")
+    assert "也可以" in paragraph(capsys, *words, "--on", "2023-12-31")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["--answer", "partial", "--ground", "14"], True),
+        (["--answer", "R04", "--ground", "商业秘密"], True),
+        (["--answer", "部分公开"], True),
+        (["--answer", "partial", "--ground", "36(4)"], False),
+        (["--answer", "R04", "--ground", "第三十八条"], False),
+        (["--answer", "R12"], False),
+        (["--answer", "not_existing", "--ground", "36(4)"], False),
+        (["--answer", "R21"], False),
+        (["--answer", "R22"], False),
+    ],
+)
+def test_a_part_withheld_counts_since_july_2026(words: list[str], first: bool, capsys: Output) -> None:
+    assert "也可以" in paragraph(capsys, *words, "--on", "2026-06-30")[0]
+    lines = paragraph(capsys, *words, "--on", "2026-07-01")
+    assert ("应当先申请行政复议" in lines[0]) is first
+    assert (len(lines) == 3) is (words == ["--answer", "部分公开"])
+
+
+def test_a_remedy_for_programs(capsys: Output) -> None:
+    assert main(["remedy", "--answer", "R05", "--on", "2026-11-26", "--json"]) == cli.DONE
+    told = json.loads(capsys.readouterr().out)
+    assert (told["answer"], told["clause"], told["assumed"]) == ("refused", "prior_review", False)
+    assert told["grounds"] == ["《政府信息公开条例》第十四条"]
+    assert told["regime"] == "review_regulation_2026"
+    assert [(t["key"], t["length"], t["unit"]) for t in told["terms"]] == [
+        ("review", 60, "calendar_days"), ("suit_after_review", 15, "calendar_days"),
+    ]  # fmt: skip
+    assert "《行政复议法实施条例》第三十一条" in told["articles"]
+    assert told["text"].startswith("如不服本决定")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--answer", "refused"], "请写明理由"),
+        (["--answer", "不予公开", "--ground", ""], "请写明理由"),
+        (["--answer", "refused", "--ground", "38"], "可以写的有：第十四条"),
+        (["--answer", "refused", "--ground", "36(3)"], "可以写的有：第十四条"),
+        (["--answer", "refused", "--ground", "不好说"], "不是不予公开的理由"),
+        (["--answer", "refused", "--ground", "not_existing"], "不是不予公开的理由"),
+        (["--answer", "refused", "--ground", "办理中"], "不是不予公开的理由"),
+        (["--answer", "partial", "--ground", "36"], "第三十六条第（四）项"),
+        (["--answer", "not_existing", "--ground", "14"], "没有不予公开的理由"),
+        (["--answer", "other", "--ground", "14"], "没有不予公开的理由"),
+        (["--answer", "not_existing", "--ground", "国家秘密"], "没有不予公开的理由"),
+        (["--answer", "R05", "--ground", "15"], "不一致"),
+        (["--answer", "R05", "--ground", "security"], "不一致"),
+        (["--answer", "R03"], "已主动公开，告知获取方式、途径（already_public）；予以公开（disclosed）"),
+        (["--answer", "R13"], "政府信息不存在（not_existing）；不属于本行政机关负责公开（other_agency）"),
+        (["--answer", "R23"], "申请人撤回申请（withdrawn）；其他处理（other）"),
+        (["--answer", "R01"], "不是办理结果"),
+        (["--answer", "R99"], "不是年度报告表三的行号"),
+        (["--answer", "办理中"], "不是一种答复"),
+        (["--answer", "不予处理"], "没有写明是哪一种"),
+        (["--answer", "随便"], "不是认识的办理结果"),
+        (["--answer", "withdrawn"], "不写救济告知"),
+    ],
+)
+def test_a_remedy_that_cannot_be_told_exits_with_two(words: list[str], told: str, capsys: Output) -> None:
+    code, sentence = refusal(capsys, "remedy", *words, "--on", "2026-11-26")
+    assert code == cli.USAGE
+    assert told in sentence
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2020-12-31", "自 2021-01-01 起才有"),
+        ("2008-04-30", "2008-05-01 起施行"),
+        ("某日", "不是日期"),
+        ("", "没有写日期"),
+    ],
+)
+def test_a_remedy_of_a_day_that_has_none_exits_with_two(day: str, told: str, capsys: Output) -> None:
+    code, sentence = refusal(capsys, "remedy", "--answer", "R22", "--on", day)
+    assert code == cli.USAGE
+    assert told in sentence
+
+
+def test_before_2019_the_articles_are_those_of_the_old_regulation(capsys: Output) -> None:
+    assert "也可以" in paragraph(capsys, "--answer", "refused", "--ground", "14", "--on", "2018-03-01")[0]
+    code, sentence = refusal(capsys, "remedy", "--answer", "refused", "--ground", "16", "--on", "2018-03-01")
+    assert code == cli.USAGE
+    assert "第十四条第四款" in sentence

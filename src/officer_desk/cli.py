@@ -64,6 +64,7 @@ def run(command: Command) -> int:
         "check": _check,
         "workdays": _workdays,
         "fee": _fee,
+        "remedy": _remedy,
         "template": _template,
         "import": _import,
         "export": _export,
@@ -102,7 +103,7 @@ def run(command: Command) -> int:
         return FILE
 
 
-_ANSWERS = ("figures", "check", "workdays", "fee")
+_ANSWERS = ("figures", "check", "workdays", "fee", "remedy")
 """Commands whose output is all they are for."""
 
 
@@ -259,14 +260,23 @@ def _calendar(command: Command) -> Calendar:
 def _fee(command: Command) -> int:
     from officer_desk.operations import charging
 
-    options = command.options
+    asked = command.options
+    return _answer(lambda: charging.answer(_day(command), asked.cases, asked.pages, as_json=asked.json))
+
+
+def _remedy(command: Command) -> int:
+    from officer_desk.operations import remedying
+
+    asked = command.options
+    return _answer(lambda: remedying.answer(asked.answer, asked.ground, _day(command), as_json=asked.json))
+
+
+def _answer(ask: Callable[[], dict[str, Any] | list[str]]) -> int:
+    """Answer a question put in words; one that cannot be answered was put wrongly."""
     try:
-        fee = charging.reckon(_day(command), cases=options.cases, pages=options.pages)
-    except ImpossibleError as error:
+        _tell(ask())
+    except (ImpossibleError, RuleError) as error:
         return _refuse(error, USAGE)
-    except RuleError as error:
-        return _refuse(error, USAGE if error.rule == charging.RULE_BOTH_SCALES else FINDINGS)
-    _tell(charging.told(fee) if options.json else charging.sentences(fee))
     return DONE
 
 

@@ -73,6 +73,16 @@ def parser() -> argparse.ArgumentParser:
     fee.add_argument("--pages", metavar="N", help="一件申请提供的页数")
     fee.add_argument("--on", metavar="日期", help="收到申请的日期；不写则为今天")
     fee.add_argument("--json", action="store_true", help="以 JSON 输出")
+    remedy = add("remedy", "救济告知：一种答复应当怎样写复议和诉讼的途径、期限")
+    remedy.add_argument(
+        "--answer",
+        required=True,
+        metavar="KIND",
+        help="答复类型（代号或者名称），或者年度报告表三的行号，如 R05",
+    )
+    remedy.add_argument("--ground", default="", metavar="ARTICLE", help="不予公开的条款或者理由，如 14")
+    remedy.add_argument("--on", required=True, metavar="日期", help="作出答复的日期")
+    remedy.add_argument("--json", action="store_true", help="以 JSON 输出")
     template = add("template", "写出导入模板")
     template.add_argument("register", choices=_REGISTERS)
     template.add_argument("path", type=Path, metavar="OUT.xlsx")

@@ -129,7 +129,7 @@ def _from_text(text: str, year_hint: int | None) -> ReadDate:
         return ReadDate(day, f"“{shown}”按表格软件的日期序号理解为 {day}，请核对。")
     if _CHINESE.search(cleaned) and (found := _CHINESE_DATE.fullmatch("".join(cleaned.split()))):
         year = "".join(str(_DIGITS[digit]) for digit in found[1] or "")
-        month, day_number = _chinese_number(found[2]), _chinese_number(found[3])
+        month, day_number = chinese_number(found[2]), chinese_number(found[3])
         if month is not None and day_number is not None and len(year) != 3:
             return _with_year(year or None, month, day_number, shown, year_hint)
     raise ImpossibleError(_refusal(cleaned, shown))
@@ -176,7 +176,7 @@ def _plausible(day: date, shown: str) -> date:
     return day
 
 
-def _chinese_number(text: str) -> int | None:
+def chinese_number(text: str) -> int | None:
     """三十一 → 31; None where the words make no number."""
     text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.partition("十")

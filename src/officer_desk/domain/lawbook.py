@@ -10,6 +10,7 @@ from officer_desk.domain.answers import AnswerKinds
 from officer_desk.domain.clock_law import ClockLaw
 from officer_desk.domain.fees import Tariff
 from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.remedies import RemedyLaw
 from officer_desk.domain.terms import TermRule
 
 
@@ -39,6 +40,7 @@ class LawBook:
     clock_laws: tuple[ClockLaw, ...]
     answers: AnswerKinds
     formats: tuple[ReportFormat, ...]
+    remedies: RemedyLaw
     tariffs: tuple[Tariff, ...]
     """信息处理费, by cases and by pages."""
 

@@ -29,6 +29,7 @@ from officer_desk.domain.formats import (
 from officer_desk.domain.lawbook import DatedRule, LawBook, rule_on
 from officer_desk.domain.terms import TermRule, Unit
 from officer_desk.law.clocks import clock_laws
+from officer_desk.law.remedies import remedy_law
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +46,7 @@ def load_law() -> LawBook:
             _format(_read("formats", path.name))
             for path in sorted(assets.path("law", "formats").glob("*.toml"))
         ),
+        remedies=remedy_law(_read("remedies.toml")),
         tariffs=tuple(_tariff(raw) for raw in _read("fees.toml")["tariff"]),
     )
 

@@ -9,19 +9,20 @@ from typing import Any
 
 from officer_desk.domain import fees
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.fees import RULE_BOTH_SCALES, Fee
+from officer_desk.domain.fees import Fee
 from officer_desk.law import load_law
-
-__all__ = ["RULE_BOTH_SCALES", "reckon", "sentences", "told"]
 
 _WHOLE = re.compile(r"[+-]?\d{1,12}")
 
 
-def reckon(on: date, *, cases: str | None, pages: str | None) -> Fee:
-    """The fee for typed numbers, of a request received that day; errors as :func:`fees.charge`."""
-    return fees.charge(
-        load_law().tariffs, on, cases=_count("件数", "件", cases), pages=_count("页数", "页", pages)
-    )
+def answer(on: date, cases: str | None, pages: str | None, *, as_json: bool) -> dict[str, Any] | list[str]:
+    """The fee for typed numbers, of a request received that day, for programs or for people.
+
+    Raises what :func:`fees.charge` does.
+    """
+    tariffs = load_law().tariffs
+    fee = fees.charge(tariffs, on, cases=_count("件数", "件", cases), pages=_count("页数", "页", pages))
+    return told(fee) if as_json else sentences(fee)
 
 
 def told(fee: Fee) -> dict[str, Any]:
