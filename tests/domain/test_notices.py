@@ -352,6 +352,12 @@ def test_what_says_nothing_of_days_is_told_and_hinders_nothing() -> None:
     ]
 
 
+def test_an_odd_line_without_an_end_does_not_swallow_the_holiday_below_it() -> None:
+    notice = one("分享到微信\n元旦：1月1日放假。")
+    assert [(unread.line, unread.text) for unread in notice.unread] == [(2, "分享到微信")]
+    assert list(notice.days) == [date(2026, 1, 1)]
+
+
 @given(
     st.text(
         alphabet="一二三、：。，（）()元旦春节国庆1234567890年月日至放假调休共天上班周五 \n", max_size=120
