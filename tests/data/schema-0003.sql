@@ -433,7 +433,7 @@ CREATE TABLE request_derived (
     last_year INTEGER NOT NULL,
     rank INTEGER NOT NULL,
     number_key TEXT NOT NULL
-) STRICT;
+, dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates))) STRICT;
 CREATE TABLE request_event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     request_id INTEGER NOT NULL REFERENCES request (id),

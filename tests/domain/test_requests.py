@@ -7,15 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from officer_desk.domain.requests import (
-    REGISTER,
-    Event,
-    EventKind,
-    Request,
-    answer_term,
-    is_late,
-    status,
-)
+from officer_desk.domain import life
+from officer_desk.domain.clock import ANSWER, clock_of
+from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 from officer_desk.law import load_law, seeded_calendar
 
 LAW = load_law()
@@ -91,7 +85,9 @@ def test_state_follows_from_events(
 ) -> None:
     request = received(date(2026, 3, 2), *events)
     assert request.is_open is is_open
-    assert status(request) == state
+    clock = clock_of(request, CALENDAR, LAW)
+    assert clock is not None
+    assert life.status(clock.state) == state
     assert request.closing == closed_by
     assert request.last(EventKind.SERVED) == (SERVED if SERVED in events else None)
 
@@ -110,33 +106,15 @@ def test_state_follows_from_events(
 )
 def test_the_answer_limit_by_the_law_of_the_receipt(on: str, due: str, unknown: int | None) -> None:
     day = date.fromisoformat(on)
-    found = answer_term(received(day), LAW.answer_rule(day), CALENDAR)
+    clock = clock_of(received(day), CALENDAR, LAW)
+    assert clock is not None
+    found = clock.date(ANSWER)
     assert found is not None
-    assert (found.due_on.isoformat(), found.unknown_year) == (due, unknown)
+    assert (found.on.isoformat(), found.unknown_year) == (due, unknown)
 
 
 def test_without_a_receipt_date_nothing_runs() -> None:
-    request = received(None)
-    rule = LAW.answer_rule(date(2026, 1, 1))
-    assert answer_term(request, rule, CALENDAR) is None
-    assert not is_late(request, None, date(2026, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("closing", "today", "late"),
-    [
-        (None, "2026-03-30", False),
-        (None, "2026-03-31", True),
-        ("2026-03-30", "2026-12-01", False),
-        ("2026-03-31", "2026-12-01", True),
-    ],
-)
-def test_late_is_after_the_last_day_closed_or_not(closing: str | None, today: str, late: bool) -> None:
-    day = date(2026, 3, 2)
-    events = [Event(kind=EventKind.ANSWERED, happened_on=date.fromisoformat(closing))] if closing else []
-    request = received(day, *events)
-    limit = answer_term(request, LAW.answer_rule(day), CALENDAR)
-    assert is_late(request, limit, date.fromisoformat(today)) is late
+    assert clock_of(received(None), CALENDAR, LAW) is None
 
 
 def test_an_event_against_a_rule_says_so() -> None:

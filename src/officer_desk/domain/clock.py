@@ -15,8 +15,9 @@ from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.clock_law import AfterPayment, Choices, ClockLaw, PauseEnd, PauseStart
 from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.life import Bar, State
-from officer_desk.domain.requests import Event, EventKind
+from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.domain.terms import TermRule, Unit
 
 ANSWER = "answer_due"
@@ -63,6 +64,11 @@ class ClockDate:
         return self.unknown_year is not None
 
     @property
+    def is_duty(self) -> bool:
+        """False for the last day of what need not happen at all: the 补正 notice."""
+        return self.key != CORRECTION_NOTICE
+
+    @property
     def last_known(self) -> date | None:
         """The last day whose calendar is confirmed; None where the date is certain."""
         return None if self.unknown_year is None else date(self.unknown_year - 1, 12, 31)
@@ -99,10 +105,35 @@ class Clock:
     pauses: tuple[Pause, ...]
     paused_working_days: int
     """Working days within the term for answering that do not count."""
+    ending: Event | None
+    """What ended the request; None while it is open."""
+    is_correction_asked: bool
+    """True once the one 补正 notice has gone out in time."""
 
     def date(self, key: str) -> ClockDate | None:
         """The last date of that key; None where none runs."""
         return next((found for found in reversed(self.dates) if found.key == key), None)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the request has not ended."""
+        return self.state not in life.CLOSED
+
+    def live(self) -> tuple[ClockDate, ...]:
+        """The dates that something still hangs on: ours and those of others we wait for."""
+        waiting = {State.AWAITING_CORRECTION: APPLICANT_CORRECTION, State.AWAITING_FEE: FEE}
+        if self.state in life.CLOSED:
+            return ()
+        if self.state in waiting:
+            return tuple(found for found in self.dates if found.key == waiting[self.state])
+        open_letters = [pause.sent for pause in self.pauses if pause.opinion is None]
+        return tuple(
+            found
+            for found in self.dates
+            if found.key == ANSWER
+            or (found.key == CORRECTION_NOTICE and not self.is_correction_asked)
+            or (found.key == OPINION and any(mark.event in open_letters for mark in found.trail))
+        )
 
 
 def order(events: Sequence[Event]) -> list[Event]:
@@ -137,6 +168,17 @@ def clock(
     Law: 条例(2019) art. 30-35
     """
     check(received_on, events)
+    return _run(received_on, channel, events, calendar, law, choices)
+
+
+def _run(
+    received_on: date,
+    channel: str,
+    events: Sequence[Event],
+    calendar: Calendar,
+    law: ClockLaw,
+    choices: Choices,
+) -> Clock:
     walk = _Walk(received_on, channel, calendar, law, choices)
     for event in order(events):
         walk.take(event)
@@ -192,6 +234,7 @@ class _Walk:
     """First and last day between a fee notice and its payment, where the term resumes."""
     ended_from: State | None = None
     """The state the request was in when it ended."""
+    ending: Event | None = None
     seen: date = field(init=False)
     """The day of the latest event taken."""
     irregular: list[Irregular] = field(default_factory=list)
@@ -219,6 +262,7 @@ class _Walk:
             self._tell_late(event)
         if passage.to in life.CLOSED:
             self.ended_from = self.ended_from or self.state
+            self.ending = self.ending or event
         self._act(event)
         self.state = passage.to or self._resting_state()
 
@@ -529,6 +573,8 @@ class _Walk:
             tuple(self.irregular),
             tuple(map(self._pause, range(len(self.consulted)))),
             paused,
+            self.ending,
+            self.asked is not None,
         )
 
 
@@ -544,3 +590,20 @@ def _joined(spans: list[tuple[date, date]], start: date) -> list[tuple[date, dat
         else:
             joined.append((first, last))
     return joined
+
+
+def clock_of(request: Request, calendar: Calendar, law: LawBook) -> Clock | None:
+    """The clock of a registered request by the law book; None while its receipt is not dated.
+
+    Its events were checked when they were registered.
+    """
+    if request.received_on is None:
+        return None
+    return _run(
+        request.received_on,
+        request.channel,
+        request.effective_events(),
+        calendar,
+        law.clock_law(request.received_on),
+        law.choices,
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain.answers import AnswerKinds
-from officer_desk.domain.clock_law import ClockLaw
+from officer_desk.domain.clock_law import Choices, ClockLaw
 from officer_desk.domain.fees import Tariff
 from officer_desk.domain.formats import ReportFormat
 from officer_desk.domain.remedies import RemedyLaw
@@ -38,6 +38,8 @@ class LawBook:
     answer_terms: tuple[DatedRule, ...]
     publication_terms: Mapping[str, TermRule]
     clock_laws: tuple[ClockLaw, ...]
+    choices: Choices
+    """What the law leaves open, as the bureau has settled it."""
     answers: AnswerKinds
     formats: tuple[ReportFormat, ...]
     remedies: RemedyLaw

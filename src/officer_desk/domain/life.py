@@ -53,6 +53,19 @@ class Bar:
     reason: str
 
 
+STATUS = {
+    State.ANSWERED: "closed",
+    State.SERVED: "closed",
+    State.LAPSED: "closed",
+}
+"""The word a list shows for a state, where it is not the state's own."""
+
+
+def status(state: State) -> str:
+    """The status key of a request in that state, before urgency."""
+    return STATUS.get(state, state.value)
+
+
 _REGULATION = "条例(2019)"
 _CORRECTION = Citation(_REGULATION, "第三十条")
 _CONSULTATION = Citation(_REGULATION, "第三十二条、第三十四条")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.fields import (
     Choice,
     Field,
@@ -21,7 +20,6 @@ from officer_desk.domain.fields import (
     in_sections,
     stored,
 )
-from officer_desk.domain.terms import Term, TermRule, term
 
 APPLICANT_TYPES = (
     Choice("natural", "自然人"),
@@ -258,17 +256,22 @@ class Request:
 
     @property
     def closing(self) -> Event | None:
-        """The event that ended the request: its answer or its withdrawal."""
-        ending = (EventKind.ANSWERED, EventKind.WITHDRAWN)
-        found = [event for event in self.effective_events() if event.kind in ending]
+        """The event that ended the request: its answer, its withdrawal, or that it was given up."""
+        found = [
+            event
+            for event in self.effective_events()
+            if event.kind in _ENDINGS and not (event.kind in _LAPSES and event.is_irregular)
+        ]
         return found[-1] if found else None
 
     @property
     def is_open(self) -> bool:
-        """True while the request is neither answered nor withdrawn."""
+        """True while nothing has ended the request."""
         return self.closing is None
 
 
+_LAPSES = (EventKind.CORRECTION_LAPSED, EventKind.FEE_LAPSED)
+_ENDINGS = (*_LAPSES, EventKind.ANSWERED, EventKind.WITHDRAWN)
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 _EVENT_FIELDS = (
@@ -319,30 +322,3 @@ REGISTER = Register(
     identity="number",
     headline="content",
 )
-
-
-def status(request: Request) -> str:
-    """The status key of a request, before urgency: open, closed or withdrawn."""
-    closing = request.closing
-    if closing is None:
-        return "open"
-    return "withdrawn" if closing.kind is EventKind.WITHDRAWN else "closed"
-
-
-def answer_term(request: Request, rule: TermRule, calendar: Calendar) -> Term | None:
-    """When the request must be answered; None while its receipt is not dated.
-
-    Law: 条例(2019) art. 33(2): 20 working days from receipt
-    Law: 条例(2008) art. 24(2): 15 working days for receipts up to 2019-05-14
-    """
-    if request.received_on is None:
-        return None
-    return term(calendar, request.received_on, rule)
-
-
-def is_late(request: Request, term_: Term | None, today: date) -> bool:
-    """True where the answer came, or still has not come, after its last day."""
-    if term_ is None:
-        return False
-    closing = request.closing
-    return (closing.happened_on if closing else today) > term_.due_on

@@ -12,6 +12,7 @@ from typing import Any
 from officer_desk import assets
 from officer_desk.domain.answers import AnswerKind, AnswerKinds, Ground
 from officer_desk.domain.citation import Citation
+from officer_desk.domain.clock_law import Choices
 from officer_desk.domain.fees import Band, FeeBasis, Tariff
 from officer_desk.domain.formats import (
     PartFormat,
@@ -40,6 +41,7 @@ def load_law() -> LawBook:
     return LawBook(
         answer_terms=answer_terms,
         clock_laws=clock_laws(_read("clock.toml"), lambda day: rule_on(answer_terms, day)),
+        choices=Choices(),
         publication_terms={key: _term(raw) for key, raw in terms["publication"].items()},
         answers=AnswerKinds(tuple(_kind(raw) for raw in _read("answers.toml")["kind"])),
         formats=tuple(

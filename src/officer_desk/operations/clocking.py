@@ -12,7 +12,7 @@ from typing import Any
 
 from officer_desk.domain import dates, derivation
 from officer_desk.domain.calendar import Calendar
-from officer_desk.domain.clock import Clock, clock
+from officer_desk.domain.clock import Clock, clock, clock_of
 from officer_desk.domain.clock_law import Choices
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import EVENT_WORDS
@@ -56,13 +56,10 @@ def clock_of_request(desk: Desk, number: str) -> dict[str, Any]:
     request = None if request_id is None else records.read_request(desk.file, request_id)
     if request is None:
         raise ImpossibleError(f"没有登记号是“{number}”的申请。请核对登记号。")
-    if request.received_on is None:
+    found = clock_of(request, desk.calendar, desk.law)
+    if found is None:
         raise ImpossibleError(f"申请“{number}”还没有收到日期，期限无从起算。请先补登收到日期。")
-    law = desk.law.clock_law(request.received_on)
-    choices = Choices()
-    events = request.effective_events()
-    found = clock(request.received_on, request.channel, events, desk.calendar, law, choices)
-    return as_json(found, request.channel, desk.calendar, choices)
+    return as_json(found, request.channel, desk.calendar, desk.law.choices)
 
 
 def as_json(found: Clock, channel: str, calendar: Calendar, choices: Choices) -> dict[str, Any]:

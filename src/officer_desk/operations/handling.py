@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import characters, numbering, request_rules, requests, terms
+from officer_desk.domain import characters, numbering, request_rules, terms
+from officer_desk.domain import clock as clocks
+from officer_desk.domain.clock import Clock
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
 from officer_desk.domain.fields import cleaned
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
@@ -216,15 +218,18 @@ class RequestClock:
 
     start: date | None
     due_on: date | None
+    """None while no answer is due: awaiting a correction or a fee, or given up."""
     rule: TermRule | None
     unknown_year: int | None
     is_late: bool
     closing: Event | None
     urgency: Urgency | None
-    """None once the request is closed."""
+    """None once the request is closed, and while no answer is due."""
     remaining: str
     """Words beside the date; empty once closed."""
     working_days_left: int | None
+    clock: Clock | None
+    """All dates with their derivations; None while the receipt is not dated."""
 
     @property
     def is_provisional(self) -> bool:
@@ -240,22 +245,22 @@ def clock(desk: Desk, request_id: int) -> RequestClock:
 
 def clock_of(desk: Desk, request: Request) -> RequestClock:
     """The answer limit of a request as it is, saved or not."""
-    rule = desk.law.answer_rule(request.received_on) if request.received_on else None
-    term = requests.answer_term(request, rule, desk.calendar) if rule else None
-    closing, today = request.closing, desk.today()
-    is_running = term is not None and closing is None
+    found = clocks.clock_of(request, desk.calendar, desk.law)
+    due = found.date(clocks.ANSWER) if found else None
+    closing, today, calendar = request.closing, desk.today(), desk.calendar
+    running = due if closing is None else None
+    ended_on = closing.happened_on if closing else today
     return RequestClock(
         start=request.received_on,
-        due_on=term.due_on if term else None,
-        rule=rule,
-        unknown_year=term.unknown_year if term else None,
-        is_late=requests.is_late(request, term, today),
+        due_on=due.on if due else None,
+        rule=found.law.answer if found else None,
+        unknown_year=due.unknown_year if due else None,
+        is_late=due is not None and ended_on > due.on,
         closing=closing,
-        urgency=terms.urgency(desk.calendar, today, term.due_on) if term and is_running else None,
-        remaining=terms.remaining(desk.calendar, today, term.due_on) if term and is_running else "",
-        working_days_left=desk.calendar.working_days_between(today, term.due_on)
-        if term and is_running
-        else None,
+        urgency=terms.urgency(calendar, today, running.on) if running else None,
+        remaining=terms.remaining(calendar, today, running.on) if running else "",
+        working_days_left=calendar.working_days_between(today, running.on) if running else None,
+        clock=found,
     )
 
 

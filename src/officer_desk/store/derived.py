@@ -7,6 +7,7 @@ time, and ``check`` compares. The stamp tells from which calendar and law the ca
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from officer_desk.domain import items, requests
+from officer_desk.domain import clock, items, life
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.items import Item
 from officer_desk.domain.lawbook import LawBook
@@ -54,6 +55,7 @@ _REQUEST_COLUMNS = (
     "last_year",
     "rank",
     "number_key",
+    "dates",
 )
 _PLAIN_COLUMNS = (
     "state",
@@ -68,7 +70,7 @@ _PLAIN_COLUMNS = (
     "number_key",
 )
 """Behind the id; the same for every register kept by form."""
-_VERSION = 5
+_VERSION = 6
 """Raised when the computation below changes."""
 
 
@@ -77,7 +79,8 @@ def stamp(calendar: Calendar, law: LawBook) -> str:
     sha = hashlib.sha256(f"{_VERSION};{sorted(calendar.years)}".encode())
     for day in sorted(calendar.days):
         sha.update(f"{day}{calendar.days[day].value};".encode())
-    sha.update(repr((law.answer_terms, sorted(law.publication_terms.items()))).encode())
+    rules = (law.answer_terms, law.clock_laws, law.choices, sorted(law.publication_terms.items()))
+    sha.update(repr(rules).encode())
     return sha.hexdigest()
 
 
@@ -103,27 +106,29 @@ def item_row(item: Item, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
 def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
     """The cache row of a request."""
     received = request.received_on
-    rule = law.answer_rule(received) if received else None
-    term = requests.answer_term(request, rule, calendar) if rule else None
-    closing, served = request.closing, request.last(EventKind.SERVED)
-    is_withdrawn = closing is not None and closing.kind is EventKind.WITHDRAWN
+    found = clock.clock_of(request, calendar, law)
+    due = found.date(clock.ANSWER) if found else None
+    ending, served = (found.ending if found else None), request.last(EventKind.SERVED)
+    live = found.live() if found else ()
+    is_withdrawn = ending is not None and ending.kind is EventKind.WITHDRAWN
     return (
         request.id,
-        requests.status(request),
-        int(closing is None),
-        term.due_on.isoformat() if term else None,
-        term.unknown_year if term else None,
-        closing.happened_on.isoformat() if closing else None,
-        "withdrawn" if is_withdrawn else closing.answer_kind if closing else "",
-        closing.answer_ground if closing else "",
-        closing.document_number if closing else "",
+        life.status(found.state) if found else "open",
+        int(ending is None),
+        due.on.isoformat() if due else None,
+        due.unknown_year if due else None,
+        ending.happened_on.isoformat() if ending else None,
+        "withdrawn" if is_withdrawn else ending.answer_kind if ending else "",
+        ending.answer_ground if ending else "",
+        ending.document_number if ending else "",
         served.happened_on.isoformat() if served else None,
         served.method if served else "",
         int(any(event.is_irregular for event in request.effective_events())),
         received.year if received else 0,
-        closing.happened_on.year if closing else OPEN_END,
-        _rank(closing is None, term.due_on if term else None, received),
+        ending.happened_on.year if ending else OPEN_END,
+        _rank(ending is None, min((day.on for day in live if day.is_duty), default=None), received),
         number_key(request.number),
+        json.dumps([[day.key, day.on.isoformat(), day.unknown_year, day.whom] for day in live]),
     )
 
 
