@@ -7,7 +7,7 @@ today. An event the law does not allow is told as irregular and moves nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from officer_desk.domain import life
@@ -95,6 +95,18 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Days on which no term for answering runs: after ``first`` until ``last``, or still."""
+
+    first: date
+    last: date | None
+    words: str
+    citation: Citation
+    restarts: bool
+    """The full term runs anew from its end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """All that follows from a request's events."""
 
@@ -109,6 +121,10 @@ class Clock:
     """What ended the request; None while it is open."""
     is_correction_asked: bool
     """True once the one 补正 notice has gone out in time."""
+    waits: tuple[Wait, ...]
+    extended: Event | None
+    """The extension that holds now."""
+    delayed: Event | None
 
     def date(self, key: str) -> ClockDate | None:
         """The last date of that key; None where none runs."""
@@ -234,6 +250,7 @@ class _Walk:
     """First and last day between a fee notice and its payment, where the term resumes."""
     ended_from: State | None = None
     """The state the request was in when it ended."""
+    waits: list[Wait] = field(default_factory=list)
     ending: Event | None = None
     seen: date = field(init=False)
     """The day of the latest event taken."""
@@ -373,7 +390,9 @@ class _Walk:
         match event.kind:
             case EventKind.CORRECTION_ASKED:
                 self.asked = event
+                self.waits.append(Wait(event.happened_on, None, "待补正", self.law.correction, restarts=True))
             case EventKind.CORRECTION_RECEIVED:
+                self._end_wait(event)
                 self._start_anew(event)
             case EventKind.CONSULTED:
                 self.consulted.append(event)
@@ -390,9 +409,14 @@ class _Walk:
             case EventKind.DELAYED:
                 self.delayed = event
             case EventKind.FEE_NOTIFIED:
+                assert self.law.fee_payment is not None
                 self.notice = event
+                restarts = self.choices.after_payment is AfterPayment.RESTART
+                fee = self.law.fee_payment.citation
+                self.waits.append(Wait(event.happened_on, None, "待缴费", fee, restarts=restarts))
             case EventKind.FEE_PAID:
                 assert self.notice is not None
+                self._end_wait(event)
                 if self.choices.after_payment is AfterPayment.RESTART:
                     self._start_anew(event)
                 else:
@@ -400,6 +424,9 @@ class _Walk:
                     self.state = State.OPEN
             case _:
                 pass
+
+    def _end_wait(self, event: Event) -> None:
+        self.waits[-1] = replace(self.waits[-1], last=event.happened_on)
 
     def _start_anew(self, event: Event) -> None:
         """The full term again from the next day; what put the earlier one off is spent."""
@@ -575,6 +602,9 @@ class _Walk:
             paused,
             self.ending,
             self.asked is not None,
+            tuple(self.waits),
+            self.extended,
+            self.delayed,
         )
 
 
