@@ -13,7 +13,7 @@ from officer_desk.domain.clock import ANSWER, Clock, clock
 from officer_desk.domain.clock_law import Choices
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import TABLE, Bar, State
-from officer_desk.domain.requests import CONSULTED, Event, EventKind
+from officer_desk.domain.requests import CONSULTED, STEPS_OF_LIFE, Event, EventKind
 from officer_desk.law import load_law, seeded_calendar
 
 CALENDAR = seeded_calendar()
@@ -50,7 +50,7 @@ def run(received: date, events: list[Event], calendar=CALENDAR) -> Clock:  # typ
 
 @given(st.data(), DAYS)
 def test_the_order_in_which_events_are_entered_changes_nothing(data: st.DataObject, received: date) -> None:
-    entered = data.draw(events_after(received, st.sampled_from(EventKind)))
+    entered = data.draw(events_after(received, st.sampled_from(STEPS_OF_LIFE)))
     otherwise = data.draw(st.permutations(entered))
     try:
         first = run(received, entered)
@@ -114,7 +114,7 @@ def test_pauses_are_the_days_a_marker_would_mark(data: st.DataObject, received: 
 @given(st.data(), DAYS)
 def test_no_limit_in_working_days_falls_on_a_day_off(data: st.DataObject, received: date) -> None:
     try:
-        found = run(received, data.draw(events_after(received, st.sampled_from(EventKind))))
+        found = run(received, data.draw(events_after(received, st.sampled_from(STEPS_OF_LIFE))))
     except ImpossibleError:
         return
     for last in found.dates:
@@ -140,7 +140,7 @@ def test_another_day_off_never_brings_a_limit_forward(
 def test_every_state_decides_every_event() -> None:
     for state in State:
         row = TABLE[state]
-        assert set(row) == set(EventKind), state
+        assert set(row) == set(STEPS_OF_LIFE), state
         for kind, passage in row.items():
             assert passage.citation.article, (state, kind)
             assert not isinstance(passage, Bar) or passage.reason.endswith("。"), (state, kind)

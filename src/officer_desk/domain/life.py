@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.requests import EventKind
+from officer_desk.domain.requests import STEPS_OF_LIFE, EventKind
 
 
 class State(Enum):
@@ -190,4 +190,4 @@ TABLE: dict[State, dict[EventKind, Passage | Bar]] = {
 def acts(state: State) -> dict[EventKind, Passage | Bar]:
     """What may come next, and what may not and why, in the order of the events."""
     row = TABLE[state]
-    return {kind: row[kind] for kind in EventKind}
+    return {kind: row[kind] for kind in STEPS_OF_LIFE}

@@ -101,6 +101,12 @@ class EventKind(Enum):
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
     SERVED = "served"
+    VOIDED = "voided"
+    """Takes the event it supersedes out of the account; not itself a step."""
+
+
+STEPS_OF_LIFE = tuple(kind for kind in EventKind if kind is not EventKind.VOIDED)
+"""The events of the law, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +252,11 @@ class Request:
     def effective_events(self) -> tuple[Event, ...]:
         """The events that count, in the order they happened: corrected ones are left out."""
         corrected = {event.supersedes for event in self.events}
-        kept = [event for event in self.events if event.id not in corrected or not event.id]
+        kept = [
+            event
+            for event in self.events
+            if (event.id not in corrected or not event.id) and event.kind is not EventKind.VOIDED
+        ]
         return tuple(sorted(kept, key=lambda e: (e.happened_on, _ORDER[e.kind], e.id)))
 
     def last(self, kind: EventKind) -> Event | None:

@@ -16,7 +16,7 @@ from officer_desk.domain.clock import Clock, clock, clock_of
 from officer_desk.domain.clock_law import Choices
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import EVENT_WORDS
-from officer_desk.domain.requests import CHANNELS, CONSULTED, Event, EventKind
+from officer_desk.domain.requests import CHANNELS, CONSULTED, STEPS_OF_LIFE, Event, EventKind
 from officer_desk.law import load_law, seeded_calendar
 from officer_desk.operations.desk import Desk
 from officer_desk.store import records
@@ -127,11 +127,10 @@ def _read(text: str) -> tuple[date, str, list[Event]]:
 
 def _event(entry: Mapping[str, Any], place: int) -> Event:
     name = entry.get("event")
-    try:
-        kind = EventKind(name)
-    except ValueError:
-        known = "、".join([RECEIVED, *(kind.value for kind in EventKind)])
-        raise ImpossibleError(f"第 {place} 个事件的名称“{name}”不认识。可以写：{known}。") from None
+    kind = next((each for each in STEPS_OF_LIFE if each.value == name), None)
+    if kind is None:
+        known = "、".join([RECEIVED, *(each.value for each in STEPS_OF_LIFE)])
+        raise ImpossibleError(f"第 {place} 个事件的名称“{name}”不认识。可以写：{known}。")
     _known(entry, _OWN.get(kind, set()))
     whom = entry.get("whom", "")
     if kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED) and whom not in _WHOM:

@@ -48,7 +48,7 @@ def load_request(desk: Desk, request_id: int) -> Request:
     return request
 
 
-def _load_living(desk: Desk, request_id: int) -> Request:
+def load_living(desk: Desk, request_id: int) -> Request:
     """The request of that id. Raises :class:`ImpossibleError` where it is gone or in the bin."""
     request = load_request(desk, request_id)
     if records.is_binned(desk.file, "requests", request_id):
@@ -63,7 +63,7 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
 
     Law: 条例(2019) art. 29, 31
     """
-    before = _load_living(desk, request_id) if request_id else Request()
+    before = load_living(desk, request_id) if request_id else Request()
     request = replace(before, **cleaned(REGISTER.stored, values))
     has_number = bool(request.number.strip())
     request_rules.check_registration(
@@ -131,7 +131,7 @@ def answer(
 
     Law: 条例(2019) art. 33, 36, 37
     """
-    request = _load_living(desk, request_id)
+    request = load_living(desk, request_id)
     event = Event(
         kind=EventKind.ANSWERED,
         happened_on=answered_on,
@@ -143,7 +143,7 @@ def answer(
     event = _correcting(request, event, correction_reason)
     event = checked_answer(desk, request, event, accept_reason)
     with desk.act("request.correct" if event.supersedes else "request.answer") as act:
-        _add_event(desk, act, request, event)
+        add_event(desk, act, request, event)
         act.sentence = f"{'已更正' if event.supersedes else '已登记'}{request.number}的答复"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
@@ -179,19 +179,19 @@ def withdraw(
 
     Raises :class:`ImpossibleError`.
     """
-    request = _load_living(desk, request_id)
+    request = load_living(desk, request_id)
     event = Event(kind=EventKind.WITHDRAWN, happened_on=withdrawn_on, note=characters.note(note).strip())
     event = _correcting(request, event, correction_reason)
     request_rules.withdraw(request, event, today=desk.today())
     with desk.act("request.correct" if event.supersedes else "request.withdraw") as act:
-        _add_event(desk, act, request, event)
+        add_event(desk, act, request, event)
         act.sentence = f"{'已更正' if event.supersedes else '已登记'}{request.number}的撤回"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
 
 def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: str = "") -> Changes:
     """Note how and when the answer reached the applicant. Raises :class:`ImpossibleError`."""
-    request = _load_living(desk, request_id)
+    request = load_living(desk, request_id)
     earlier = request.last(EventKind.SERVED)
     event = Event(
         kind=EventKind.SERVED,
@@ -202,12 +202,13 @@ def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: st
     )
     request_rules.serve(request, event, today=desk.today())
     with desk.act("request.serve") as act:
-        _add_event(desk, act, request, event)
+        add_event(desk, act, request, event)
         act.sentence = f"已登记{request.number}的送达"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
 
-def _add_event(desk: Desk, act: Act, request: Request, event: Event) -> None:
+def add_event(desk: Desk, act: Act, request: Request, event: Event) -> None:
+    """Add an event to a request inside an act, and bring its cache row up to date."""
     records.insert_event(act, request.id, event)
     derived.refresh(desk.file, "requests", [request.id], desk.calendar, desk.law)
 

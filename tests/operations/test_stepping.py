@@ -1,0 +1,160 @@
+"""The steps between receipt and answer: noted, refused, accepted as 既成事实, corrected, voided."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officer_desk.domain.clock import ANSWER
+from officer_desk.domain.errors import ImpossibleError, RuleError
+from officer_desk.domain.life import State
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.operations import checking, handling, reading, stepping, undoing
+from officer_desk.operations.desk import Desk, open_desk
+
+K = EventKind
+
+
+@pytest.fixture
+def request_id(desk: Desk) -> int:
+    """A request received on 2026-03-02, in the year the desk's today lies in."""
+    values = {"received_on": date(2026, 3, 2), "channel": "online", "applicant": "某某", "content": "某事"}
+    return handling.save_request(desk, values).ids[0]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    """An empty desk file on 30 June 2026."""
+    path = tmp_path / "台账.desk"
+    shutil.copy(blank_file, path)
+    opened = open_desk(path, today=lambda: date(2026, 6, 30))
+    yield opened
+    opened.close()
+
+
+def state(desk: Desk, request_id: int) -> tuple[State, date | None, int]:
+    found = handling.clock(desk, request_id).clock
+    assert found is not None
+    due = found.date(ANSWER)
+    return found.state, due.on if due else None, len(found.irregular)
+
+
+def step(kind: EventKind, day: date, **more: object) -> Event:
+    return Event(kind=kind, happened_on=day, **more)  # type: ignore[arg-type]
+
+
+def test_a_step_is_kept_with_all_it_says(desk: Desk, request_id: int) -> None:
+    sent = step(
+        K.CONSULTED,
+        date(2026, 3, 5),
+        whom="third_party",
+        reached_on=date(2026, 3, 6),
+        document_number=" 征〔2026〕1号 ",
+    )
+    stepping.record(desk, request_id, sent)
+    stepping.record(desk, request_id, step(K.OPINION_RECEIVED, date(2026, 3, 13), whom="third_party"))
+    stepping.record(desk, request_id, step(K.EXTENDED, date(2026, 4, 1), working_days=10))
+    kept = handling.load_request(desk, request_id).effective_events()
+    assert [event.kind for event in kept] == [K.CONSULTED, K.OPINION_RECEIVED, K.EXTENDED]
+    assert (kept[0].whom, kept[0].reached_on, kept[0].document_number) == (
+        "third_party",
+        date(2026, 3, 6),
+        "征〔2026〕1号",
+    )
+    assert kept[2].working_days == 10
+    # 20 + 6 paused + 10.
+    assert state(desk, request_id) == (State.EXTENDED, date(2026, 4, 22), 0)
+    assert reading.row_status(desk, "requests", request_id) == "overdue"
+    assert list(checking.check_file(desk)) == []
+
+
+def test_an_unlawful_step_is_refused_with_its_article_and_can_be_accepted(
+    desk: Desk, request_id: int
+) -> None:
+    late = step(K.EXTENDED, date(2026, 3, 31), working_days=10)
+    with pytest.raises(RuleError) as refused:
+        stepping.record(desk, request_id, late)
+    assert refused.value.citation.article == "第三十三条第二款"
+    assert handling.load_request(desk, request_id).events == ()
+    stepping.record(desk, request_id, late, accept_reason="当时漏办")
+    kept = handling.load_request(desk, request_id).events[0]
+    assert (kept.irregular_rule, kept.irregular_reason) == ("clock.extended", "当时漏办")
+    assert state(desk, request_id) == (State.OPEN, date(2026, 3, 30), 1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        step(K.EXTENDED, date(2026, 3, 1), working_days=5),
+        step(K.EXTENDED, date(2026, 7, 1), working_days=5),
+        step(K.EXTENDED, date(2026, 3, 10)),
+        step(K.EXTENDED, date(2026, 3, 10), working_days=-5),
+        step(K.ANSWERED, date(2026, 3, 10)),
+    ],
+    ids=["before receipt", "to come", "no days", "negative", "no step"],
+)
+def test_the_impossible_is_refused_and_nothing_kept(desk: Desk, request_id: int, wrong: Event) -> None:
+    with pytest.raises(ImpossibleError):
+        stepping.record(desk, request_id, wrong, accept_reason="要记")
+    assert handling.load_request(desk, request_id).events == ()
+
+
+def test_a_lapse_ends_the_request_and_counts_in_its_row(desk: Desk, request_id: int) -> None:
+    stepping.record(desk, request_id, step(K.CORRECTION_ASKED, date(2026, 3, 5)))
+    with pytest.raises(RuleError):
+        stepping.record(desk, request_id, step(K.CORRECTION_LAPSED, date(2026, 3, 20)))
+    stepping.record(desk, request_id, step(K.CORRECTION_LAPSED, date(2026, 4, 1)))
+    request = handling.load_request(desk, request_id)
+    assert not request.is_open
+    assert request.closing is not None
+    assert desk.law.answers.row(request.closing.answer_kind, "", "2021") == "R21"
+    assert reading.row_status(desk, "requests", request_id) == "closed"
+
+
+def test_a_fee_notice_knows_its_sum(desk: Desk, request_id: int) -> None:
+    stepping.record(desk, request_id, step(K.FEE_NOTIFIED, date(2026, 3, 10), fee_basis="pages", quantity=38))
+    assert handling.load_request(desk, request_id).events[0].amount == 80_00
+
+
+def test_a_wrong_step_is_corrected_and_stays(desk: Desk, request_id: int) -> None:
+    stepping.record(desk, request_id, step(K.EXTENDED, date(2026, 3, 10), working_days=5))
+    first = handling.load_request(desk, request_id).events[0]
+    right = step(K.EXTENDED, date(2026, 3, 10), working_days=15)
+    with pytest.raises(ImpossibleError):
+        stepping.correct(desk, request_id, first.id, right, reason=" ")
+    stepping.correct(desk, request_id, first.id, right, reason="录错")
+    request = handling.load_request(desk, request_id)
+    assert [event.working_days for event in request.effective_events()] == [15]
+    assert len(request.events) == 2
+    assert state(desk, request_id)[0] is State.EXTENDED
+
+
+def test_voiding_what_ended_a_request_opens_it_again(desk: Desk, request_id: int) -> None:
+    handling.answer(desk, request_id, kind="disclosed", answered_on=date(2026, 3, 20))
+    handling.serve(desk, request_id, served_on=date(2026, 3, 21), method="mail")
+    answered, served = handling.load_request(desk, request_id).effective_events()
+    with pytest.raises(ImpossibleError, match="先作废送达"):
+        stepping.void(desk, request_id, answered.id, reason="误登")
+    stepping.void(desk, request_id, served.id, reason="误登")
+    stepping.void(desk, request_id, answered.id, reason="误登")
+    request = handling.load_request(desk, request_id)
+    assert request.is_open
+    assert len(request.events) == 4
+    assert reading.row_status(desk, "requests", request_id) != "closed"
+    undoing.undo(desk)
+    assert not handling.load_request(desk, request_id).is_open
+    assert list(checking.check_file(desk)) == []
+
+
+def test_what_may_come_next_says_why_the_rest_may_not(desk: Desk, request_id: int) -> None:
+    acts = {act.kind: act for act in stepping.next_acts(desk, handling.load_request(desk, request_id))}
+    assert acts[K.ANSWERED].is_open
+    assert not acts[K.FEE_PAID].is_open
+    # On 30 June the seven days for a correction are over, and the term itself.
+    assert "一次性告知" in acts[K.CORRECTION_ASKED].reason
+    assert "届满前" in acts[K.EXTENDED].reason
+    assert acts[K.EXTENDED].article == "第三十三条第二款"
