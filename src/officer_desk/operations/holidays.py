@@ -1,0 +1,215 @@
+"""A State Council notice pasted: read, held against the calendar in force, confirmed as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from officer_desk.domain import clock, derivation, items, notices
+from officer_desk.domain.calendar import Calendar, DayKind
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.items import Item
+from officer_desk.domain.lawbook import LawBook
+from officer_desk.domain.notice_merging import DayChange, Merged, day_changes, merged
+from officer_desk.domain.notices import HolidayNotice
+from officer_desk.domain.requests import Request
+from officer_desk.operations import changes, settings
+from officer_desk.operations.changes import Changes, changed
+from officer_desk.operations.desk import Desk
+from officer_desk.store import derived, open_records
+from officer_desk.store import settings as stored
+
+PUBLICATION = "publication_due"
+
+
+@dataclass(frozen=True, slots=True)
+class YearReading:
+    """A year a notice touches: as it will stand, and what differs from the calendar in force."""
+
+    year: int
+    days: dict[date, DayKind]
+    """All named days of the year, those the notice leaves alone too."""
+    changes: tuple[DayChange, ...]
+    source: str
+    """What the year will rest on: number and date of the notice, behind those it keeps from before."""
+    was_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A pasted notice as it was understood."""
+
+    notice: HolidayNotice
+    problems: tuple[str, ...]
+    """Why it cannot be confirmed; empty where it can."""
+    warnings: tuple[str, ...]
+    """What the officer should look at before confirming."""
+    years: tuple[YearReading, ...]
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """True where the notice is consistent and fits the calendar in force."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A last day that a notice moves, or makes certain."""
+
+    register: str
+    id: int
+    identity: str
+    headline: str
+    key: str
+    """The key of the clock's date, or ``publication_due``."""
+    label: str
+    before: date | None
+    """None where the date did not run, or does not any more: a step may be in time by one calendar only."""
+    after: date | None
+    was_provisional: bool
+    is_provisional: bool
+
+
+def read_notice(desk: Desk, text: str) -> Reading:
+    """The pasted text as understood, with what it would change. Nothing is stored."""
+    notice = notices.read_notice(text)
+    found = merged(notice, desk.calendar)
+    unread = [
+        f"第 {part.line} 行没有看懂：“{part.text}”。没有写放假和上班的日子，不影响录入。"
+        for part in notice.unread
+        if not part.speaks_of_days
+    ]
+    return Reading(
+        notice=notice,
+        problems=notice.contradictions + found.problems,
+        warnings=(*notice.warnings, *found.remarks, *unread),
+        years=tuple(_years(desk, notice, found)),
+    )
+
+
+def _years(desk: Desk, notice: HolidayNotice, found: Merged) -> Iterator[YearReading]:
+    sources = {entry.year: entry.notice for entry in settings.calendar_years(desk) if entry.is_confirmed}
+    own = notice.source or f"{notice.year} 年放假安排通知"
+    for year, days in found.years.items():
+        kept = sources.get(year, "")
+        replaces = notice.is_whole_year and year == notice.year
+        yield YearReading(
+            year=year,
+            days=days,
+            changes=day_changes({d: k for d, k in desk.calendar.days.items() if d.year == year}, days),
+            source=own if replaces or not kept else kept if own in kept else f"{kept}；{own}",
+            was_confirmed=year in desk.calendar.years,
+        )
+
+
+def affected(desk: Desk, notice: HolidayNotice) -> list[Moved]:
+    """Every open last day that the notice moves or makes certain, the soonest first.
+
+    Of requests all dates of their clock that still run, of items the last day for publishing.
+    The number of reads does not grow with the number of records.
+    """
+    after = _calendar_after(desk.calendar, merged(notice, desk.calendar))
+    if after is desk.calendar:
+        return []
+    found = [*_moved_requests(desk, after), *_moved_items(desk, after)]
+    return sorted(
+        found,
+        key=lambda moved: (moved.after or date.max, moved.register != "requests", moved.id, moved.key),
+    )
+
+
+def _calendar_after(calendar: Calendar, found: Merged) -> Calendar:
+    if not found.years:
+        return calendar
+    days: dict[date, DayKind | None] = dict.fromkeys(d for d in calendar.days if d.year in found.years)
+    for named in found.years.values():
+        days |= named
+    return calendar.with_changes(days, found.years)
+
+
+_Running = dict[tuple[str, str], tuple[date, int | None]]
+"""Last day and unknown year of the dates of one record, by key and whom they wait for."""
+
+
+def _moved_requests(desk: Desk, after: Calendar) -> Iterator[Moved]:
+    for request in open_records.open_requests(desk.file):
+        old, new = (_request_dates(request, calendar, desk.law) for calendar in (desk.calendar, after))
+        yield from _moved("requests", request.id, request.number, request.content, old, new)
+
+
+def _request_dates(request: Request, calendar: Calendar, law: LawBook) -> _Running:
+    found = clock.clock_of(request, calendar, law)
+    return {(day.key, day.whom): (day.on, day.unknown_year) for day in found.live()} if found else {}
+
+
+def _moved_items(desk: Desk, after: Calendar) -> Iterator[Moved]:
+    for item in open_records.open_items(desk.file):
+        old, new = (_item_dates(item, calendar, desk.law) for calendar in (desk.calendar, after))
+        yield from _moved("items", item.id, item.index_number, item.title, old, new)
+
+
+def _item_dates(item: Item, calendar: Calendar, law: LawBook) -> _Running:
+    term = items.publication_term(item, law.publication_terms, calendar)
+    return {(PUBLICATION, ""): (term.due_on, term.unknown_year)} if term else {}
+
+
+_NOT_RUNNING = (None, None)
+
+
+def _moved(
+    register: str, record_id: int, identity: str, headline: str, before: _Running, after: _Running
+) -> Iterator[Moved]:
+    for which in sorted(before.keys() | after.keys()):
+        old, new = before.get(which, _NOT_RUNNING), after.get(which, _NOT_RUNNING)
+        if (old[0], old[1] is None) != (new[0], new[1] is None):
+            yield Moved(
+                register=register,
+                id=record_id,
+                identity=identity,
+                headline=headline,
+                key=which[0],
+                label="公开期限" if which[0] == PUBLICATION else derivation.LABELS[which[0]],
+                before=old[0],
+                after=new[0],
+                was_provisional=old[1] is not None,
+                is_provisional=new[1] is not None,
+            )
+
+
+def confirm_notice(desk: Desk, text: str) -> Changes:
+    """Confirm the years of a pasted notice, and recompute every last day by them: one act.
+
+    Raises :class:`ImpossibleError` with all that speaks against it; nothing is stored then.
+    """
+    reading = read_notice(desk, text)
+    if not reading.can_be_confirmed:
+        raise ImpossibleError("这份放假通知没有录入。" + "".join(reading.problems))
+    for year in reading.years:
+        settings.check_calendar_year(year.year, year.days, year.source)
+    moved = affected(desk, reading.notice)
+    with desk.act("calendar.notice") as act:
+        for year in reading.years:
+            stored.write_calendar_year(desk.file, act, year.year, year.days, year.source, is_confirmed=True)
+        desk.forget()
+        derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
+        act.sentence = _sentence(reading, moved)
+    return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS)
+
+
+def _sentence(reading: Reading, moved: list[Moved]) -> str:
+    notice = reading.notice
+    said = (
+        f"已按通知确认 {notice.year} 年工作日历"
+        if notice.is_whole_year
+        else f"已按通知调整 {notice.year} 年{'、'.join(holiday.label for holiday in notice.holidays)}的工作日历"
+    )
+    if notice.number:
+        said += f"（{notice.number}）"
+    shifted = len({(one.register, one.id) for one in moved if one.before != one.after})
+    certain = len({(one.register, one.id) for one in moved if one.was_provisional and not one.is_provisional})
+    if shifted:
+        said += f"，{shifted} 件在办事项的期限随之改变"
+    if certain:
+        said += f"，{certain} 件的期限不再是暂定"
+    return said
