@@ -1,0 +1,240 @@
+"""One request as its page shows it: where the clock stands, what happened, what may come next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from officer_desk.domain import clock_bar, life
+from officer_desk.domain.clock import ANSWER, APPLICANT_CORRECTION, FEE, OPINION, Clock, ClockDate
+from officer_desk.domain.clock_bar import Line
+from officer_desk.domain.derivation import LABELS
+from officer_desk.domain.fees import yuan
+from officer_desk.domain.life import EVENT_WORDS, State
+from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
+from officer_desk.operations import handling, stepping
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.stepping import NextAct
+
+_WHOM = {choice.key: choice.label for choice in CONSULTED}
+_SERVICE = {choice.key: choice.label for choice in SERVICES}
+_FAMILIES = {
+    EventKind.CORRECTION_ASKED: "pause",
+    EventKind.CONSULTED: "pause",
+    EventKind.FEE_NOTIFIED: "pause",
+    EventKind.EXTENDED: "ext",
+    EventKind.DELAYED: "ext",
+    EventKind.ANSWERED: "ok",
+    EventKind.SERVED: "ok",
+    EventKind.CORRECTION_LAPSED: "mute",
+    EventKind.FEE_LAPSED: "mute",
+    EventKind.WITHDRAWN: "mute",
+}
+"""The colour of what an event does to the clock; everything else lets it run."""
+_FIRST = {
+    State.OPEN: EventKind.ANSWERED,
+    State.EXTENDED: EventKind.ANSWERED,
+    State.CONSULTING: EventKind.OPINION_RECEIVED,
+    State.AWAITING_CORRECTION: EventKind.CORRECTION_RECEIVED,
+    State.AWAITING_REASONS: EventKind.REASONS_RECEIVED,
+    State.AWAITING_FEE: EventKind.FEE_PAID,
+    State.ANSWERED: EventKind.SERVED,
+    State.LAPSED: EventKind.SERVED,
+}
+"""The act that is expected next."""
+_WEEK = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the course of a case, newest first."""
+
+    event: Event | None
+    """None for the receipt."""
+    on: date
+    title: str
+    proof: str
+    article: str
+    family: str
+    irregular: str = ""
+    """Why it has no effect on the clock, or what rule it broke."""
+    correction: str = ""
+    """The reason it took another's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """All the page shows of a request."""
+
+    request: Request
+    clock: Clock | None
+    status: str
+    count: str
+    """The large number: working days left, or a word."""
+    over: str
+    """What it counts."""
+    under: str
+    """Its unit."""
+    last_day: str
+    remark: str
+    line: Line | None
+    marks: tuple[tuple[date, str], ...]
+    moments: tuple[Moment, ...]
+    first: NextAct | None
+    others: tuple[NextAct, ...]
+    barred: tuple[NextAct, ...]
+
+
+def view(desk: Desk, request_id: int) -> CaseView:
+    """The request of that id. Raises :class:`ImpossibleError` where it is gone."""
+    request = handling.load_request(desk, request_id)
+    standing = handling.clock_of(desk, request)
+    found = standing.clock
+    acts = stepping.next_acts(desk, request)
+    first = next((act for act in acts if found and act.kind is _FIRST.get(found.state) and act.is_open), None)
+    over, count, under, last_day, remark = _standing(desk, found)
+    return CaseView(
+        request=request,
+        clock=found,
+        status=life.status(found.state) if found else "open",
+        count=count,
+        over=over,
+        under=under,
+        last_day=last_day,
+        remark=remark,
+        line=clock_bar.line(found, request.received_on, desk.today(), desk.calendar)
+        if found and request.received_on
+        else None,
+        marks=_marks(request, found),
+        moments=_moments(desk, request, found),
+        first=first,
+        others=tuple(act for act in acts if act.is_open and act is not first),
+        barred=tuple(act for act in acts if not act.is_open),
+    )
+
+
+def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]:
+    """What the large number counts, the number, its unit, the last day and a remark."""
+    if found is None:
+        return "收到日期未填", "—", "", "", ""
+    if found.ending is not None:
+        due = found.date(ANSWER)
+        words = EVENT_WORDS[found.ending.kind]
+        late = due is not None and found.ending.happened_on > due.on and found.state is not State.WITHDRAWN
+        remark = f"超过期限 {due.on}" if late and due else (f"期限 {due.on}" if due else "")
+        return "已办结", "超期" if late else "按期", "", f"{_long(found.ending.happened_on)} {words}", remark
+    waiting = next((d for d in found.live() if d.key in (APPLICANT_CORRECTION, FEE)), None)
+    last = waiting or found.date(ANSWER)
+    if last is None:
+        return "没有期限", "—", "", "", ""
+    days = desk.calendar.working_days_between(desk.today(), last.on)
+    over, count, under = "距最后一日还剩", str(max(days, 0)), "个工作日"
+    if waiting is not None:
+        over = f"距{LABELS[waiting.key]}届满还剩"
+    if desk.today() == last.on:
+        over, count, under = "最后一日", "今天", ""
+    elif desk.today() > last.on:
+        over, count = (
+            ("已超过最后一日" if waiting is None else f"{LABELS[waiting.key]}已过"),
+            str(max(-days, 1)),
+        )
+    day = f"{_long(last.on)}{'　暂定' if last.is_provisional else ''}"
+    return over, count, under, day, _remark(found, last)
+
+
+def _remark(found: Clock, last: ClockDate) -> str:
+    if last.is_provisional:
+        return f"{last.unknown_year} 年放假安排未确认"
+    opinions = [d for d in found.live() if d.key == OPINION]
+    if found.state is State.CONSULTING and opinions:
+        return f"反馈意见至 {opinions[0].on}"
+    if last.key != ANSWER:
+        return "答复期限没有在计算"
+    if found.extended is not None:
+        used = found.extended.working_days
+        left = "已用足，不得再延" if used >= found.law.extension.length else "只能延长一次"
+        return f"已延长 {used} 个工作日，{left}"
+    return "可以延长一次"
+
+
+def _long(day: date) -> str:
+    return f"{day}（周{_WEEK[day.weekday()]}）"
+
+
+def _marks(request: Request, found: Clock | None) -> tuple[tuple[date, str], ...]:
+    """What stands above the line: the receipt and what moved the clock."""
+    if found is None or request.received_on is None:
+        return ()
+    idle = {id(wrong.event) for wrong in found.irregular}
+    marks = [(request.received_on, "收到")]
+    marks += [
+        (event.happened_on, EVENT_WORDS[event.kind])
+        for event in request.effective_events()
+        if id(event) not in idle and event.kind is not EventKind.SERVED
+    ]
+    return tuple(marks)
+
+
+def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment, ...]:
+    told = {id(wrong.event): wrong for wrong in found.irregular} if found else {}
+    moments = []
+    for event in request.effective_events():
+        wrong = told.get(id(event))
+        passage = life.TABLE[State.OPEN][event.kind]
+        irregular = f"{wrong.message}（{wrong.citation.article}）" if wrong else ""
+        if event.irregular_reason:
+            irregular = f"{irregular}既成事实：{event.irregular_reason}"
+        moments.append(
+            Moment(
+                event=event,
+                on=event.happened_on,
+                title=_title(desk, event),
+                proof=_proof(event),
+                article=passage.citation.article,
+                family=_FAMILIES.get(event.kind, "info"),
+                irregular=irregular,
+                correction=event.correction_reason,
+            )
+        )
+    if found is not None and request.received_on is not None:
+        receipt = found.law.receipt(request.channel)
+        channel = REGISTER.field("channel").label_of(request.channel)
+        title = f"收到申请（{channel}）"
+        moments.insert(
+            0, Moment(None, request.received_on, title, receipt.words, receipt.citation.article, "info")
+        )
+    return tuple(reversed(moments))
+
+
+def _title(desk: Desk, event: Event) -> str:
+    word = EVENT_WORDS[event.kind]
+    match event.kind:
+        case EventKind.CONSULTED:
+            return f"征求{_WHOM.get(event.whom, '')}意见"
+        case EventKind.OPINION_RECEIVED:
+            return f"收到{_WHOM.get(event.whom, '')}意见"
+        case EventKind.EXTENDED | EventKind.DELAYED:
+            return f"{word} {event.working_days} 个工作日"
+        case EventKind.FEE_NOTIFIED if event.amount:
+            return f"{word}：{yuan(event.amount)}"
+        case EventKind.ANSWERED:
+            return f"{word}：{desk.law.answers.label(event.answer_kind, event.answer_ground)}"
+        case EventKind.SERVED if event.method:
+            return f"{word}：{_SERVICE.get(event.method, event.method)}"
+        case EventKind.CORRECTION_LAPSED | EventKind.FEE_LAPSED:
+            return f"{word}，不再处理"
+        case EventKind.WITHDRAWN:
+            return "申请人撤回申请"
+    return word
+
+
+def _proof(event: Event) -> str:
+    parts = [event.document_number]
+    if event.reached_on is not None:
+        parts.append(f"{event.reached_on} 送达")
+    if event.kind is EventKind.FEE_NOTIFIED and event.quantity:
+        parts.append(f"{event.quantity} {'件' if event.fee_basis == 'cases' else '页'}")
+    if event.kind is EventKind.CORRECTION_ASKED and event.working_days:
+        parts.append(f"补正期限 {event.working_days} 个工作日")
+    parts.append(" ".join(event.note.split()))
+    return "　".join(part for part in parts if part)
