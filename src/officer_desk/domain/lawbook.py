@@ -11,24 +11,7 @@ from officer_desk.domain.clock_law import Choices, ClockLaw
 from officer_desk.domain.fees import Tariff
 from officer_desk.domain.formats import ReportFormat
 from officer_desk.domain.remedies import RemedyLaw
-from officer_desk.domain.terms import TermRule
-
-
-@dataclass(frozen=True, slots=True)
-class DatedRule:
-    """A term and the receipt dates it holds for, both ends included; open ends are None."""
-
-    rule: TermRule
-    since: date | None
-    until: date | None
-
-
-def rule_on(rules: tuple[DatedRule, ...], day: date) -> TermRule:
-    """The one of the rules that holds on a day. Raises ``LookupError`` where none does."""
-    for dated in rules:
-        if (dated.since or date.min) <= day <= (dated.until or date.max):
-            return dated.rule
-    raise LookupError(day)
+from officer_desk.domain.terms import DatedRule, TermRule, rule_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +25,8 @@ class LawBook:
     """What the law leaves open, as the bureau has settled it."""
     answers: AnswerKinds
     formats: tuple[ReportFormat, ...]
+    appeal_terms: Mapping[str, tuple[DatedRule, ...]]
+    """What the bureau owes in a review or a suit."""
     remedies: RemedyLaw
     tariffs: tuple[Tariff, ...]
     """信息处理费, by cases and by pages."""

@@ -42,6 +42,23 @@ class TermRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedRule:
+    """A term and the days it holds for, both ends included; open ends are None."""
+
+    rule: TermRule
+    since: date | None
+    until: date | None
+
+
+def rule_on(rules: tuple[DatedRule, ...], day: date) -> TermRule:
+    """The one of the rules that holds on a day. Raises ``LookupError`` where none does."""
+    for dated in rules:
+        if (dated.since or date.min) <= day <= (dated.until or date.max):
+            return dated.rule
+    raise LookupError(day)
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """The last day of a term, and how far it can be relied on."""
 

@@ -27,8 +27,8 @@ from officer_desk.domain.formats import (
     Table4Format,
     TablesFormat,
 )
-from officer_desk.domain.lawbook import DatedRule, LawBook, rule_on
-from officer_desk.domain.terms import TermRule, Unit
+from officer_desk.domain.lawbook import LawBook
+from officer_desk.domain.terms import DatedRule, TermRule, Unit, rule_on
 from officer_desk.law.clocks import clock_laws
 from officer_desk.law.remedies import remedy_law
 
@@ -37,7 +37,7 @@ from officer_desk.law.remedies import remedy_law
 def load_law() -> LawBook:
     """The law book of this program version."""
     terms = _read("terms.toml")
-    answer_terms = tuple(DatedRule(_term(raw), raw.get("since"), raw.get("until")) for raw in terms["answer"])
+    answer_terms = _dated(terms["answer"])
     return LawBook(
         answer_terms=answer_terms,
         clock_laws=clock_laws(_read("clock.toml"), lambda day: rule_on(answer_terms, day)),
@@ -48,6 +48,7 @@ def load_law() -> LawBook:
             _format(_read("formats", path.name))
             for path in sorted(assets.path("law", "formats").glob("*.toml"))
         ),
+        appeal_terms={key: _dated(rules) for key, rules in _read("appeals.toml").items()},
         remedies=remedy_law(_read("remedies.toml")),
         tariffs=tuple(_tariff(raw) for raw in _read("fees.toml")["tariff"]),
     )
@@ -66,6 +67,10 @@ def _term(raw: dict[str, Any]) -> TermRule:
     if unknown:
         raise KeyError(*sorted(unknown))
     return TermRule(raw["length"], Unit(raw["unit"]), Citation(raw["law"], raw["article"]))
+
+
+def _dated(rules: list[dict[str, Any]]) -> tuple[DatedRule, ...]:
+    return tuple(DatedRule(_term(raw), raw.get("since"), raw.get("until")) for raw in rules)
 
 
 def _kind(raw: dict[str, Any]) -> AnswerKind:
