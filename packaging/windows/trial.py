@@ -183,11 +183,23 @@ def prepare() -> None:
         wine("reg", "add", fonts, "/v", font, "/d", "Noto Sans CJK SC", "/f")
 
 
+def too_old() -> None:
+    system = r"HKCU\Software\Wine"
+    wine("reg", "add", system, "/v", "Version", "/d", "win81", "/f")
+    done = wine(folder / "setup.exe", "/S")
+    check("太旧的 Windows 不安装", done.returncode == 3 and not PROGRAM.exists(), f"退出码 {done.returncode}")
+    wine("reg", "delete", system, "/v", "Version", "/f")
+
+
 def install(version: str) -> None:
     done = wine(folder / "setup.exe", "/S")
     check("静默安装", done.returncode == 0, f"退出码 {done.returncode}")
     names = sorted(path.name for path in PROGRAM.iterdir())
     check("程序目录", names == sorted(["officer-desk.exe", "runtime", "uninstall.exe", f"{NAME}.exe"]), names)
+    for name in (f"{NAME}.exe", "officer-desk.exe"):
+        told = (PROGRAM / name).read_bytes()
+        is_named = all(word.encode("utf-16-le") in told for word in (NAME, version))
+        check(f"{name} 有名称和版本信息", is_named)
     check("开始菜单和桌面有链接", all(link.exists() for link in LINKS))
     check("已装程序列表有版本号", registered("DisplayVersion") == version, registered("DisplayVersion"))
     check(
@@ -301,7 +313,7 @@ def replace(setup: str, version: str, words: str) -> None:
     found = done.stdout.splitlines()
     # The sample is made with findings in its figures; its file and journal are whole.
     is_whole = done.returncode == 1 and bool(found) and all(" 年勾稽 " in line for line in found)
-    check("台账打得开，没有损坏", is_whole, f"{len(found)} 处勾稽提醒")
+    check("台账打得开，没有损坏", is_whole, f"{len(found)} 处勾稽提醒 {done.stderr.strip()}")
 
 
 def break_off(version: str) -> None:
@@ -400,6 +412,7 @@ def main() -> int:
     manager = subprocess.Popen(["openbox"])
     try:
         prepare()
+        too_old()
         install(version)
         self_test(PROGRAM, "安装版")
         command_line(version)
