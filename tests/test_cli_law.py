@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from officer_desk import cli
 from officer_desk.__main__ import main
+from officer_desk.law import load_law
 from officer_desk.operations import charging
 from officer_desk.operations.sample import make_sample
 
@@ -207,3 +209,23 @@ def test_before_2019_the_articles_are_those_of_the_old_regulation(capsys: Output
     code, sentence = refusal(capsys, "remedy", "--answer", "refused", "--ground", "16", "--on", "2018-03-01")
     assert code == cli.USAGE
     assert "第十四条第四款" in sentence
+
+
+def test_every_key_of_the_answers_stands_in_the_document(capsys: Output) -> None:
+    document = (Path(__file__).parents[1] / "docs" / "law-json.md").read_text(encoding="utf-8")
+    seen: set[str] = set()
+    for words in (
+        ["fee", "--cases", "31"],
+        ["fee", "--pages", "31"],
+        ["remedy", "--answer", "R05", "--on", "2026-11-26"],
+        ["remedy", "--answer", "R12", "--on", "2026-11-26"],
+    ):
+        assert main([*words, "--json"]) == cli.DONE
+        told = json.loads(capsys.readouterr().out)
+        for entry in (told, *told.get("steps", ()), *told.get("terms", ())):
+            seen |= set(entry)
+        seen |= {told[key] for key in ("basis", "clause") if key in told}
+        seen |= {term[key] for term in told.get("terms", ()) for key in ("key", "unit")}
+    seen |= {regime.key for regime in load_law().remedies.regimes}
+    assert len(seen) > 30
+    assert {name for name in seen if f"`{name}`" not in document} == set()
