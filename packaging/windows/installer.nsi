@@ -36,7 +36,7 @@ Var Unpacking ; 1 from the moment the old program was put aside
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
-!define MUI_WELCOMEPAGE_TEXT "将为当前用户安装 ${NAME} ${VERSION}，不需要管理员权限，不需要联网。$\r$\n$\r$\n如已装有本程序，将直接更新；已有的台账文件不受影响。$\r$\n$\r$\n安装位置：$INSTDIR"
+!define MUI_WELCOMEPAGE_TEXT "将为当前用户安装 ${NAME} ${VERSION}，不需要管理员权限，不需要联网。$\r$\n$\r$\n如已装有本程序，将直接更新；已有的台账文件不受影响。$\r$\n$\r$\n安装位置：$\r$\n$INSTDIR"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"

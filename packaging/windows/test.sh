@@ -19,6 +19,20 @@ if ! [ "$next/officer-desk-$following-win64-setup.exe" -nt "$setup" ]; then
     VERSION=$following DIST=$next sh packaging/windows/build.sh
 fi
 
+# Both must be of the same source, or an update is tried that nobody makes.
+$python - "dist/officer-desk-$version-win64-portable.zip" "$next/officer-desk-$following-win64-portable.zip" <<'PYTHON'
+import sys, zipfile
+
+def files(path):
+    return {m.filename.partition("/")[2]: m.CRC for m in zipfile.ZipFile(path).infolist()}
+
+old, new = map(files, sys.argv[1:])
+differing = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+about = "runtime/Lib/site-packages/officer_desk/__init__.pyc"
+if differing != {about, "officer-desk.exe", "政务公开台账.exe"}:
+    sys.exit(f"两个版本不是同一份源码做的，请重新运行 build.sh / build again: {sorted(differing)[:5]}")
+PYTHON
+
 sh packaging/roots/root.sh make trixie "$root" wine wine64 locales fonts-noto-cjk xvfb openbox xdotool xclip \
     imagemagick poppler-utils python3
 rm -rf "$trial"
