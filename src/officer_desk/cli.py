@@ -63,6 +63,7 @@ def run(command: Command) -> int:
         "figures": _figures,
         "check": _check,
         "workdays": _workdays,
+        "calendar": _calendar_years,
         "fee": _fee,
         "remedy": _remedy,
         "template": _template,
@@ -103,7 +104,7 @@ def run(command: Command) -> int:
         return FILE
 
 
-_ANSWERS = ("figures", "check", "workdays", "fee", "remedy")
+_ANSWERS = ("figures", "check", "workdays", "calendar", "fee", "remedy")
 """Commands whose output is all they are for."""
 
 
@@ -255,6 +256,61 @@ def _calendar(command: Command) -> Calendar:
         return desk.calendar
     finally:
         desk.close()
+
+
+def _calendar_years(command: Command) -> int:
+    return _import_notice(command) if command.options.action == "import" else _show_year(command)
+
+
+def _import_notice(command: Command) -> int:
+    from officer_desk.operations import calendar_telling, holidays
+    from officer_desk.operations.desk import open_desk
+
+    options = command.options
+    text = holidays.text_of_file(options.path)
+    desk = open_desk(command.file, write=not options.dry_run)
+    try:
+        reading = holidays.read_notice(desk, text)
+        lines = list(calendar_telling.reading_lines(reading, holidays.affected(desk, reading.notice)))
+        if reading.can_be_confirmed:
+            # Before anything is said: whoever stops listening has not stopped the act.
+            said = holidays.confirm_notice(desk, text).sentence if not options.dry_run else ""
+            lines.append(said or "只作检查，没有录入。")
+    finally:
+        desk.close()
+    try:
+        for line in lines:
+            _say(line)
+    finally:
+        for warning in reading.warnings:
+            print(f"提醒　{warning}", file=sys.stderr)
+        for problem in reading.problems:
+            print(f"不符　{problem}", file=sys.stderr)
+        if reading.problems:
+            print("没有录入任何内容。请对照通知原文更正后再试。", file=sys.stderr)
+    return FINDINGS if reading.problems else DONE
+
+
+def _show_year(command: Command) -> int:
+    from officer_desk.domain.year_grid import year_grid
+    from officer_desk.operations import calendar_telling, settings
+    from officer_desk.operations.desk import open_desk
+
+    year = command.options.year
+    if command.options.file is None and not command.file.exists():
+        calendar, source = settings.builtin_calendar(), settings.BUILTIN_NOTICE
+        gap = f"{year} 年放假安排尚未录入"
+    else:
+        desk = open_desk(command.file, write=False)
+        try:
+            calendar, gap = desk.calendar, settings.calendar_gap(desk, year)
+            source = next((kept.notice for kept in settings.calendar_years(desk) if kept.year == year), "")
+        finally:
+            desk.close()
+    grid = year_grid(calendar, year)
+    for line in calendar_telling.year_lines(grid, source if grid.is_confirmed else gap):
+        _say(line)
+    return DONE if grid.is_confirmed else CALENDAR
 
 
 def _fee(command: Command) -> int:

@@ -68,6 +68,18 @@ def parser() -> argparse.ArgumentParser:
     workdays.add_argument("action", choices=["add"])
     workdays.add_argument("date", metavar="日期")
     workdays.add_argument("count", type=_between(0, MOST_WORKING_DAYS), metavar="N")
+    calendar = add("calendar", "工作日历：import 录入放假通知，show 显示一年的休、班和工作日数")
+    kept = argparse.ArgumentParser(add_help=False)
+    # Told by the command already; a default here would wipe it out.
+    kept.add_argument("--file", type=Path, metavar="F", default=argparse.SUPPRESS, help="台账文件（.desk）")
+    years = calendar.add_subparsers(dest="action", metavar="做什么", required=True)
+    notice_help = "从文本文件录入国务院办公厅的放假通知：逐项核对，列出受影响的期限，无误才记入"
+    notice = years.add_parser("import", help=notice_help, description=notice_help, parents=[kept])
+    notice.add_argument("path", type=Path, metavar="NOTICE.txt", help="通知全文，UTF-8 或 GB18030 编码")
+    notice.add_argument("--dry-run", action="store_true", help="只核对，不录入")
+    show_help = "逐月显示一年的日历、每月和全年的工作日数、依据的通知"
+    show = years.add_parser("show", help=show_help, description=show_help, parents=[kept])
+    show.add_argument("year", type=_between(FIRST_YEAR, LAST_YEAR), metavar="年度")
     fee = add("fee", "信息处理费：按件或者按量计收多少，怎样算出")
     fee.add_argument("--cases", metavar="N", help="同一申请人一个自然月内的件数")
     fee.add_argument("--pages", metavar="N", help="一件申请提供的页数")

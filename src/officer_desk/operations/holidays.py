@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from officer_desk.domain import clock, derivation, items, notices
 from officer_desk.domain.calendar import Calendar, DayKind
-from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.errors import FileTrouble, FileTroubleError, ImpossibleError
 from officer_desk.domain.items import Item
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.notice_merging import DayChange, Merged, day_changes, merged
@@ -21,6 +22,10 @@ from officer_desk.store import derived, open_records
 from officer_desk.store import settings as stored
 
 PUBLICATION = "publication_due"
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+MOST_BYTES = 1_000_000
+"""A notice has two thousand; what is longer than this is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,32 @@ class Moved:
     after: date | None
     was_provisional: bool
     is_provisional: bool
+
+
+def text_of_file(path: Path) -> str:
+    """The text of a notice kept as a plain text file: UTF-8, GB18030, or UTF-16 with its mark.
+
+    Raises :class:`FileTroubleError` where it cannot be read, :class:`ImpossibleError` where it is no text.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise FileTroubleError(
+            f"找不到文件“{path.name}”。请检查路径。", trouble=FileTrouble.MISSING
+        ) from None
+    except OSError as error:
+        raise FileTroubleError(
+            f"读不了“{path.name}”。请检查它是不是文件、有没有读取权限。", trouble=FileTrouble.UNREACHABLE
+        ) from error
+    for encoding in ("utf-16",) if raw.startswith(_UTF_16) else _ENCODINGS:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(raw) <= MOST_BYTES and "\0" not in text:
+            return text
+    raise ImpossibleError(f"“{path.name}”不是纯文本文件。请把通知的文字另存为文本文件（.txt）再试。")
 
 
 def read_notice(desk: Desk, text: str) -> Reading:

@@ -118,6 +118,10 @@ def set_preference(desk: Desk, key: str, value: str) -> None:
     desk.file.set_preference(key, value)
 
 
+BUILTIN_NOTICE = "国务院办公厅放假安排通知（程序内置）"
+"""What a year of the built-in calendar rests on."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarYear:
     """A year of the working-day calendar and what it rests on."""
@@ -134,7 +138,7 @@ def calendar_years(desk: Desk) -> list[CalendarYear]:
     found = []
     for year in sorted(seeded | set(own), reverse=True):
         stored = own.get(year)
-        notice = stored.notice if stored and stored.notice else "国务院办公厅放假安排通知（程序内置）"
+        notice = stored.notice if stored and stored.notice else BUILTIN_NOTICE
         found.append(CalendarYear(year, notice, stored.is_confirmed if stored else True))
     following = found[0].year + 1 if found else desk.today().year
     return [CalendarYear(following, "", is_confirmed=False), *found]
