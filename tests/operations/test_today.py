@@ -56,7 +56,7 @@ def test_a_row_names_its_article_and_its_act(desk: Desk) -> None:
     log(desk, date(2025, 12, 2))
     log(desk, date(2025, 12, 3), term_basis="special", special_due_on=date(2026, 1, 9))
     first, second, third = today.today(desk, 2025).rows
-    assert (first.subject, first.act) == ("依申请公开", "登记答复")
+    assert (first.subject, first.act) == ("依申请公开", "办理")
     assert "第三十三条" in first.article
     assert "20 个工作日内答复" in first.article
     assert (second.subject, second.act) == ("主动公开", "登记公开")

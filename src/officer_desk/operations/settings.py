@@ -180,9 +180,10 @@ def save_calendar_year(desk: Desk, year: int, days: Mapping[date, DayKind], noti
     return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS)
 
 
-def _open_dates(desk: Desk) -> dict[tuple[str, int], date]:
+def _open_dates(desk: Desk) -> dict[tuple[str, int, str], date]:
     return {
-        (due.register, due.id): due.due_on for due in listing.due_until(desk.file, date.max, with_plain=False)
+        (due.register, due.id, due.basis): due.due_on
+        for due in listing.due_until(desk.file, date.max, with_plain=False)
     }
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from officer_desk.domain import figures, items, plan, problems, terms
+from officer_desk.domain import clock, figures, items, plan, problems, terms
+from officer_desk.domain.clock import ANSWER
+from officer_desk.domain.derivation import LABELS
+from officer_desk.domain.life import State
 from officer_desk.domain.terms import Urgency
 from officer_desk.operations import settings
 from officer_desk.operations.desk import Desk
@@ -183,10 +186,14 @@ def _gaps(desk: Desk, year: int) -> list[TodayRow]:
 
 
 def _row(desk: Desk, due: Due, day: date) -> TodayRow:
+    urgency = _nearness(desk, day, due.due_on)
+    if urgency == "late" and due.register == "requests" and not due.basis.startswith(ANSWER):
+        # The term of somebody else is over: nothing of ours is late, but it is our turn.
+        urgency = "today"
     return TodayRow(
         register=due.register,
         id=due.id,
-        urgency=_nearness(desk, day, due.due_on),
+        urgency=urgency,
         due_on=due.due_on,
         remaining=terms.remaining(desk.calendar, day, due.due_on),
         subject=_SUBJECTS[due.register],
@@ -233,12 +240,30 @@ def _article(desk: Desk, due: Due) -> str:
 def _act(due: Due) -> str:
     if due.register == "appeals":
         return "登记履行" if due.basis == "to_fulfil" else "登记答复"
-    return {"requests": "登记答复", "items": "登记公开"}.get(due.register, "登记推进")
+    return {"requests": "办理", "items": "登记公开"}.get(due.register, "登记推进")
+
+
+_STANDING = {
+    State.EXTENDED.value: "已延期",
+    State.CONSULTING.value: "征求意见的时间不计",
+    State.AWAITING_REASONS.value: "等待申请人说明理由，期限照常计算",
+}
 
 
 def _request_article(desk: Desk, due: Due) -> str:
-    rule = desk.law.answer_rule(date.fromisoformat(due.basis))
-    return f"{rule.citation.article}　收到之日起 {rule.length} 个工作日内答复"
+    key, received_on, state, *whom = due.basis.split()
+    law = desk.law.clock_law(date.fromisoformat(received_on))
+    match key:
+        case clock.APPLICANT_CORRECTION:
+            return f"{law.correction.article}　{LABELS[key]}，届满可按逾期不补正处理"
+        case clock.FEE if law.fee_payment is not None:
+            return f"{law.fee_payment.citation}　{LABELS[key]}，届满可按逾期不缴费处理"
+        case clock.OPINION:
+            rule = law.joint_opinion if whom == ["joint_maker"] else law.opinion
+            return f"{rule.citation.article if rule else ''}　{LABELS[key]}"
+    if state == State.OPEN.value:
+        return f"{law.answer.citation.article}　收到之日起 {law.answer.length} 个工作日内答复"
+    return f"{law.answer.citation.article}　{LABELS[key]}，{_STANDING.get(state, '')}"
 
 
 def _item_article(desk: Desk, due: Due) -> str:

@@ -267,14 +267,16 @@ class Due:
     applicant: str
     """Empty for an item."""
     basis: str
-    """What sets the term: the receipt date of a request, the term basis of an item."""
+    """What sets the term: of a request which date, its receipt date, its state and whose; the term basis of an item."""
     unknown_year: int | None
 
 
 _DUE = """
-    SELECT 'requests', r.id, d.due_on, r.number, r.content, r.applicant, r.received_on, d.unknown_year
-    FROM request_derived d JOIN request r ON r.id = d.request_id
-    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+    SELECT 'requests', r.id, live.value ->> 1, r.number, r.content, r.applicant,
+           live.value ->> 0 || ' ' || r.received_on || ' ' || d.state || ' ' || (live.value ->> 3), live.value ->> 2
+    FROM request_derived d JOIN request r ON r.id = d.request_id, json_each(d.dates) live
+    WHERE d.is_open = 1 AND live.value ->> 1 <= :until AND r.deleted_at IS NULL
+        AND live.value ->> 0 <> 'correction_notice_due'
     UNION ALL
     SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year
     FROM item_derived d JOIN item r ON r.id = d.item_id
