@@ -64,6 +64,7 @@ def run(command: Command) -> int:
         "check": _check,
         "workdays": _workdays,
         "calendar": _calendar_years,
+        "clock": _clock,
         "fee": _fee,
         "remedy": _remedy,
         "template": _template,
@@ -104,7 +105,7 @@ def run(command: Command) -> int:
         return FILE
 
 
-_ANSWERS = ("figures", "check", "workdays", "calendar", "fee", "remedy")
+_ANSWERS = ("figures", "check", "workdays", "calendar", "clock", "fee", "remedy")
 """Commands whose output is all they are for."""
 
 
@@ -311,6 +312,31 @@ def _show_year(command: Command) -> int:
     for line in calendar_telling.year_lines(grid, source if grid.is_confirmed else gap):
         _say(line)
     return DONE if grid.is_confirmed else CALENDAR
+
+
+def _clock(command: Command) -> int:
+    from officer_desk.operations import clocking
+    from officer_desk.operations.desk import open_desk
+
+    options = command.options
+    if (options.number is None) == (options.events is None):
+        print("请写一个登记号，或者用 --from 指明事件清单，例如：clock 2026-1号。", file=sys.stderr)
+        return USAGE
+    if options.events is not None:
+        try:
+            text = options.events.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            print(f"读不出事件清单“{options.events}”。请检查路径，文件应为 UTF-8 文本。", file=sys.stderr)
+            return FILE
+        told = clocking.clock_of_events(text)
+    else:
+        desk = open_desk(command.file, write=False)
+        try:
+            told = clocking.clock_of_request(desk, options.number)
+        finally:
+            desk.close()
+    _tell(told if options.json else clocking.as_lines(told))
+    return DONE
 
 
 def _fee(command: Command) -> int:

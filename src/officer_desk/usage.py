@@ -80,6 +80,12 @@ def parser() -> argparse.ArgumentParser:
     show_help = "逐月显示一年的日历、每月和全年的工作日数、依据的通知"
     show = years.add_parser("show", help=show_help, description=show_help, parents=[kept])
     show.add_argument("year", type=_between(FIRST_YEAR, LAST_YEAR), metavar="年度")
+    clock = add("clock", "一件申请的全部期限，怎样算出")
+    clock.add_argument("number", metavar="登记号", nargs="?")
+    clock.add_argument(
+        "--from", dest="events", type=Path, metavar="EVENTS.json", help="不看台账，按文件里的事件清单计算"
+    )
+    clock.add_argument("--json", action="store_true", help="以 JSON 输出")
     fee = add("fee", "信息处理费：按件或者按量计收多少，怎样算出")
     fee.add_argument("--cases", metavar="N", help="同一申请人一个自然月内的件数")
     fee.add_argument("--pages", metavar="N", help="一件申请提供的页数")
