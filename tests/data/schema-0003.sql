@@ -448,7 +448,7 @@ CREATE TABLE request_event (
     correction_reason TEXT NOT NULL DEFAULT '',
     irregular_rule TEXT NOT NULL DEFAULT '',
     irregular_reason TEXT NOT NULL DEFAULT '',
-    deleted_at TEXT, whom TEXT NOT NULL DEFAULT '', reached_on TEXT CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), working_days INTEGER CHECK (working_days > 0), fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages')), quantity INTEGER CHECK (quantity > 0), amount INTEGER CHECK (amount > 0),
+    deleted_at TEXT, whom TEXT NOT NULL DEFAULT '', reached_on TEXT CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), working_days INTEGER CHECK (working_days > 0), fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages')), quantity INTEGER CHECK (quantity > 0), amount INTEGER CHECK (amount > 0), reasons TEXT NOT NULL DEFAULT '',
     CHECK (kind <> 'answered' OR answer_kind <> ''),
     CHECK (irregular_rule = '' OR irregular_reason <> '')
 ) STRICT;

@@ -196,6 +196,14 @@ def test_a_closed_request_is_not_answered_again_but_corrected(desk: Desk) -> Non
     assert loaded.closing.correction_reason == "登记有误"
 
 
+def test_the_way_through_the_guide_is_kept_with_the_answer(desk: Desk) -> None:
+    request = register(desk)
+    handling.answer(desk, request, kind="disclosed", answered_on=DAY, reasons="clear=yes;public=no")
+    closing = handling.load_request(desk, request).closing
+    assert closing is not None
+    assert closing.reasons == "clear=yes;public=no"
+
+
 def test_a_withdrawal_closes_and_is_counted_apart(desk: Desk) -> None:
     request = register(desk)
     handling.withdraw(desk, request, withdrawn_on=DAY, note="书面")

@@ -133,6 +133,8 @@ class Event:
     """How many cases or pages the fee is for."""
     amount: int = 0
     """The fee in 分."""
+    reasons: str = ""
+    """The answers given in the decision guide, as :mod:`officer_desk.domain.guide` writes them."""
     note: str = ""
     supersedes: int | None = None
     """Id of the event this one corrects; that one no longer counts."""

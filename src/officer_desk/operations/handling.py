@@ -121,12 +121,13 @@ def answer(
     answered_on: date,
     document_number: str = "",
     note: str = "",
+    reasons: str = "",
     accept_reason: str = "",
     correction_reason: str = "",
 ) -> Changes:
     """Answer a request; with ``correction_reason``, correct the answer it was closed with.
 
-    With ``accept_reason`` an answer the rules refuse is recorded as 既成事实. Raises
+    ``reasons`` is the way through the decision guide, where one led here. With ``accept_reason`` an answer the rules refuse is recorded as 既成事实. Raises
     :class:`ImpossibleError` or :class:`RuleError`.
 
     Law: 条例(2019) art. 33, 36, 37
@@ -139,6 +140,7 @@ def answer(
         answer_ground=ground,
         document_number=characters.line(document_number).strip(),
         note=characters.note(note).strip(),
+        reasons=characters.line(reasons).strip(),
     )
     event = _correcting(request, event, correction_reason)
     event = checked_answer(desk, request, event, accept_reason)

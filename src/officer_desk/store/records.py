@@ -102,7 +102,8 @@ def request_of(row: Mapping[str, Any], events: Iterable[Event]) -> Request:
 
 _EVENT_COLUMNS = (
     "id, kind, happened_on, answer_kind, answer_ground, document_number, method, note, supersedes, "
-    "correction_reason, irregular_rule, irregular_reason, whom, reached_on, working_days, fee_basis, quantity, amount"
+    "correction_reason, irregular_rule, irregular_reason, whom, reached_on, working_days, fee_basis, quantity, amount, "
+    "reasons"
 )
 
 
@@ -127,6 +128,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
         fee_basis=row[15],
         quantity=row[16] or 0,
         amount=row[17] or 0,
+        reasons=row[18],
     )
 
 
@@ -153,6 +155,7 @@ def insert_event(act: Act, request_id: int, event: Event) -> int:
             "fee_basis": event.fee_basis,
             "quantity": event.quantity or None,
             "amount": event.amount or None,
+            "reasons": event.reasons,
         },
     )
 
