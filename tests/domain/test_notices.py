@@ -7,7 +7,7 @@ wording the notices of their years use.
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -224,6 +224,70 @@ def test_december_without_a_year_is_that_of_the_year_before_only_at_new_year() -
     notice = one("一、元旦：12月30日至1月1日放假调休，共3天。12月29日（星期六）上班。", 2019)
     assert notice.contradictions == ()
     assert list(notice.days) == [date(2018, 12, 29), date(2018, 12, 30), date(2018, 12, 31), date(2019, 1, 1)]
+
+
+# ------------------------------------------------------------------------------- any year, any wording
+
+NEAR = {
+    "元旦": (1, 1),
+    "春节": (2, 1),
+    "清明节": (4, 4),
+    "劳动节": (5, 1),
+    "端午节": (6, 10),
+    "中秋节": (9, 10),
+    "国庆节": (10, 1),
+}
+WEEK = ("星期{}", "周{}", "礼拜{}")
+
+
+@st.composite
+def worded(draw: st.DrawFn) -> tuple[int, dict[date, DayKind], str]:
+    """A year, what is off and worked in it, and a notice that says so in one of many wordings."""
+    year = draw(st.integers(2008, 2090))
+    week = draw(st.sampled_from(WEEK))
+
+    def written(day: date, *, full: bool) -> str:
+        weekday = week.format("一二三四五六日"[day.weekday()])
+        beside = draw(st.sampled_from(["", f"（{weekday}）", f"（农历某日、{weekday}）"]))
+        return f"{day.month}月{day.day}日{beside}" if full else f"{day.day}日{beside}"
+
+    named: dict[date, DayKind] = {}
+    lines = [f"国务院办公厅关于{year}年部分节假日安排的通知"]
+    for number, (name, (month, day)) in enumerate(NEAR.items()):
+        first = date(year, month, day)
+        length = draw(st.integers(1, 8))
+        off = [first + timedelta(days=n) for n in range(length)]
+        named |= dict.fromkeys(off, DayKind.OFF)
+        text = written(first, full=True)
+        if length > 1:
+            last = off[-1]
+            short = last.month == month and draw(st.booleans())
+            text += draw(st.sampled_from("至到—-~")) + written(last, full=not short)
+        text += draw(st.sampled_from(["放假", "放假调休", "放假公休"]))
+        text += draw(st.sampled_from(["", f"，共{length}天", f"{length}天"])) + draw(
+            st.sampled_from("。；，")
+        )
+        weekends = [d for d in (off[-1] + timedelta(days=n) for n in range(1, 9)) if d.weekday() >= 5]
+        worked = draw(st.lists(st.sampled_from(weekends), unique=True, max_size=2))
+        named |= dict.fromkeys(worked, DayKind.WORK)
+        if worked:
+            text += "、".join(written(d, full=True) for d in worked) + "上班。"
+        lines.append(
+            draw(st.sampled_from(["", f"{'一二三四五六七'[number]}、", f"{number + 1}."])) + f"{name}：{text}"
+        )
+    return year, dict(sorted(named.items())), "\n".join(lines)
+
+
+@given(worded())
+def test_whatever_a_notice_says_in_its_wordings_is_read_from_it(
+    said: tuple[int, dict[date, DayKind], str],
+) -> None:
+    year, named, text = said
+    notice = read_notice(text)
+    assert notice.contradictions == ()
+    assert notice.unread == ()
+    assert notice.year == year
+    assert notice.days == named
 
 
 # ------------------------------------------------------------------------------------ contradictions

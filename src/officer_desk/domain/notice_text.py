@@ -25,8 +25,10 @@ class Pasted:
     """For each sign of ``plain`` its place in ``original``."""
     line_starts: tuple[int, ...]
     """Where in ``original`` each line begins."""
+    line_places: tuple[int, ...]
+    """The places in ``plain`` at which a line begins, in their order."""
     plain_line_starts: frozenset[int]
-    """The places in ``plain`` at which a line begins."""
+    """The same, to ask whether one begins at a place."""
 
     def line(self, place: int) -> int:
         """The number, from 1, of the line in which the sign of ``plain`` at ``place`` stood."""
@@ -38,8 +40,8 @@ class Pasted:
 
     def next_line(self, place: int) -> int:
         """The first place after ``place`` at which a line begins, or the end."""
-        later = [start for start in self.plain_line_starts if start > place]
-        return min(later, default=len(self.plain))
+        later = bisect_right(self.line_places, place)
+        return self.line_places[later] if later < len(self.line_places) else len(self.plain)
 
 
 def pasted(text: str) -> Pasted:
@@ -62,5 +64,6 @@ def pasted(text: str) -> Pasted:
         original=text,
         places=tuple(places),
         line_starts=tuple(line_starts),
+        line_places=tuple(sorted(plain_starts)),
         plain_line_starts=frozenset(plain_starts),
     )

@@ -24,7 +24,7 @@ from officer_desk.store import settings as stored
 PUBLICATION = "publication_due"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-MOST_BYTES = 1_000_000
+MOST_BYTES = 100_000
 """A notice has two thousand; what is longer than this is something else."""
 
 
