@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "officer_desk"
 MODULES = {path.relative_to(SOURCE).as_posix(): path for path in sorted(SOURCE.rglob("*.py"))}
 
-CLOCK_READERS = {"app.py", "cli.py", "operations/desk.py"}
+CLOCK_READERS = {"app.py", "cli/questions.py", "cli/records.py", "operations/desk.py"}
 """Where the day and hour may be read: at the edges, and as what a desk takes for granted."""
 
 _SQL = re.compile(

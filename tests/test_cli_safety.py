@@ -12,6 +12,7 @@ import pytest
 
 from officer_desk import cli
 from officer_desk.__main__ import main
+from officer_desk.cli import records
 from officer_desk.operations import importing
 from officer_desk.operations.desk import open_desk
 from officer_desk.operations.sample import make_sample
@@ -121,7 +122,7 @@ def test_an_interrupted_command_says_so(
     def interrupt(_: cli.Command) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_figures", interrupt)
+    monkeypatch.setattr(records, "figures", interrupt)
     assert run("figures", 2025, "--json", "--file", sample) == cli.INTERRUPTED == 128 + signal.SIGINT
     assert capsys.readouterr().err == "已中断，没有写入未完成的内容。\n"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from officer_desk import cli, logs, paths
+from officer_desk.cli import records
 
 
 @pytest.fixture(autouse=True)
@@ -96,9 +97,9 @@ def test_a_command_that_fails_is_in_the_log_it_points_to(
     def fail(_command: cli.Command) -> int:
         raise ZeroDivisionError("张三")
 
-    monkeypatch.setattr(cli, "_check", fail)
+    monkeypatch.setattr(records, "check", fail)
     assert cli.run(cli.parse(["check", "--file", str(tmp_path / "x.desk")])) == cli.FILE
     said, logged = capsys.readouterr().err, paths.log_file().read_text(encoding="utf-8")
     assert "日志" in said
-    assert "ZeroDivisionError at cli.py:" in logged
+    assert "ZeroDivisionError at running.py:" in logged
     assert "张三" not in said + logged
