@@ -82,7 +82,7 @@ def test_an_unlawful_step_is_refused_with_its_article_and_can_be_accepted(
     assert handling.load_request(desk, request_id).events == ()
     stepping.record(desk, request_id, late, accept_reason="当时漏办")
     kept = handling.load_request(desk, request_id).events[0]
-    assert (kept.irregular_rule, kept.irregular_reason) == ("clock.extended", "当时漏办")
+    assert (kept.irregular_rule, kept.irregular_reason) == ("step_against_the_clock", "当时漏办")
     assert state(desk, request_id) == (State.OPEN, date(2026, 3, 30), 1)
 
 

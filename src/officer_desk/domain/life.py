@@ -14,6 +14,10 @@ from officer_desk.domain.citation import Citation
 from officer_desk.domain.requests import STEPS_OF_LIFE, EventKind
 
 
+RULE_STEP = "step_against_the_clock"
+"""The rule broken by a step that is noted all the same: state or clock gave it no effect."""
+
+
 class State(Enum):
     """Where a request stands after its events."""
 

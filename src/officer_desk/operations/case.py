@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from officer_desk.domain import clock_bar, life
+from officer_desk.domain import life
 from officer_desk.domain.clock import ANSWER, APPLICANT_CORRECTION, FEE, OPINION, Clock, ClockDate
-from officer_desk.domain.clock_bar import Line
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import yuan
 from officer_desk.domain.life import EVENT_WORDS, State
@@ -77,7 +76,6 @@ class CaseView:
     """Its unit."""
     last_day: str
     remark: str
-    line: Line | None
     marks: tuple[tuple[date, str], ...]
     moments: tuple[Moment, ...]
     first: NextAct | None
@@ -102,9 +100,6 @@ def view(desk: Desk, request_id: int) -> CaseView:
         under=under,
         last_day=last_day,
         remark=remark,
-        line=clock_bar.line(found, request.received_on, desk.today(), desk.calendar)
-        if found and request.received_on
-        else None,
         marks=_marks(request, found),
         moments=_moments(desk, request, found),
         first=first,

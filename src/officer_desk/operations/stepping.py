@@ -7,13 +7,12 @@ recorded as 既成事实 with a reason, without effect on the clock.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from officer_desk.domain import characters, fees, life, request_rules
 from officer_desk.domain import clock as clocks
 from officer_desk.domain.clock import Clock
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
-from officer_desk.domain.life import EVENT_WORDS, Bar
+from officer_desk.domain.life import EVENT_WORDS, RULE_STEP, Bar
 from officer_desk.domain.requests import STEPS_OF_LIFE, Event, EventKind, Request
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
@@ -142,9 +141,7 @@ def breach(desk: Desk, request: Request, step: Event) -> RuleError | None:
     wrong = next((each for each in found.irregular if each.event is step), None) if found else None
     if wrong is None:
         return None
-    return RuleError(
-        wrong.message, citation=wrong.citation, rule=f"clock.{step.kind.value}", field="happened_on"
-    )
+    return RuleError(wrong.message, citation=wrong.citation, rule=RULE_STEP, field="happened_on")
 
 
 @dataclass(frozen=True, slots=True)
