@@ -10,6 +10,7 @@ from officer_desk.domain.answers import AnswerKinds
 from officer_desk.domain.clock_law import Choices, ClockLaw
 from officer_desk.domain.fees import Tariff
 from officer_desk.domain.formats import ReportFormat
+from officer_desk.domain.guide import Guide
 from officer_desk.domain.remedies import RemedyLaw
 from officer_desk.domain.terms import DatedRule, TermRule, rule_on
 
@@ -28,6 +29,8 @@ class LawBook:
     appeal_terms: Mapping[str, tuple[DatedRule, ...]]
     """What the bureau owes in a review or a suit."""
     remedies: RemedyLaw
+    guide: Guide
+    """From a request to its answer, question by question."""
     tariffs: tuple[Tariff, ...]
     """信息处理费, by cases and by pages."""
 

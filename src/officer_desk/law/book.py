@@ -30,6 +30,7 @@ from officer_desk.domain.formats import (
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.terms import DatedRule, TermRule, Unit, rule_on
 from officer_desk.law.clocks import clock_laws
+from officer_desk.law.guide import guide
 from officer_desk.law.remedies import remedy_law
 
 
@@ -50,6 +51,7 @@ def load_law() -> LawBook:
         ),
         appeal_terms={key: _dated(rules) for key, rules in _read("appeals.toml").items()},
         remedies=remedy_law(_read("remedies.toml")),
+        guide=guide(_read("guide.toml"), _read("guide_2008.toml")),
         tariffs=tuple(_tariff(raw) for raw in _read("fees.toml")["tariff"]),
     )
 
