@@ -146,8 +146,9 @@ def press(*keys: str) -> None:
 
 def paste(text: str) -> None:
     """Through the clipboard: typed Chinese letters reach Wine in no sure order."""
-    holder = subprocess.Popen(["xclip", "-selection", "clipboard"], stdin=subprocess.PIPE)
-    holder.communicate(text.encode())
+    subprocess.run(
+        ["xclip", "-selection", "clipboard"], input=text.encode(), stderr=subprocess.DEVNULL, check=True
+    )
     time.sleep(0.4)
     press("ctrl+v")
 
@@ -409,7 +410,7 @@ def main() -> int:
     assert screen.stdout
     number = int(screen.stdout.readline())
     os.environ |= {"DISPLAY": f":{number}", "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
-    manager = subprocess.Popen(["openbox"])
+    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
     try:
         prepare()
         too_old()
@@ -426,8 +427,9 @@ def main() -> int:
     finally:
         picture("末")
         subprocess.run(["wineserver", "-k"], check=False)
-        manager.terminate()
-        screen.terminate()
+        for process in (manager, screen):
+            process.terminate()
+            process.wait()
     print(f"{len(failures)} 项失败" if failures else "全部通过")
     return 1 if failures else 0
 
