@@ -1,6 +1,7 @@
 ; The installer and the uninstaller: for one user, without an administrator, in Chinese.
 ; build.sh defines VERSION, NUMBERS (a.b.c.d), SIZE (in KB), PROGRAM (the folder to install), ICON, SIDE (a picture) and OUT.
-; Exit codes: 0 done, 1 cancelled, 2 the program is running or its files cannot be written, 3 this Windows is too old.
+; Exit codes: 0 done, 1 cancelled, 2 the program or another setup is running, or files cannot be
+; written, 3 this Windows is too old.
 ; The program is replaced whole or stays as it was. The officer's data lie elsewhere and are never touched.
 
 Unicode true
@@ -108,6 +109,13 @@ Function .onInit
     ${IfNot} ${AtLeastBuild} ${FIRST_BUILD}
         MessageBox MB_OK|MB_ICONSTOP "本程序需要 Windows 10（1809 或更新版本）或 Windows 11，这台电脑的系统太旧。" /SD IDOK
         !insertmacro Refuse 3
+    ${EndIf}
+    ; Held until this process ends; a second click on the setup file must not unpack into the first one's work.
+    System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Local\officer-desk-setup") p .r0 ?e'
+    Pop $1
+    ${If} $1 = 183 ; ERROR_ALREADY_EXISTS
+        MessageBox MB_OK|MB_ICONEXCLAMATION "安装程序已经打开，请先完成或关闭那一个。" /SD IDOK
+        !insertmacro Refuse 2
     ${EndIf}
     ReadRegStr $Before HKCU "${ENTRY}" DisplayVersion
     ${If} $Before != ""
