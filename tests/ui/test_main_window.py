@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from officer_desk.domain.items import Item
+from officer_desk.domain.requests import EventKind
 from officer_desk.operations import handling, publishing, reading, recycling, reporting, today
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui import actions
@@ -169,7 +170,7 @@ def test_answer_dialog_closes_a_request_and_the_report_follows(
     monkeypatch.setattr(EventDialog, "exec", run)
     page = window.show_page("requests")
     page.open_record(request_id)
-    page.today_act(request_id)
+    page.do(request_id, EventKind.ANSWERED)
     assert reporting.tables_of(desk, 2025).value("table3.R13.natural") == int(before) + 1
     assert page.view.pane.pill.word == "已办结"
 
@@ -191,7 +192,7 @@ def test_refusal_without_ground_stays_in_the_dialog(
     monkeypatch.setattr(EventDialog, "exec", run)
     page = window.show_page("requests")
     page.open_record(request_id)
-    page.today_act(request_id)
+    page.do(request_id, EventKind.ANSWERED)
     assert "第三十六条第（三）项" in told[0]
     assert handling.load_request(desk, request_id).is_open
 
@@ -237,15 +238,13 @@ def test_export_from_anywhere_writes_the_pdf(
     assert reporting.exports(desk, 2025)[0].file_name == "报告.pdf"
 
 
-def test_act_of_today_opens_the_answer_dialog(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(EventDialog, "exec", lambda self: opened.append(self.windowTitle()) or 0)
+def test_act_of_today_opens_the_page_of_the_request(window: MainWindow, qtbot: QtBot) -> None:
     row = next(row for row in window.page("today")._view.rows if row.register == "requests")
     window._act(row.register, row.id)
-    qtbot.waitUntil(lambda: bool(opened), timeout=2000)
-    assert opened[0].startswith("登记答复　依申请〔2025〕24号")
+    page = window.page("requests")
+    qtbot.waitUntil(lambda: page.is_case_open, timeout=2000)
+    assert page._case is not None
+    assert page._case._number.text() == "依申请〔2025〕24号"
 
 
 def test_read_only_desk_offers_no_acts(sample_path: Path, qtbot: QtBot) -> None:

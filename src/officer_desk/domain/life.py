@@ -13,7 +13,6 @@ from enum import Enum
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.requests import STEPS_OF_LIFE, EventKind
 
-
 RULE_STEP = "step_against_the_clock"
 """The rule broken by a step that is noted all the same: state or clock gave it no effect."""
 
@@ -55,6 +54,8 @@ class Bar:
 
     citation: Citation
     reason: str
+    is_idle: bool = False
+    """True where there is merely nothing that the event could act on."""
 
 
 STATUS = {
@@ -100,20 +101,20 @@ EVENT_WORDS = {
 
 _OPEN: dict[EventKind, Passage | Bar] = {
     EventKind.CORRECTION_ASKED: Passage(_CORRECTION, State.AWAITING_CORRECTION),
-    EventKind.CORRECTION_RECEIVED: Bar(_CORRECTION, "没有尚待补正的告知。"),
-    EventKind.CORRECTION_LAPSED: Bar(_CORRECTION, "没有尚待补正的告知，不能按逾期不补正处理。"),
+    EventKind.CORRECTION_RECEIVED: Bar(_CORRECTION, "没有尚待补正的告知。", is_idle=True),
+    EventKind.CORRECTION_LAPSED: Bar(_CORRECTION, "没有尚待补正的告知，不能按逾期不补正处理。", is_idle=True),
     EventKind.CONSULTED: Passage(_CONSULTATION),
-    EventKind.OPINION_RECEIVED: Bar(_CONSULTATION, "没有登记过向其征求意见。"),
+    EventKind.OPINION_RECEIVED: Bar(_CONSULTATION, "没有登记过向其征求意见。", is_idle=True),
     EventKind.REASONS_ASKED: Passage(_REASONS, State.AWAITING_REASONS),
-    EventKind.REASONS_RECEIVED: Bar(_REASONS, "没有登记过要求申请人说明理由。"),
+    EventKind.REASONS_RECEIVED: Bar(_REASONS, "没有登记过要求申请人说明理由。", is_idle=True),
     EventKind.EXTENDED: Passage(_EXTENSION),
     EventKind.DELAYED: Passage(_REASONS),
     EventKind.FEE_NOTIFIED: Passage(_FEE, State.AWAITING_FEE),
-    EventKind.FEE_PAID: Bar(_FEE, "没有登记过收费通知。"),
-    EventKind.FEE_LAPSED: Bar(_FEE, "没有登记过收费通知，不能按逾期不缴费处理。"),
+    EventKind.FEE_PAID: Bar(_FEE, "没有登记过收费通知。", is_idle=True),
+    EventKind.FEE_LAPSED: Bar(_FEE, "没有登记过收费通知，不能按逾期不缴费处理。", is_idle=True),
     EventKind.ANSWERED: Passage(_ANSWER, State.ANSWERED),
     EventKind.WITHDRAWN: Passage(_DUTY, State.WITHDRAWN),
-    EventKind.SERVED: Bar(_ANSWER, "还没有登记答复。"),
+    EventKind.SERVED: Bar(_ANSWER, "还没有登记答复。", is_idle=True),
 }
 
 _STOPPED = "答复期限没有在计算：{}。"

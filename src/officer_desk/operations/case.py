@@ -194,7 +194,7 @@ def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment,
     if found is not None and request.received_on is not None:
         receipt = found.law.receipt(request.channel)
         channel = REGISTER.field("channel").label_of(request.channel)
-        title = f"收到申请（{channel}）"
+        title = f"收到申请：{channel}"
         moments.insert(
             0, Moment(None, request.received_on, title, receipt.words, receipt.citation.article, "info")
         )

@@ -153,6 +153,8 @@ class NextAct:
     article: str
     reason: str = ""
     """Why it may not be done; empty where it may."""
+    is_idle: bool = False
+    """True where there is merely nothing it could act on."""
 
     @property
     def is_open(self) -> bool:
@@ -170,9 +172,9 @@ def next_acts(desk: Desk, request: Request) -> list[NextAct]:
 
 def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> NextAct:
     passage = life.TABLE[found.state][kind]
-    article, reason = str(passage.citation.article), ""
+    article, reason, is_idle = passage.citation.article, "", False
     if isinstance(passage, Bar):
-        reason = passage.reason
+        reason, is_idle = passage.reason, passage.is_idle or not found.is_open
     elif kind in STEPS:
         # What the step would say if it came today: the clock tells whether it would count.
         whom = next((pause.sent.whom for pause in found.pauses if pause.opinion is None), "third_party")
@@ -185,5 +187,6 @@ def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> Ne
         )
         told = breach(desk, replace(request, events=(*request.events, trial)), trial)
         if told is not None:
-            article, reason = str(told.citation.article), told.sentence
-    return NextAct(kind, EVENT_WORDS[kind], article, reason)
+            article, reason = told.citation.article, told.sentence
+            is_idle = kind is EventKind.OPINION_RECEIVED
+    return NextAct(kind, EVENT_WORDS[kind], article, reason, is_idle)

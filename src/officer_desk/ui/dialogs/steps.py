@@ -19,6 +19,7 @@ from officer_desk.ui.dialogs.event_form import EventDialog, required_day
 _FEE_BASES = (Choice("cases", "按件（本月件数）"), Choice("pages", "按量（提供页数）"))
 _NUMBER = Field("document_number", "文号", "办理")
 _NOTE = Field("note", "说明", "办理", value=Value.NOTE)
+_VOID_REASON = Field("correction_reason", "作废原因", "办理", value=Value.NOTE, required=True)
 _REASON = Field("correction_reason", "更正原因", "办理", value=Value.NOTE, required=True)
 
 
@@ -157,6 +158,25 @@ def step_dialog(
         act=f"{verb}{word}",
         save=save,
         height=300 + 44 * len(fields),
+    )
+
+
+def void_dialog(parent: QWidget | None, desk: Desk, request: Request, event: Event) -> EventDialog:
+    """The dialog that takes an event out of the account, with the reason."""
+    word = EVENT_WORDS[event.kind]
+    opens = " 作废以后，本件恢复为未办结。" if request.closing is event else ""
+    return EventDialog(
+        parent,
+        title=f"作废{word}　{request.number}",
+        line=f"{event.happened_on} 的“{word}”不再计算，原记录和原因留在台账里，可以撤销。{opens}",
+        fields=(_VOID_REASON,),
+        values={"correction_reason": ""},
+        today=desk.today,
+        act=f"作废{word}",
+        save=lambda entered, _: stepping.void(
+            desk, request.id, event.id, reason=str(entered["correction_reason"] or "")
+        ),
+        height=280,
     )
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from officer_desk.domain.requests import REGISTER, EventKind, Request
-from officer_desk.operations import handling
+from officer_desk.domain.errors import DeskError
+from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
+from officer_desk.operations import case, handling
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.events import answer_dialog, service_dialog, withdrawal_dialog
+from officer_desk.ui.dialogs.steps import step_dialog, void_dialog
+from officer_desk.ui.registers import case_view
+from officer_desk.ui.registers import page as register_page
+from officer_desk.ui.registers.case_course import ICONS
+from officer_desk.ui.registers.case_view import CasePane
 from officer_desk.ui.registers.page import RegisterPage
 from officer_desk.ui.tables.messages import EmptyWords
 from officer_desk.ui.widgets.buttons import Button
@@ -38,6 +44,9 @@ class RequestsPage(RegisterPage):
             placeholder="查找登记号、申请人",
             parent=parent,
         )
+        self._case: CasePane | None = None
+        self._case_id = 0
+        self.view.table.opened.connect(self.open_case)
 
     def load(self, record_id: int) -> Request:
         """The request of that id."""
@@ -114,45 +123,141 @@ class RequestsPage(RegisterPage):
         return handling.save_request(self.desk, values, request_id=record_id)
 
     def acts(self, record: Any) -> Sequence[Button]:
-        """What may be done with the request now."""
+        """What may be done with the request now: the expected step first, then its page."""
         buttons: list[Button] = []
-
-        def offer(text: str, icon: str, kind: str, make: Callable[[], EventDialog]) -> None:
-            button = Button(text, icon=icon, kind=kind)
-            button.clicked.connect(lambda: self.run(make()))
+        first = case.view(self.desk, record.id).first
+        if first is not None:
+            verb = "" if first.kind in (EventKind.EXTENDED, EventKind.DELAYED) else self.tr("登记")
+            button = Button(f"{verb}{first.words}", icon=ICONS[first.kind], kind="tint")
+            button.clicked.connect(lambda: self.do(record.id, first.kind))
             buttons.append(button)
-
-        if record.is_open:
-            offer(self.tr("登记答复"), "file-pencil", "tint", lambda: answer_dialog(self, self.desk, record))
-            offer(
-                self.tr("撤回"), "arrow-back-up", "plain", lambda: withdrawal_dialog(self, self.desk, record)
-            )
-        elif record.last(EventKind.ANSWERED) is not None:
-            if record.last(EventKind.SERVED) is None:
-                offer(
-                    self.tr("登记送达"), "mail-check", "tint", lambda: service_dialog(self, self.desk, record)
-                )
-            offer(
-                self.tr("更正答复"),
-                "pencil",
-                "plain",
-                lambda: answer_dialog(self, self.desk, record, is_correction=True),
-            )
-        else:
-            offer(
-                self.tr("更正撤回"),
-                "pencil",
-                "plain",
-                lambda: withdrawal_dialog(self, self.desk, record, is_correction=True),
-            )
+        whole = Button(self.tr("办理"), icon="history", tip=self.tr("时限、经过和下一步（双击，或按 Enter）"))
+        whole.clicked.connect(lambda: self.open_case(record.id))
+        buttons.append(whole)
+        closing = record.closing
+        if closing is not None and closing.kind in (EventKind.ANSWERED, EventKind.WITHDRAWN):
+            is_answer = closing.kind is EventKind.ANSWERED
+            dialog = answer_dialog if is_answer else withdrawal_dialog
+            mend = Button(self.tr("更正答复") if is_answer else self.tr("更正撤回"), icon="pencil")
+            mend.clicked.connect(lambda: self.run(dialog(self, self.desk, record, is_correction=True)))
+            buttons.append(mend)
         buttons.append(self.delete_button(record.id))
         return buttons
 
-    def today_act(self, record_id: int) -> None:
-        """Open the answer dialog of a request, from wherever it was asked for."""
+    def do(self, record_id: int, kind: EventKind) -> None:
+        """Open the dialog of an act; one that is barred is refused there, and may be noted as 既成事实."""
         record = self.load(record_id)
-        if record.is_open and not self.desk.is_read_only:
-            self.run(answer_dialog(self, self.desk, record))
+        match kind:
+            case EventKind.ANSWERED:
+                dialog = answer_dialog(self, self.desk, record)
+            case EventKind.WITHDRAWN:
+                dialog = withdrawal_dialog(self, self.desk, record)
+            case EventKind.SERVED:
+                dialog = service_dialog(self, self.desk, record)
+            case _:
+                dialog = step_dialog(self, self.desk, record, kind)
+        self.run(dialog)
+
+    def today_act(self, record_id: int) -> None:
+        """Open the page of a request, from wherever it was asked for."""
+        self.open_case(record_id)
+
+    # the page of one request
+
+    def open_case(self, record_id: int) -> None:
+        """Show one request on a page of its own; what is being typed is kept first."""
+        if not self.may_leave():
+            return
+        if self._case is None:
+            self._case = self._make_case()
+        self._case_id = record_id
+        self._show_case()
+        self.view.hide()
+        self._case.show()
+        self._case.setFocus()
+        self.status.emit(self.status_text())
+
+    def close_case(self) -> None:
+        """Back to the list."""
+        if self._case is None or self._case.isHidden():
+            return
+        self._case.hide()
+        self.view.show()
+        self.show_record(self._case_id)
+        self.view.focus_table()
+        self.status.emit(self.status_text())
+
+    @property
+    def is_case_open(self) -> bool:
+        """True while one request is shown on its own."""
+        return self._case is not None and not self._case.isHidden()
+
+    def _make_case(self) -> CasePane:
+        made = CasePane()
+        made.back_wanted.connect(self.close_case)
+        made.record_wanted.connect(self.close_case)
+        made.neighbour_wanted.connect(self._go_to_neighbour)
+        made.act_wanted.connect(lambda kind: self.do(self._case_id, kind))
+        made.correct_wanted.connect(self._correct)
+        made.void_wanted.connect(self._void)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
+
+    def _show_case(self) -> None:
+        assert self._case is not None
+        view = case.view(self.desk, self._case_id)
+        can_act = not self.desk.is_read_only
+        self._case.show_case(view, self.desk.today(), self.desk.calendar, can_act=can_act)
+
+    def _go_to_neighbour(self, step: int) -> None:
+        ids = list(self._ids(self.view.query))
+        place = ids.index(self._case_id) + step if self._case_id in ids else 0
+        if 0 <= place < len(ids):
+            self._case_id = ids[place]
+            self._show_case()
+
+    def _event(self, event_id: int) -> Event | None:
+        record = self.load(self._case_id)
+        return next((event for event in record.effective_events() if event.id == event_id), None)
+
+    def _correct(self, event_id: int) -> None:
+        event = self._event(event_id)
+        if event is not None:
+            self.run(step_dialog(self, self.desk, self.load(self._case_id), event.kind, event))
+
+    def _void(self, event_id: int) -> None:
+        event = self._event(event_id)
+        if event is not None:
+            self.run(void_dialog(self, self.desk, self.load(self._case_id), event))
+
+    def act_done(self, done: Changes) -> None:
+        """Show the request as it is now, on its page too."""
+        super().act_done(done)
+        if self.is_case_open:
+            self._show_case()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read again where something has changed; an open case too."""
+        super().refresh(kinds)
+        if self.is_case_open and self.isVisible():
+            try:
+                self._show_case()
+            except DeskError:
+                self.close_case()
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys the status line names: of the list, or of the open case."""
+        return case_view.KEYS if self.is_case_open else register_page.KEYS
+
+    def status_text(self) -> str:
+        """Where in the list the open case stands, else what the list shows."""
+        if not self.is_case_open:
+            return super().status_text()
+        ids = list(self._ids(self.view.query))
+        place = ids.index(self._case_id) + 1 if self._case_id in ids else 0
+        return self.tr("依申请公开 {} / {} 件").format(place or "—", len(ids))
 
     def run(self, dialog: EventDialog) -> None:
         """Run a dialog after what is being typed is kept; show what it did."""

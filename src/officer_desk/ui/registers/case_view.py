@@ -1,0 +1,248 @@
+"""One request on a page of its own: its clock, its course, and what may come next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.requests import REGISTER, EventKind
+from officer_desk.operations.case import CaseView
+from officer_desk.operations.stepping import NextAct
+from officer_desk.ui import theme
+from officer_desk.ui.registers.case_course import ICONS, CaseCourse
+from officer_desk.ui.widgets.buttons import Button, icon_button
+from officer_desk.ui.widgets.clock_bar import ClockBar
+from officer_desk.ui.widgets.labels import Card, Pill, SectionHeader, label, set_tone
+
+SIDE, WIDE_SIDE = 372, 460
+KEYS = (("1—5", "下一步"), ("Alt+↑↓", "换件"), ("Esc", "返回列表"))
+"""The keys the status line names while a case is open."""
+_DIGITS = 5
+
+
+class CasePane(QWidget):
+    """The page of one request. It shows what it is given and asks for everything it wants done."""
+
+    back_wanted = Signal()
+    neighbour_wanted = Signal(int)
+    """-1 for the case above in the list, 1 for the one below."""
+    act_wanted = Signal(object)
+    """An :class:`EventKind`; also of one that is barred, to note it as 既成事实."""
+    correct_wanted = Signal(int)
+    void_wanted = Signal(int)
+    derivation_wanted = Signal()
+    record_wanted = Signal()
+    """The form with all that the applicant handed in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self._acts: list[NextAct] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        column.setSpacing(look.px(8))
+        column.addLayout(self._head())
+        column.addWidget(self._clock())
+        body = QHBoxLayout()
+        body.setSpacing(look.px(8))
+        course = Card()
+        self._course_head = SectionHeader(self.tr("办理经过"))
+        self._note = Button(
+            self.tr("补记"), icon="plus", tip=self.tr("记录既成事实：现在不能办、但已经发生的事")
+        )
+        self._note.setMenu(QMenu(self._note))
+        self._course_head.add_act(self._note)
+        course.body.addWidget(self._course_head)
+        self.course = CaseCourse()
+        self.course.correct_wanted.connect(self.correct_wanted)
+        self.course.void_wanted.connect(self.void_wanted)
+        course.body.addWidget(self.course, 1)
+        body.addWidget(course, 1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.addWidget(self._side)
+        column.addLayout(body, 1)
+        self._shortcut("Esc", self.back_wanted.emit)
+        self._shortcut("Alt+Up", lambda: self.neighbour_wanted.emit(-1))
+        self._shortcut("Alt+Down", lambda: self.neighbour_wanted.emit(1))
+        for digit in range(1, _DIGITS + 1):
+            self._shortcut(str(digit), partial(self._act_of_digit, digit))
+
+    def _shortcut(self, key: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    # the parts
+
+    def _head(self) -> QVBoxLayout:
+        look = theme.current()
+        head = QVBoxLayout()
+        head.setSpacing(look.px(2))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        back = icon_button("chevron-left", self.tr("返回列表（Esc）"))
+        back.clicked.connect(self.back_wanted)
+        self._number = label("", "title")
+        self._pill = Pill()
+        row.addWidget(back)
+        row.addWidget(self._number)
+        row.addWidget(self._pill)
+        row.addStretch(1)
+        for icon, tip, step in (
+            ("chevron-up", self.tr("上一件（Alt+↑）"), -1),
+            ("chevron-down", self.tr("下一件（Alt+↓）"), 1),
+        ):
+            button = icon_button(icon, tip)
+            button.clicked.connect(lambda _=False, wanted=step: self.neighbour_wanted.emit(wanted))
+            row.addWidget(button)
+        form = Button(self.tr("登记内容"), icon="notes")
+        form.clicked.connect(self.record_wanted)
+        sheet = Button(self.tr("时限计算单"), icon="calculator")
+        sheet.clicked.connect(self.derivation_wanted)
+        row.addWidget(form)
+        row.addWidget(sheet)
+        head.addLayout(row)
+        self._subject = label("", "caption")
+        self._subject.setContentsMargins(look.px(36), 0, 0, 0)
+        head.addWidget(self._subject)
+        return head
+
+    def _clock(self) -> Card:
+        look = theme.current()
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(look.px(16))
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self._over = label("", "caption")
+        self._count = label("", "days")
+        self._under = label("", "caption")
+        number = QHBoxLayout()
+        number.setSpacing(look.px(6))
+        number.addWidget(self._count)
+        number.addWidget(self._under, 0, Qt.AlignmentFlag.AlignBottom)
+        number.addStretch(1)
+        self._last_day = label("", "strong")
+        self._remark = label("", "caption", wraps=True)
+        left.addWidget(self._over)
+        left.addLayout(number)
+        left.addWidget(self._last_day)
+        left.addWidget(self._remark)
+        left.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(look.px(172))
+        row.addWidget(holder)
+        self.bar = ClockBar()
+        self.bar.derivation_wanted.connect(self.derivation_wanted)
+        row.addWidget(self.bar, 1)
+        card.body.addLayout(row)
+        return card
+
+    # what it shows
+
+    def show_case(self, view: CaseView, today: date, calendar: Calendar, *, can_act: bool) -> None:
+        """Show a request as it stands."""
+        request = view.request
+        self._number.setText(request.number)
+        self._pill.set_status(view.status)
+        kind = REGISTER.field("applicant_type").label_of(request.applicant_type)
+        content = " ".join(request.content.split())
+        self._subject.setText(
+            self.tr("申请人　{}（{}）　　申请内容　{}").format(request.applicant, kind, content)
+        )
+        self._subject.setToolTip(request.content)
+        self._over.setText(view.over)
+        self._count.setText(view.count)
+        self._under.setText(view.under)
+        self._last_day.setText(view.last_day)
+        self._remark.setText(view.remark)
+        set_tone(self._over, "bad" if view.over.startswith("已超过") else "")
+        self.bar.setVisible(view.clock is not None)
+        if view.clock is not None and request.received_on is not None:
+            self.bar.set_clock(view.clock, request.received_on, today, calendar, view.marks)
+        self._course_head.set_remark(self.tr("{} 项").format(len(view.moments)))
+        self.course.show_moments(view.moments, can_change=can_act)
+        self._show_acts(view, can_act=can_act)
+
+    def _show_acts(self, view: CaseView, *, can_act: bool) -> None:
+        look = theme.current()
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        card = Card()
+        card.body.addWidget(SectionHeader(self.tr("下一步"), icon="arrow-right"))
+        self._acts = [act for act in (view.first, *view.others) if act is not None] if can_act else []
+        if view.first is not None and can_act:
+            first = Button(
+                self._act_words(view.first), icon=ICONS[view.first.kind], kind="primary", height=32
+            )
+            kind = view.first.kind
+            first.clicked.connect(lambda: self.act_wanted.emit(kind))
+            card.body.addWidget(first)
+            card.body.addWidget(label(view.first.article, "caption"))
+            first.setFocus()
+        grid = QGridLayout()
+        grid.setSpacing(look.px(6))
+        others = self._acts[1:] if view.first is not None else self._acts
+        for place, act in enumerate(others):
+            button = Button(self._act_words(act), icon=ICONS[act.kind])
+            button.setToolTip(act.article)
+            button.clicked.connect(lambda _=False, wanted=act.kind: self.act_wanted.emit(wanted))
+            grid.addWidget(button, place // 2, place % 2)
+        card.body.addLayout(grid)
+        if not self._acts:
+            card.body.addWidget(label(self.tr("没有待办的事。"), "caption"))
+        column.addWidget(card)
+        barred = [act for act in view.barred if not act.is_idle]
+        if can_act and barred:
+            column.addWidget(self._barred(barred))
+        self._fill_notes(view, can_act=can_act)
+        column.addStretch(1)
+        self._side.setWidget(inside)
+
+    @staticmethod
+    def _barred(barred: Sequence[NextAct]) -> Card:
+        """What the law does not allow now, and why."""
+        card = Card()
+        card.body.addWidget(SectionHeader(QCoreApplication.translate("CasePane", "现在不能办的"), icon="ban"))
+        for act in barred:
+            card.body.addWidget(label(f"{act.words}　{act.reason}（{act.article}）", "hint", wraps=True))
+        return card
+
+    def _fill_notes(self, view: CaseView, *, can_act: bool) -> None:
+        """Behind each barred act stands 记录既成事实."""
+        menu = self._note.menu()
+        menu.clear()
+        for act in view.barred:
+            if act.kind not in (EventKind.ANSWERED, EventKind.WITHDRAWN, EventKind.SERVED):
+                entry = menu.addAction(f"{act.words}：{act.reason}")
+                entry.triggered.connect(lambda _=False, kind=act.kind: self.act_wanted.emit(kind))
+        self._note.setVisible(can_act and not menu.isEmpty())
+
+    @staticmethod
+    def _act_words(act: NextAct) -> str:
+        verb = "" if act.kind in (EventKind.EXTENDED, EventKind.DELAYED) else "登记"
+        return f"{verb}{act.words}"
+
+    def _act_of_digit(self, digit: int) -> None:
+        if digit <= len(self._acts):
+            self.act_wanted.emit(self._acts[digit - 1].kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side is wider where there is room."""
+        super().resizeEvent(event)
+        look = theme.current()
+        self._side.setFixedWidth(look.px(WIDE_SIDE if self.width() >= look.px(theme.WIDE) else SIDE))

@@ -1,0 +1,134 @@
+"""The page of one request: opened from the list, acted on, left again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.operations import handling, stepping
+from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs.event_form import EventDialog
+from officer_desk.ui.pages.requests import RequestsPage
+from officer_desk.ui.widgets.buttons import Button
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def desk(new_desk: Desk) -> Desk:
+    return new_desk
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> RequestsPage:
+    for received_on in (date(2026, 11, 16), date(2026, 11, 17)):
+        values = {"received_on": received_on, "channel": "online", "applicant": "某某", "content": "某事"}
+        handling.save_request(desk, values)
+    made = RequestsPage(desk, 2026)
+    qtbot.addWidget(made)
+    made.resize(1280, 700)
+    made.show()
+    qtbot.waitUntil(lambda: made.view.table.register_model.rowCount() == 2)
+    return made
+
+
+@pytest.fixture
+def fill(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Let the next dialogs be filled with these values and done."""
+
+    def filled(**values: object) -> list[str]:
+        titles: list[str] = []
+
+        def run(dialog: EventDialog) -> int:
+            titles.append(dialog.windowTitle())
+            for key, value in values.items():
+                dialog.form.set_value(key, value)
+            dialog.do()
+            return dialog.result()
+
+        monkeypatch.setattr(EventDialog, "exec", run)
+        return titles
+
+    return filled
+
+
+def buttons(page: RequestsPage) -> dict[str, Button]:
+    assert page._case is not None
+    return {button.text(): button for button in page._case.findChildren(Button) if button.text()}
+
+
+def test_opening_a_row_shows_its_page_and_escape_leaves_it(page: RequestsPage, qtbot: QtBot) -> None:
+    page.view.table.opened.emit(1)
+    assert page.is_case_open
+    assert page.view.isHidden()
+    assert page.keys()[-1] == ("Esc", "返回列表")
+    qtbot.keyClick(page._case, Qt.Key.Key_Escape)
+    assert not page.is_case_open
+    assert not page.view.isHidden()
+
+
+def test_a_step_is_noted_from_the_page_and_changes_what_comes_next(
+    page: RequestsPage, desk: Desk, fill: Callable[..., list[str]]
+) -> None:
+    page.open_case(1)
+    titles = fill(happened_on=date(2026, 11, 20), document_number="补〔2026〕1号")
+    buttons(page)["登记告知补正"].click()
+    assert titles == ["登记告知补正　" + handling.load_request(desk, 1).number]
+    event = handling.load_request(desk, 1).events[0]
+    assert (event.kind, event.document_number) == (EventKind.CORRECTION_ASKED, "补〔2026〕1号")
+    assert "登记收到补正" in buttons(page)
+    assert "延长答复期限" not in buttons(page)
+
+
+def test_the_digits_do_the_acts(
+    page: RequestsPage, desk: Desk, qtbot: QtBot, fill: Callable[..., list[str]]
+) -> None:
+    page.open_case(1)
+    titles = fill(answer="not_existing")
+    qtbot.keyClick(page._case, Qt.Key.Key_1)
+    assert titles[0].startswith("登记答复")
+    assert not handling.load_request(desk, 1).is_open
+
+
+def test_a_wrong_step_is_voided_with_a_reason(
+    page: RequestsPage, desk: Desk, fill: Callable[..., list[str]]
+) -> None:
+    stepping.record(desk, 1, Event(kind=EventKind.CORRECTION_ASKED, happened_on=date(2026, 11, 20)))
+    page.open_case(1)
+    fill(correction_reason="误登")
+    assert page._case is not None
+    page._case.course.void_wanted.emit(handling.load_request(desk, 1).events[0].id)
+    assert handling.load_request(desk, 1).effective_events() == ()
+    assert "登记答复" in buttons(page)
+
+
+def test_what_is_barred_is_refused_or_noted_as_a_fact(
+    page: RequestsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, fill: Callable[..., list[str]]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "officer_desk.ui.dialogs.event_form.ask_reason",
+        lambda _, error: asked.append(error.sentence) or "确已缴费",
+    )
+    page.open_case(1)
+    fill(happened_on=TODAY)
+    assert page._case is not None
+    page._case.act_wanted.emit(EventKind.FEE_PAID)
+    assert asked == ["没有登记过收费通知。"]
+    assert handling.load_request(desk, 1).events[0].irregular_reason == "确已缴费"
+
+
+def test_the_neighbours_are_those_of_the_list(page: RequestsPage) -> None:
+    page.open_case(1)
+    assert page._case is not None
+    first = page._case._number.text()
+    page._case.neighbour_wanted.emit(1)
+    page._case.neighbour_wanted.emit(-1)
+    page._case.neighbour_wanted.emit(-1)
+    assert page.is_case_open
+    assert {page._case._number.text(), first} <= {"依申请〔2026〕1号", "依申请〔2026〕2号"}
