@@ -1,0 +1,308 @@
+"""How every last day of a request came about: told in the window, copied as text, printed as 时限计算单."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from officer_desk.domain import clock_bar, derivation, life
+from officer_desk.domain.citation import LAW_NAMES, Citation
+from officer_desk.domain.clock import ANSWER, Clock, ClockDate, clock_of, order
+from officer_desk.domain.clock_bar import Segment, Stretch
+from officer_desk.domain.clock_law import AfterPayment, Choices, ClockLaw, PauseEnd, PauseStart
+from officer_desk.domain.derivation import LABELS, written
+from officer_desk.domain.document import Document
+from officer_desk.domain.life import EVENT_WORDS, State
+from officer_desk.domain.requests import CONSULTED, REGISTER, Event, EventKind, Request
+from officer_desk.operations import handling, settings
+from officer_desk.operations.desk import Desk
+from officer_desk.report import computation_sheet
+from officer_desk.report.computation_sheet import ComputationSheet, DateLines, EventLine
+
+_DAY = timedelta(days=1)
+_NO_NAME = "（单位名称未填写）"
+_WHOM = {choice.key: choice.label for choice in CONSULTED}
+_WEEK = "一二三四五六日"
+_STRETCHES = {Stretch.RUNNING: "办理", Stretch.EXTENDED: "延期"}
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A last day and how it came about, in words."""
+
+    key: str
+    label: str
+    on: date
+    is_provisional: bool
+    is_live: bool
+    """True while something still hangs on it."""
+    article: str
+    sentences: tuple[str, ...]
+    doubt: str
+    """Why it is 暂定, in one sentence; empty where it is certain."""
+
+    @property
+    def told(self) -> str:
+        """答复期限　2026年10月30日（星期五）."""
+        return f"{self.label}　{_long(self.on)}{'（暂定）' if self.is_provisional else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """Everything the dates of a request rest on."""
+
+    request: Request
+    clock: Clock
+    law: str
+    dates: tuple[Derived, ...]
+    """The one for answering first, the others in the order in which they arose."""
+    events: tuple[EventLine, ...]
+    irregular: tuple[str, ...]
+    """What was registered against the law and has no effect, with article and reason."""
+    choices: tuple[str, ...]
+    """What the law leaves open and was used here, as the bureau has settled it."""
+    calendars: tuple[str, ...]
+    """By which notice each year was counted."""
+    computed_on: date
+
+
+def computation(desk: Desk, request_id: int) -> Computation:
+    """How the dates of a request came about. Raises :class:`ImpossibleError` where it is gone."""
+    request = handling.load_request(desk, request_id)
+    clock = clock_of(request, desk.calendar, desk.law)
+    # The file holds no request without the day of its receipt.
+    assert clock is not None
+    assert request.received_on is not None
+    dates = sorted(clock.dates, key=lambda found: found.key != ANSWER)
+    last = max((found.on for found in dates), default=request.received_on)
+    return Computation(
+        request=request,
+        clock=clock,
+        law=_law(clock.law),
+        dates=tuple(_derived(desk, request, clock, found) for found in dates),
+        events=tuple(_events(request, clock)),
+        irregular=tuple(
+            f"{wrong.event.happened_on} {EVENT_WORDS[wrong.event.kind]}：{wrong.message}依据：{wrong.citation}。"
+            for wrong in clock.irregular
+        ),
+        choices=tuple(_choices(clock, desk.law.choices)),
+        calendars=tuple(_calendars(desk, request.received_on.year, last.year)),
+        computed_on=desk.today(),
+    )
+
+
+def as_text(found: Computation) -> str:
+    """All of it for the clipboard, without the applicant."""
+    lines = [f"{computation_sheet.TITLE}　{found.request.number}", f"适用：{found.law}"]
+    for day in found.dates:
+        lines += ["", f"{day.told}　依据：{day.article}"]
+        lines += [f"{number}. {sentence}" for number, sentence in enumerate(day.sentences, 1)]
+    lines += [""] + [f"{name}：{words}" for name, words in _remarks(found)]
+    return "\n".join(lines) + "\n"
+
+
+def sheet_document(desk: Desk, request_id: int, *, with_applicant: bool = False) -> Document:
+    """The 时限计算单 of a request; who applied stands on it only ``with_applicant``.
+
+    Raises :class:`ImpossibleError` where the request is gone.
+    """
+    found = computation(desk, request_id)
+    request = found.request
+    assert request.received_on is not None
+    channel = REGISTER.field("channel").label_of(request.channel)
+    facts = [
+        ("申请登记号", request.number),
+        ("适用法律", found.law),
+        ("收到申请", f"{written(request.received_on)}，{channel}"),
+        ("计算日期", written(found.computed_on)),
+    ]
+    if with_applicant:
+        facts.append(("申请人", request.applicant))
+    answer = next((day for day in found.dates if day.key == ANSWER), None)
+    shown = answer or next((day for day in found.dates if day.is_live), None)
+    result = "答复期限没有在计算" if answer is None else ""
+    if shown is not None:
+        result = "；".join(filter(None, (result, f"{shown.told}届满")))
+    return computation_sheet.lay_out(
+        ComputationSheet(
+            bureau=desk.bureau.name_on(found.computed_on) or _NO_NAME,
+            number=request.number,
+            facts=tuple(facts),
+            result=result,
+            events=found.events,
+            line=tuple(_line(desk, found)),
+            dates=tuple(DateLines(day.told, day.article, day.sentences) for day in found.dates),
+            remarks=tuple(_remarks(found)),
+        ),
+        watermark="示例" if desk.is_sample else "",
+    )
+
+
+def file_name(found: Computation) -> str:
+    """What the PDF is called unless the officer says otherwise."""
+    number = "".join("-" if char in '\\/:*?"<>|' else char for char in found.request.number)
+    return f"{computation_sheet.TITLE} {number}（{found.computed_on}）.pdf"
+
+
+# --- dates --------------------------------------------------------------------------------
+
+
+def _derived(desk: Desk, request: Request, clock: Clock, found: ClockDate) -> Derived:
+    whom = f"（{_WHOM.get(found.whom, found.whom)}）" if found.whom else ""
+    told = derivation.sentences(found, clock.law, request.channel, desk.calendar, desk.law.choices)
+    return Derived(
+        key=found.key,
+        label=LABELS[found.key] + whom,
+        on=found.on,
+        is_provisional=found.is_provisional,
+        is_live=found in clock.live(),
+        article=str(found.citation),
+        sentences=tuple(told),
+        doubt=told[-1] if found.is_provisional else "",
+    )
+
+
+def _long(day: date) -> str:
+    return f"{written(day)}（星期{_WEEK[day.weekday()]}）"
+
+
+def _law(law: ClockLaw) -> str:
+    name = LAW_NAMES[law.answer.citation.law]
+    if law.since is not None:
+        return f"{name}（{written(law.since)}起施行）"
+    return f"{name}，用于{written(law.until)}以前收到的申请" if law.until else name
+
+
+# --- events -------------------------------------------------------------------------------
+
+
+def _events(request: Request, clock: Clock) -> Iterator[EventLine]:
+    assert request.received_on is not None
+    receipt = clock.law.receipt(request.channel)
+    yield EventLine(request.received_on.isoformat(), "收到申请", "", _article(receipt.citation))
+    wrong = {id(one.event): one for one in clock.irregular}
+    for event in order(request.effective_events()):
+        told = wrong.get(id(event))
+        citation = told.citation if told else _citation(event, clock.law)
+        what = _what(event) + ("（不合规定，不影响期限）" if told and not _ends(event, clock) else "")
+        if told and _ends(event, clock):
+            what += "（不合规定）"
+        yield EventLine(event.happened_on.isoformat(), what, event.document_number, _article(citation))
+
+
+def _ends(event: Event, clock: Clock) -> bool:
+    return clock.ending is not None and clock.ending is event
+
+
+def _what(event: Event) -> str:
+    word = EVENT_WORDS[event.kind]
+    if event.kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED):
+        word = f"{word[:2]}{_WHOM.get(event.whom, '')}意见"
+    if event.kind in (EventKind.EXTENDED, EventKind.DELAYED):
+        word += f" {event.working_days} 个工作日"
+    if event.kind is EventKind.CORRECTION_ASKED and event.working_days:
+        word += f"，补正期限 {event.working_days} 个工作日"
+    return word + (f"，{event.reached_on} 送达" if event.reached_on else "")
+
+
+def _citation(event: Event, law: ClockLaw) -> Citation | None:
+    """The article of an event in the law of the receipt date; None where that says nothing of it."""
+    match event.kind:
+        case EventKind.CORRECTION_ASKED | EventKind.CORRECTION_RECEIVED | EventKind.CORRECTION_LAPSED:
+            return law.correction
+        case EventKind.CONSULTED | EventKind.OPINION_RECEIVED:
+            rule = {"third_party": law.opinion, "joint_maker": law.joint_opinion}.get(event.whom)
+            return rule.citation if rule else law.pause
+        case EventKind.REASONS_ASKED | EventKind.REASONS_RECEIVED | EventKind.DELAYED:
+            return law.reasons
+        case EventKind.EXTENDED:
+            return law.extension.citation
+        case EventKind.FEE_NOTIFIED | EventKind.FEE_PAID | EventKind.FEE_LAPSED:
+            return law.fee_payment.citation if law.fee_payment else None
+        case EventKind.ANSWERED:
+            # The table of a request's life is that of the law in force.
+            is_in_force = law.until is None
+            return life.TABLE[State.OPEN][event.kind].citation if is_in_force else law.answer.citation
+        case _:
+            return None
+
+
+def _article(citation: Citation | None) -> str:
+    """第三十三条第二款; of another paper than the regulation with its name."""
+    if citation is None:
+        return ""
+    return citation.article if citation.law.startswith("条例") else str(citation)
+
+
+def _line(desk: Desk, found: Computation) -> Iterator[computation_sheet.Stretch]:
+    """The days from receipt to the last one, or to the end of the request where that comes first."""
+    request, clock = found.request, found.clock
+    assert request.received_on is not None
+    shown = clock_bar.line(clock, request.received_on, found.computed_on, desk.calendar)
+    until = shown.due_on or shown.ends_on
+    for segment in shown.segments:
+        if segment.first > until:
+            return
+        last = min(segment.last, until)
+        days = segment.working_days - desk.calendar.working_days_between(last, segment.last)
+        first = max(segment.first - _DAY, request.received_on)
+        if last > first:
+            span = (
+                f"{segment.first:%m-%d}"
+                if segment.first == last
+                else f"{segment.first:%m-%d} 至 {last:%m-%d}"
+            )
+            yield computation_sheet.Stretch(_stretch(segment, days, clock), span, (last - first).days)
+
+
+def _stretch(segment: Segment, days: int, clock: Clock) -> str:
+    if segment.of:
+        word = "延迟" if segment.kind is Stretch.EXTENDED and not clock.extended else _STRETCHES[segment.kind]
+        return f"{word}\n{days} / {segment.of}"
+    stopped = "暂停" if segment.kind is Stretch.PAUSED else "停止计算"
+    return f"{segment.words}\n{stopped} {days}"
+
+
+# --- what it rests on ---------------------------------------------------------------------
+
+
+def _remarks(found: Computation) -> Iterator[tuple[str, str]]:
+    if found.irregular:
+        yield "不合规定的", "".join(f"{told}" for told in _numbered(found.irregular))
+    if found.choices:
+        yield "本机关的设定", f"{'；'.join(found.choices)}（法律没有规定）。"
+    yield "工作日历", f"{'；'.join(found.calendars)}。"
+
+
+def _numbered(sentences: Sequence[str]) -> list[str]:
+    if len(sentences) == 1:
+        return list(sentences)
+    return [
+        f"{number}. {sentence}" + "\n" * (number < len(sentences))
+        for number, sentence in enumerate(sentences, 1)
+    ]
+
+
+def _choices(clock: Clock, choices: Choices) -> Iterator[str]:
+    """Those that moved a date of this request."""
+    if clock.pauses:
+        start = "自发出次日起" if choices.pause_start is PauseStart.NEXT_DAY else "自发出当日起"
+        end = "至结束当日止" if choices.pause_end is PauseEnd.SAME_DAY else "至结束前一日止"
+        yield f"征求意见不计入期限的时间{start}、{end}"
+    if any(wait.words == "待缴费" and wait.last is not None for wait in clock.waits):
+        restarts = choices.after_payment is AfterPayment.RESTART
+        yield "缴费后答复期限自次日起" + ("重新计算" if restarts else "继续计算")
+    asked = [mark.event for found in clock.dates for mark in found.trail if mark.event]
+    if any(event.kind is EventKind.CORRECTION_ASKED and not event.working_days for event in asked):
+        yield f"补正告知没有写明期限的，补正期限为 {choices.correction_days} 个工作日"
+
+
+def _calendars(desk: Desk, first: int, last: int) -> Iterator[str]:
+    known = {entry.year: entry for entry in settings.calendar_years(desk)}
+    for year in range(first, last + 1):
+        entry = known.get(year)
+        if entry is not None and entry.is_confirmed:
+            yield f"{year}年：{entry.notice}，已确认"
+        else:
+            yield f"{year}年：放假安排尚未确认，按周末和固定节日推算，暂定"
