@@ -1,0 +1,140 @@
+"""What the clock of a request gives: last days with their derivations, pauses, waits, and what is irregular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from officer_desk.domain import life
+from officer_desk.domain.citation import Citation
+from officer_desk.domain.clock_law import ClockLaw
+from officer_desk.domain.life import State
+from officer_desk.domain.requests import Event
+
+ANSWER = "answer_due"
+CORRECTION_NOTICE = "correction_notice_due"
+APPLICANT_CORRECTION = "applicant_correction_due"
+OPINION = "opinion_due"
+FEE = "fee_due"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One step of a derivation: what it rests on, the days it moves, the date it reaches."""
+
+    kind: str
+    """``start``, ``restart``, ``count``, ``pause``, ``extended``, ``delayed``, ``sent``."""
+    on: date
+    until: date | None = None
+    days: int = 0
+    citation: Citation | None = None
+    event: Event | None = None
+    is_assumed: bool = False
+    """True where a day that is not registered yet was taken as early as it can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDate:
+    """A last day, the article that sets it, and how it came about."""
+
+    key: str
+    on: date
+    citation: Citation
+    trail: tuple[Mark, ...]
+    unknown_year: int | None = None
+    """The year without a confirmed notice that the count runs into; None where all is known."""
+    whom: str = ""
+    """For an opinion: who is to give it."""
+
+    @property
+    def is_provisional(self) -> bool:
+        """True where the date rests on a guess: 暂定."""
+        return self.unknown_year is not None
+
+    @property
+    def is_duty(self) -> bool:
+        """False for the last day of what need not happen at all: the 补正 notice."""
+        return self.key != CORRECTION_NOTICE
+
+    @property
+    def last_known(self) -> date | None:
+        """The last day whose calendar is confirmed; None where the date is certain."""
+        return None if self.unknown_year is None else date(self.unknown_year - 1, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Irregular:
+    """An event the law does not allow where it stands; it has no effect on the clock."""
+
+    event: Event
+    citation: Citation
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days of consultation that do not count: the working days from ``first`` to ``last``."""
+
+    first: date
+    last: date
+    sent: Event
+    opinion: Event | None
+    is_assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Days on which no term for answering runs: after ``first`` until ``last``, or still."""
+
+    first: date
+    last: date | None
+    words: str
+    citation: Citation
+    restarts: bool
+    """The full term runs anew from its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """All that follows from a request's events."""
+
+    law: ClockLaw
+    state: State
+    dates: tuple[ClockDate, ...]
+    irregular: tuple[Irregular, ...]
+    pauses: tuple[Pause, ...]
+    paused_working_days: int
+    """Working days within the term for answering that do not count."""
+    ending: Event | None
+    """What ended the request; None while it is open."""
+    is_correction_asked: bool
+    """True once the one 补正 notice has gone out in time."""
+    waits: tuple[Wait, ...]
+    extended: Event | None
+    """The extension that holds now."""
+    delayed: Event | None
+
+    def date(self, key: str) -> ClockDate | None:
+        """The last date of that key; None where none runs."""
+        return next((found for found in reversed(self.dates) if found.key == key), None)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the request has not ended."""
+        return self.state not in life.CLOSED
+
+    def live(self) -> tuple[ClockDate, ...]:
+        """The dates that something still hangs on: ours and those of others we wait for."""
+        waiting = {State.AWAITING_CORRECTION: APPLICANT_CORRECTION, State.AWAITING_FEE: FEE}
+        if self.state in life.CLOSED:
+            return ()
+        if self.state in waiting:
+            return tuple(found for found in self.dates if found.key == waiting[self.state])
+        open_letters = [pause.sent for pause in self.pauses if pause.opinion is None]
+        return tuple(
+            found
+            for found in self.dates
+            if found.key == ANSWER
+            or (found.key == CORRECTION_NOTICE and not self.is_correction_asked)
+            or (found.key == OPINION and any(mark.event in open_letters for mark in found.trail))
+        )
