@@ -30,6 +30,7 @@ from officer_desk.operations import (
     recording,
     reporting,
     settings,
+    similar,
     today,
 )
 from officer_desk.operations.desk import Desk, open_desk
@@ -226,6 +227,16 @@ def by_form(desk: Desk) -> None:
     tell("act: log progress of a task", timed(progress, 50), None, 10)
 
 
+def likeness(desk: Desk) -> None:
+    """Similar requests and published items of made-up contents, as the thread finds them: file opened and closed."""
+    contents = [request.content for request in made_up.requests(REQUESTS, desk.law.answers)][
+        :: REQUESTS // 40
+    ]
+    contents += ["请公开临市监发〔2020〕37号", "食品安全", "、".join(contents[:12])]
+    works = [similar.finding(desk, content, "张敏") for content in contents]
+    tell("similar requests and items", each(works), None, 300)
+
+
 def acts(desk: Desk, folder: Path) -> None:
     """A saved act beside one INSERT and COMMIT with the same pragmas in a file of the same kind."""
     from officer_desk.store import dbapi
@@ -307,6 +318,7 @@ def main() -> None:
             keystrokes(desk)
             sorting(desk)
             by_form(desk)
+            likeness(desk)
             tell("page of today", timed(lambda: today.today(desk, YEAR)), None, 300)
             tell("numbers beside the tabs", timed(lambda: reading.open_counts(desk)))
             tell("the year at a glance", timed(lambda: glance.glance(desk, YEAR)))
