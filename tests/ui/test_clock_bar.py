@@ -153,6 +153,13 @@ def test_an_answer_leaves_the_rest_unused() -> None:
     assert shown.headline == "2026年10月16日答复，最后一日2026年10月30日"
 
 
+def test_a_request_withdrawn_while_awaited_leaves_the_rest_of_that_term_unused() -> None:
+    withdrawn = event(KIND.WITHDRAWN, date(2026, 8, 28))
+    shown = planned(ASKED, withdrawn, today=date(2026, 11, 20))
+    assert [part.names[0] for part in shown.parts] == ["办理", "待补正（停止计算）", "未用"]
+    assert shown.parts[-1].last == shown.ends_on == date(2026, 9, 14)
+
+
 def test_a_late_answer_is_late_up_to_that_day() -> None:
     answered = event(KIND.ANSWERED, date(2026, 10, 12), answer_kind="granted")
     shown = planned(*CONSULTED, answered, today=date(2026, 11, 20))
@@ -271,10 +278,13 @@ def test_it_is_painted_fast_enough_and_shows_its_colours(show: Show) -> None:
     bar = show(*EXAMPLE)
     picture = QPixmap(bar.size())
     bar.render(picture)
-    begun = time.perf_counter()
+    taken = []
     for _ in range(20):
+        begun = time.perf_counter()
         bar.render(picture)
-    assert (time.perf_counter() - begun) / 20 < 0.010  # 1.3 ms on a quiet machine
+        taken.append(time.perf_counter() - begun)
+    # The best of twenty: other work on the machine is not the bar's.
+    assert min(taken) < 0.003
     image = picture.toImage()
     look, foot = theme.current(), bar.bar_rect().bottom() - 1
     for number, token in enumerate(("info", "pause", "info", "ext")):

@@ -95,7 +95,8 @@ def plan(shown: Line, clock: Clock, today: date, calendar: Calendar, marks: Sequ
     ends_on = max(shown.ends_on, received_on + _SHORTEST * _DAY)
     if awaited is not None:
         ends_on = max(ends_on, awaited[0].on)
-    parts = tuple(_parts(shown, clock, calendar, awaited[0].on if awaited and not ended else None))
+    awaited_until = awaited[0].on if awaited and not ended else None
+    parts = tuple(_parts(shown, clock, calendar, awaited_until, ends_on))
     ended_on = ended.happened_on if ended else None
     flag = (ended_on, EVENT_WORDS[ended.kind]) if ended and ended_on else (today, "今天")
     return Plan(
@@ -132,7 +133,9 @@ def article(citation: Citation) -> str:
 # --- parts --------------------------------------------------------------------------------
 
 
-def _parts(shown: Line, clock: Clock, calendar: Calendar, awaited_until: date | None) -> Iterator[Part]:
+def _parts(
+    shown: Line, clock: Clock, calendar: Calendar, awaited_until: date | None, ends_on: date
+) -> Iterator[Part]:
     """The segments, cut where the term is over and where the request ended."""
     ended_on = clock.ending.happened_on if clock.ending else date.max
     until = shown.due_on or date.max
@@ -158,10 +161,10 @@ def _parts(shown: Line, clock: Clock, calendar: Calendar, awaited_until: date | 
         days = max(1, calendar.working_days_between(until, end))
         tip = f"{name}：超过答复期限 {days} 个工作日，{_span(until + _DAY, end)}"
         yield Part(*_LATE, until + _DAY, end, ("超期",), str(days), name, f"超 {days} 个工作日", tip)
-    elif ended_on < end:
-        left = calendar.working_days_between(ended_on, end)
-        tip = f"已办结，期限还剩 {left} 个工作日，{_span(ended_on + _DAY, end)}"
-        yield Part(*_UNUSED, ended_on + _DAY, end, ("未用",), str(left), "", f"余 {left} 个工作日", tip)
+    elif ended_on < ends_on:
+        left = calendar.working_days_between(ended_on, ends_on)
+        tip = f"已办结，还剩 {left} 个工作日没有用，{_span(ended_on + _DAY, ends_on)}"
+        yield Part(*_UNUSED, ended_on + _DAY, ends_on, ("未用",), str(left), "", f"余 {left} 个工作日", tip)
 
 
 def _part(segment: Segment, last: date, days: int, clock: Clock, *, is_open: bool) -> Part:
