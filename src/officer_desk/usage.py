@@ -86,6 +86,11 @@ def parser() -> argparse.ArgumentParser:
         "--from", dest="events", type=Path, metavar="EVENTS.json", help="不看台账，按文件里的事件清单计算"
     )
     clock.add_argument("--json", action="store_true", help="以 JSON 输出")
+    due = add("due", "几个工作日内到期的和已经逾期的，逐条列出")
+    due.add_argument("--within", type=_between(0, MOST_WORKING_DAYS), required=True, metavar="N")
+    due.add_argument("--json", action="store_true", help="以 JSON 输出")
+    ics = add("ics", "把全部未办结的期限写成日历文件（带提醒，不写申请人）")
+    ics.add_argument("path", type=Path, metavar="OUT.ics")
     fee = add("fee", "信息处理费：按件或者按量计收多少，怎样算出")
     fee.add_argument("--cases", metavar="N", help="同一申请人一个自然月内的件数")
     fee.add_argument("--pages", metavar="N", help="一件申请提供的页数")

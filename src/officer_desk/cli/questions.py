@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -126,6 +127,38 @@ def clock(command: Command) -> int:
         finally:
             desk.close()
     tell(told if options.json else clocking.as_lines(told))
+    return DONE
+
+
+def due(command: Command) -> int:
+    """List what is late or falls due within so many working days."""
+    from officer_desk.operations import agenda
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file, write=False)
+    try:
+        rows = agenda.due(desk, command.options.within)
+    finally:
+        desk.close()
+    if command.options.json:
+        say(json.dumps(agenda.told(rows), ensure_ascii=False, indent=1))
+    else:
+        for line in agenda.lines(rows) or ["没有到期的事。"]:
+            say(line)
+    return DONE
+
+
+def ics(command: Command) -> int:
+    """Write the dates as a calendar file."""
+    from officer_desk.operations import agenda
+    from officer_desk.operations.desk import open_desk
+
+    desk = open_desk(command.file, write=False)
+    try:
+        count = agenda.write_calendar(desk, command.options.path, datetime.now().astimezone())
+    finally:
+        desk.close()
+    say(f"已写出 {count} 个期限：{command.options.path}")
     return DONE
 
 

@@ -39,6 +39,8 @@ def run(command: Command) -> int:
         "workdays": questions.workdays,
         "calendar": questions.calendar_years,
         "clock": questions.clock,
+        "due": questions.due,
+        "ics": questions.ics,
         "fee": questions.fee,
         "remedy": questions.remedy,
         "template": records.template,

@@ -105,20 +105,20 @@ def today(desk: Desk, year: int) -> TodayView:
 
 
 _LAWFUL = frozenset({"requests", "appeals", "items"})
-_BY_LAW = ("requests", "appeals", "items", "problems", "tasks", "returns")
+BY_LAW = ("requests", "appeals", "items", "problems", "tasks", "returns")
 """Of one day the answers owed to applicants come first, then those owed to courts, then our own."""
 
 
 def _rows(desk: Desk, due: list[Due], day: date) -> list[TodayRow]:
     """What the law wants before what a plan wants, each the soonest first."""
-    rows = [_row(desk, row, day) for row in due]
+    rows = [row_of(desk, row, day) for row in due]
     rows += [_owing_row(desk, owed, day) for owed in listing.owing(desk.file, _soon(desk))]
     return sorted(
         rows,
         key=lambda row: (
             row.register not in _LAWFUL,
             row.due_on or date.max,
-            _BY_LAW.index(row.register),
+            BY_LAW.index(row.register),
             row.id,
         ),
     )
@@ -185,7 +185,8 @@ def _gaps(desk: Desk, year: int) -> list[TodayRow]:
     return found
 
 
-def _row(desk: Desk, due: Due, day: date) -> TodayRow:
+def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
+    """The line of one thing that falls due."""
     urgency = _nearness(desk, day, due.due_on)
     if urgency == "late" and due.register == "requests" and not due.basis.startswith(ANSWER):
         # The term of somebody else is over: nothing of ours is late, but it is our turn.
