@@ -13,6 +13,7 @@ from officer_desk.operations import case, handling
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
+from officer_desk.ui.dialogs.derivation import derivation_dialog
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.events import answer_dialog, service_dialog, withdrawal_dialog
 from officer_desk.ui.dialogs.steps import step_dialog, void_dialog
@@ -200,6 +201,7 @@ class RequestsPage(RegisterPage):
         made.act_wanted.connect(lambda kind: self.do(self._case_id, kind))
         made.correct_wanted.connect(self._correct)
         made.void_wanted.connect(self._void)
+        made.derivation_wanted.connect(self._derive_dates)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(made)
@@ -231,6 +233,11 @@ class RequestsPage(RegisterPage):
         event = self._event(event_id)
         if event is not None:
             self.run(void_dialog(self, self.desk, self.load(self._case_id), event))
+
+    def _derive_dates(self) -> None:
+        dialog = derivation_dialog(self, self.desk, self._case_id)
+        dialog.exec()
+        dialog.deleteLater()
 
     def act_done(self, done: Changes) -> None:
         """Show the request as it is now, on its page too."""
