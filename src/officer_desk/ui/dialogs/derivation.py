@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,13 +21,15 @@ from officer_desk.operations import computation
 from officer_desk.operations.computation import Computation, Derived
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
-from officer_desk.ui.dialogs.print_list import PrintDialog
 from officer_desk.ui.theme import Role
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.controls import CheckBox
 from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.labels import IconLabel, Pill, label, rule
 from officer_desk.ui.widgets.plain_list import PlainList
+
+if TYPE_CHECKING:
+    from officer_desk.ui.dialogs.print_list import PrintDialog
 
 
 class DerivationDialog(QDialog):
@@ -194,6 +198,9 @@ class DerivationDialog(QDialog):
 
     def print_sheet(self) -> PrintDialog:
         """Opens the pages of the 时限计算单."""
+        # Loaded here: most who look do not print.
+        from officer_desk.ui.dialogs.print_list import PrintDialog
+
         document = computation.sheet_document(
             self._desk, self._request_id, with_applicant=self.applicant.isChecked()
         )
