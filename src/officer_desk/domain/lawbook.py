@@ -13,6 +13,7 @@ from officer_desk.domain.formats import ReportFormat
 from officer_desk.domain.guide import Guide
 from officer_desk.domain.remedies import RemedyLaw
 from officer_desk.domain.terms import DatedRule, TermRule, rule_on
+from officer_desk.domain.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class LawBook:
     remedies: RemedyLaw
     guide: Guide
     """From a request to its answer, question by question."""
+    wordings: tuple[Wording, ...]
+    """What the words of an application may hint at."""
     tariffs: tuple[Tariff, ...]
     """信息处理费, by cases and by pages."""
 

@@ -32,6 +32,7 @@ from officer_desk.domain.terms import DatedRule, TermRule, Unit, rule_on
 from officer_desk.law.clocks import clock_laws
 from officer_desk.law.guide import guide
 from officer_desk.law.remedies import remedy_law
+from officer_desk.law.wording import wordings
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +53,7 @@ def load_law() -> LawBook:
         appeal_terms={key: _dated(rules) for key, rules in _read("appeals.toml").items()},
         remedies=remedy_law(_read("remedies.toml")),
         guide=guide(_read("guide.toml"), _read("guide_2008.toml")),
+        wordings=wordings(_read("wording.toml")),
         tariffs=tuple(_tariff(raw) for raw in _read("fees.toml")["tariff"]),
     )
 
