@@ -16,7 +16,8 @@ from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.domain.errors import FileTrouble, FileTroubleError, ImpossibleError
 from officer_desk.domain.figures import Figure
 from officer_desk.domain.narrative import FIELD, unknown_fields
-from officer_desk.operations import handling, publishing, recycling, reporting, settings
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.operations import handling, publishing, recycling, reporting, settings, stepping
 from officer_desk.operations.desk import Desk
 
 
@@ -134,6 +135,20 @@ def test_drafts_hold_fields_and_not_the_digits_of_the_registers(over: Desk) -> N
 def test_a_draft_follows_the_registers(over: Desk) -> None:
     register(over, date(2025, 6, 3))
     assert reporting.year_report(over, 2025).numbers["table3.R01.total"].text == "4"
+
+
+def test_fees_asked_on_requests_stand_in_part_six_unless_figures_were_typed(over: Desk) -> None:
+    asked, paid = register(over, date(2025, 6, 3)), register(over, date(2025, 7, 1))
+    pages = {"fee_basis": "pages", "kind": EventKind.FEE_NOTIFIED}
+    for request, day, quantity in ((asked, date(2025, 6, 10), 38), (paid, date(2025, 7, 8), 101)):
+        stepping.record(over, request, Event(happened_on=day, quantity=quantity, **pages))
+    stepping.record(over, paid, Event(kind=EventKind.FEE_PAID, happened_on=date(2025, 7, 10)))
+    report = reporting.year_report(over, 2025)
+    numbers = {key: report.numbers[f"figures.fee_{key}"].text for key in ("notices", "demanded", "received")}
+    assert numbers == {"notices": "2", "demanded": "800", "received": "720"}
+    assert "⟦figures.fee_demanded⟧" in next(s for s in report.sections if s.key == "6").text
+    reporting.save_figure(over, 2025, "fee_notices", "5", "某股")
+    assert reporting.year_report(over, 2025).numbers["figures.fee_notices"].text == "5"
 
 
 def test_the_officers_text_stays_until_it_is_taken_back(over: Desk) -> None:

@@ -58,8 +58,12 @@ class YearMaterial:
     figures: tuple[Figure, ...] = ()
     """Those typed for the year itself."""
     focus_or_normative: int = 0
+    fees: tuple[int, int, int] = (0, 0, 0)
+    """信息处理费 on the requests: notices, the sum asked for and the sum received, in 分."""
 
 
+_FEES = ("fee_notices", "fee_demanded", "fee_received")
+"""The typed figures that the requests know too."""
 Add = Callable[[str, str, int | Decimal | str], None]
 """Takes a number's name, the words it is offered under, and its value."""
 
@@ -106,6 +110,9 @@ def _of_work(material: YearMaterial, add: Add) -> None:
     add("problems.reported", "问题清单·写入年度报告", len(material.problems))
     add("items.focus_or_normative", "重点领域信息、规范性文件", material.focus_or_normative)
     typed = {figure.key: figure.amount for figure in material.figures}
+    if not typed.keys() & set(_FEES) and material.fees[0]:
+        # What was typed holds; where nothing was, the requests tell.
+        typed |= dict(zip(_FEES, material.fees, strict=True))
     for kind in FIGURES:
         if kind.key in typed:
             text = amount_text(kind, typed[kind.key])

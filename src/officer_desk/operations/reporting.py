@@ -140,6 +140,7 @@ def _material(desk: Desk, year: int, typed: Sequence[Figure]) -> YearMaterial:
         problems=tuple(problem for problem in problems if problem.in_report),
         figures=tuple(figure for figure in typed if figure.year == year),
         focus_or_normative=year_facts.focus_or_normative(desk.file, year),
+        fees=year_facts.fees(desk.file, year),
     )
 
 
