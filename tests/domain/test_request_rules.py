@@ -214,6 +214,33 @@ def test_what_the_law_refuses_names_its_article_and_may_be_recorded_as_a_fact(
     assert not recorded.is_open
 
 
+@pytest.mark.parametrize(
+    ("irregular", "kind", "passes"),
+    [
+        ("", "still_unclear", True),
+        ("clock.correction_asked", "still_unclear", False),
+        ("", "correction_lapsed", False),
+    ],
+)
+def test_what_is_still_unclear_needs_a_lawful_correction_notice(
+    irregular: str, kind: str, passes: bool
+) -> None:
+    asked = Event(
+        id=1,
+        kind=EventKind.CORRECTION_ASKED,
+        happened_on=date(2026, 11, 4),
+        irregular_rule=irregular,
+        irregular_reason="逾期告知" if irregular else "",
+    )
+    received = Event(id=2, kind=EventKind.CORRECTION_RECEIVED, happened_on=date(2026, 11, 9))
+    request = replace(FRESH, events=(asked, received))
+    if passes:
+        assert not answering(answer_kind=kind)(request, DONE).is_open
+    else:
+        with pytest.raises(RuleError, match="没有登记过补正告知"):
+            answering(answer_kind=kind)(request, DONE)
+
+
 LATER_KINDS = [kind for kind in KINDS.kinds if kind.since]
 
 

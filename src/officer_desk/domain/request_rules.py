@@ -19,6 +19,9 @@ RULE_GROUND = "refusal_without_ground"
 RULE_PRIOR = "outcome_without_prior_step"
 RULE_REGIME = "outcome_of_later_law"
 
+_PRIOR_STEPS = {"still_unclear": EventKind.CORRECTION_ASKED}
+"""The step an answer kind leans on. Those of a lapse are not answered: the lapse is an event of its own."""
+
 REGULATION_2019_SINCE = date(2019, 5, 15)
 """First receipt date under the regulation now in force.
 
@@ -126,7 +129,7 @@ def answer(
                 rule=RULE_GROUND,
                 field="answer_ground",
             )
-        if kind.needs_prior and not received_prior_step:
+        if kind.needs_prior and not (received_prior_step or _has_prior_step(request, kind)):
             raise RuleError(
                 f"本件没有登记过{kind.needs_prior}，不能按“{kind.label}”办结。",
                 citation=kind.citation or Citation("条例(2019)", "第三十条"),
@@ -136,6 +139,12 @@ def answer(
         if kind.since and request.received_on and request.received_on < kind.since:
             raise _of_later_law(kind, request.received_on)
     return replace(request, events=(*request.events, event))
+
+
+def _has_prior_step(request: Request, kind: AnswerKind) -> bool:
+    """True where the step an answer kind leans on was taken, and lawfully."""
+    prior = _PRIOR_STEPS.get(kind.key)
+    return any(event.kind is prior and not event.is_irregular for event in request.effective_events())
 
 
 def _of_later_law(kind: AnswerKind, received_on: date) -> RuleError:
