@@ -415,7 +415,7 @@ CREATE TABLE request (
     handler TEXT NOT NULL DEFAULT '',
     remark TEXT NOT NULL DEFAULT '',
     deleted_at TEXT
-) STRICT;
+, cases INTEGER CHECK (cases > 0)) STRICT;
 CREATE TABLE request_derived (
     request_id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE,
     state TEXT NOT NULL,

@@ -237,6 +237,13 @@ class Request:
     delivery: str = stored(
         "获取途径", "申请内容", Value.CHOICE, choices=DELIVERIES, synonyms=("信息获取途径", "取得途径")
     )
+    cases: int | None = stored(
+        "件数",
+        "申请内容",
+        Value.INTEGER,
+        synonyms=("申请件数", "计费件数"),
+        help="一份申请提出几件事的，按最小合理单元拆分为几件，只用于按件计收信息处理费（国办函〔2020〕109号）；不填为 1 件。",
+    )
     department: str = stored(
         "承办科室",
         "办理",
