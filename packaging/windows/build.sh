@@ -70,8 +70,9 @@ find "$program" -exec touch -h -d "@$moment" {} +
 echo "正在制作安装程序 / Making the installer"
 name=officer-desk-$version-win64
 rm -f "$dist/$name-setup.exe" "$dist/$name-portable.zip"
+$python packaging/windows/filelist.py "$program" "/outside/$program" >"$work/files.nsh"
 run env SOURCE_DATE_EPOCH="$moment" makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$numbers" \
-    -DSIZE="$(du -sk --apparent-size "$program" | cut -f1)" -DPROGRAM="/outside/$program" \
+    -DSIZE="$(du -sk --apparent-size "$program" | cut -f1)" -DPROGRAM="/outside/$program" -DFILES="/outside/$work/files.nsh" \
     -DICON="/outside/$icon" -DSIDE="/outside/$work/wizard.bmp" \
     -DOUT="/outside/$dist/$name-setup.exe" /outside/packaging/windows/installer.nsi
 $python packaging/windows/portable.py "$program" "officer-desk-$version" "$dist/$name-portable.zip"

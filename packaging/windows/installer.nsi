@@ -1,7 +1,8 @@
 ; The installer and the uninstaller: for one user, without an administrator, in Chinese.
-; build.sh defines VERSION, NUMBERS (a.b.c.d), SIZE (in KB), PROGRAM (the folder to install), ICON, SIDE (a picture) and OUT.
-; Exit codes: 0 done, 1 cancelled, 2 the program or another setup is running, or files cannot be
-; written, 3 this Windows is too old.
+; build.sh defines VERSION, NUMBERS (a.b.c.d), SIZE (in KB), PROGRAM (the folder to install), FILES (what is in
+; its runtime), ICON, SIDE (a picture) and OUT.
+; Exit codes: 0 done, 1 cancelled, 2 the program or another setup is running, or files cannot be written,
+; 3 this Windows is too old.
 ; The program is replaced whole or stays as it was. The officer's data lie elsewhere and are never touched.
 
 Unicode true
@@ -134,8 +135,7 @@ Section
     Call PutAside
     StrCpy $Unpacking 1
     ClearErrors
-    SetOutPath "$INSTDIR\runtime"
-    File /r "${PROGRAM}\runtime\*.*"
+    !include "${FILES}"
     SetOutPath "$INSTDIR"
     File "${PROGRAM}\${NAME}.exe"
     File "${PROGRAM}\officer-desk.exe"

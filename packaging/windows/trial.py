@@ -430,7 +430,7 @@ def main() -> int:
         portable(version)
     finally:
         picture("末")
-        subprocess.run(["wineserver", "-k"], check=False)
+        subprocess.run(["wineserver", "-k"])
         for process in (manager, screen):
             process.terminate()
             process.wait()
