@@ -351,10 +351,8 @@ def install_by_hand(version: str) -> None:
     check("安装程序打开", until(lambda: window("安装")))
     time.sleep(1)
     picture("7-安装")
-    second = wine(folder / "setup.exe", "/S")
-    check(
-        "同时只有一个安装程序", second.returncode == 2 and not PROGRAM.exists(), f"退出码 {second.returncode}"
-    )
+    code = wine(folder / "setup.exe", "/S").returncode
+    check("同时只有一个安装程序", code == 2 and not (PROGRAM / "runtime").exists(), f"退出码 {code}")
     press("Return")
     check("装好", until(lambda: registered("DisplayVersion") == version, 90))
     time.sleep(3)
