@@ -256,7 +256,9 @@ class RequestsPage(RegisterPage):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys the status line names: of the list, or of the open case."""
-        return case_view.KEYS if self.is_case_open else register_page.KEYS
+        if self.is_case_open:
+            return case_view.KEYS
+        return tuple((key, "办理" if key == "Enter" else words) for key, words in register_page.KEYS)
 
     def status_text(self) -> str:
         """Where in the list the open case stands, else what the list shows."""
