@@ -110,7 +110,7 @@ def test_notices_go_once_they_are_settled(desk: Desk) -> None:
 
 def test_the_missing_notice_for_next_year_is_asked_for(desk: Desk) -> None:
     later = Desk(desk.file, desk.law, lambda: date(2026, 11, 2))
-    assert "calendar" in [notice.key for notice in today.today(later, 2026).notices]
+    assert "holidays" in [notice.key for notice in today.today(later, 2026).notices]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,10 @@ def test_a_month_shows_the_most_urgent_of_each_day(desk: Desk) -> None:
 
 
 def test_a_year_whose_days_are_there_waits_to_be_compared(desk: Desk) -> None:
-    for year, words, act in ((2026, "待核对", "核对放假安排"), (2027, "尚未录入", "录入放假安排")):
+    for year, words, key, act in (
+        (2026, "待核对", "calendar", "核对放假安排"),
+        (2027, "尚未录入", "holidays", "录入放假安排"),
+    ):
         with desk.act("calendar.withdraw") as act_:
             stored.write_calendar_year(desk.file, act_, 2026, {}, "", is_confirmed=year > 2026)
         desk.forget()
@@ -143,7 +146,7 @@ def test_a_year_whose_days_are_there_waits_to_be_compared(desk: Desk) -> None:
         view = today.today(later, year - 1)
         row = next(row for row in view.rows if row.id == request)
         assert row.doubt == f"{year} 年放假安排{words}"
-        notice = next(notice for notice in view.notices if notice.key == "calendar")
+        notice = next(notice for notice in view.notices if notice.key == key)
         assert (notice.sentence, notice.act) == (f"{year} 年放假安排{words}，跨年的期限为暂定。", act)
         assert (
             view.calendar_note

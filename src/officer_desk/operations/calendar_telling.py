@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from officer_desk.domain.calendar import DayKind
 from officer_desk.domain.ledgers import LEDGERS
+from officer_desk.domain.notice_merging import DayChange
 from officer_desk.domain.notices import Holiday, chinese_day
 from officer_desk.domain.year_grid import GridDay, GridMonth, YearGrid
 from officer_desk.operations.holidays import Moved, Reading
@@ -25,7 +26,7 @@ def reading_lines(reading: Reading, moved: Sequence[Moved]) -> Iterator[str]:
     if notice.year is not None:
         yield f"{notice.year} 年放假安排　{notice.source or '（没有读到文号和日期）'}"
     for holiday in notice.holidays:
-        yield f"{holiday.label}　{_said(holiday)}"
+        yield f"{holiday.label}　{holiday_words(holiday)}"
     for year in reading.years:
         if not year.was_confirmed:
             yield f"{year.year} 年：原来没有确认，全年 {len(year.days)} 个“休”“班”日将记入日历。"
@@ -34,16 +35,24 @@ def reading_lines(reading: Reading, moved: Sequence[Moved]) -> Iterator[str]:
         else:
             yield f"{year.year} 年：与现在的日历有 {len(year.changes)} 日不同："
             for change in year.changes:
-                before, after = (_MARKS[kind].strip() or "照常" for kind in (change.before, change.after))
-                yield f"  {change.day}　{before} → {after}"
+                yield f"  {change_words(change)}"
     if reading.years:
         yield f"在办事项的期限有 {len(moved)} 个不同：" if moved else "在办事项的期限没有变化。"
     for one in moved:
         named = one.identity or one.headline
-        yield (
-            f"  {LEDGERS[one.register].label}　{named}　{one.label}　"
-            f"{_due(one.before, provisional=one.was_provisional)} → {_due(one.after, provisional=one.is_provisional)}"
-        )
+        yield (f"  {LEDGERS[one.register].label}　{named}　{one.label}　{moved_words(one)}")
+
+
+def change_words(change: DayChange) -> str:
+    """2026-10-08　休 → 照常."""
+    before, after = (_MARKS[kind].strip() or "照常" for kind in (change.before, change.after))
+    return f"{change.day}　{before} → {after}"
+
+
+def moved_words(one: Moved) -> str:
+    """2027-01-06（暂定） → 2027-01-07."""
+    before = _due(one.before, provisional=one.was_provisional)
+    return f"{before} → {_due(one.after, provisional=one.is_provisional)}"
 
 
 def _due(day: date | None, *, provisional: bool) -> str:
@@ -52,7 +61,7 @@ def _due(day: date | None, *, provisional: bool) -> str:
     return f"{day}（暂定）" if provisional else str(day)
 
 
-def _said(holiday: Holiday) -> str:
+def holiday_words(holiday: Holiday) -> str:
     """1月1日至3日放假，3 天；1月4日上班."""
     said = [f"{'、'.join(_spans(holiday.off))}放假，{len(holiday.off)} 天"] if holiday.off else []
     if holiday.until is not None:

@@ -13,6 +13,7 @@ from officer_desk.domain.errors import FileTrouble, FileTroubleError, Impossible
 from officer_desk.domain.items import Item
 from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.notice_merging import DayChange, Merged, day_changes, merged
+from officer_desk.domain.notice_scanning import HOLIDAYS
 from officer_desk.domain.notices import HolidayNotice
 from officer_desk.domain.requests import Request
 from officer_desk.operations import changes, settings
@@ -56,6 +57,12 @@ class Reading:
     def can_be_confirmed(self) -> bool:
         """True where the notice is consistent and fits the calendar in force."""
         return not self.problems
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The holidays that the notice of a whole year does not arrange; confirming it asks about them."""
+        named = {name for holiday in self.notice.holidays for name in holiday.names}
+        return tuple(name for name in HOLIDAYS if name not in named) if self.notice.is_whole_year else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +215,18 @@ def _moved(
             )
 
 
-def confirm_notice(desk: Desk, text: str) -> Changes:
+def confirm_notice(desk: Desk, text: str, *, moved: list[Moved] | None = None) -> Changes:
     """Confirm the years of a pasted notice, and recompute every last day by them: one act.
 
-    Raises :class:`ImpossibleError` with all that speaks against it; nothing is stored then.
+    ``moved`` is what :func:`affected` said of it, where that was asked for already. Raises :class:`ImpossibleError` with all that speaks against it; nothing is stored then.
     """
     reading = read_notice(desk, text)
     if not reading.can_be_confirmed:
         raise ImpossibleError("这份放假通知没有录入。" + "".join(reading.problems))
     for year in reading.years:
         settings.check_calendar_year(year.year, year.days, year.source)
-    moved = affected(desk, reading.notice)
+    if moved is None:
+        moved = affected(desk, reading.notice)
     with desk.act("calendar.notice") as act:
         for year in reading.years:
             stored.write_calendar_year(desk.file, act, year.year, year.days, year.source, is_confirmed=True)

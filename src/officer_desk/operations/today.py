@@ -44,7 +44,7 @@ class Notice:
     """Something that wants doing besides the last days."""
 
     key: str
-    """Where to go: bureau, calendar, figures."""
+    """Where to go: bureau, calendar, holidays (the missing notice is to be pasted), figures."""
     sentence: str
     act: str
 
@@ -310,9 +310,10 @@ def _notices(desk: Desk, year: int) -> list[Notice]:
         )
     missing = settings.missing_notice(desk.calendar, desk.today())
     if missing is not None:
-        act = "核对放假安排" if settings.calendar_days(desk, missing) else "录入放假安排"
+        is_typed = bool(settings.calendar_days(desk, missing))
+        key, act = ("calendar", "核对放假安排") if is_typed else ("holidays", "录入放假安排")
         gap = settings.calendar_gap(desk, missing)
-        found.append(Notice("calendar", f"{gap}，跨年的期限为暂定。", act))
+        found.append(Notice(key, f"{gap}，跨年的期限为暂定。", act))
     if desk.today() >= date(year, 12, 1):
         typed = {figure.key for figure in records.read_figures(desk.file, year) if figure.year == year}
         report_format = desk.law.report_format(year)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
 from officer_desk.operations import changes
@@ -127,6 +125,7 @@ class MainWindow(PagedWindow):
             today.open_records.connect(self.open_records)
             today.show_list.connect(self.show_list)
             today.go.connect(self.go)
+            today.changed.connect(self.done)
             today.status.connect(lambda text: self._told("today", text))
             return today
         if key == "report":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 
 from officer_desk.operations import changes
 from officer_desk.operations import today as todays
+from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.today import Notice, TodayRow, TodayView
 from officer_desk.ui import theme
@@ -22,6 +24,9 @@ from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.labels import IconLabel, label
 from officer_desk.ui.widgets.month_calendar import WEEK
 from officer_desk.ui.widgets.today_side import FigureCell, TodaySide
+
+if TYPE_CHECKING:
+    from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog
 
 SUBJECTS = (
     ("all", "全部"),
@@ -49,6 +54,8 @@ class TodayPage(QWidget):
     """``report``, ``items:new``, ``requests:new``, ``report:figures``, ``settings:bureau``,
     ``settings:calendar``, ``sample``."""
     status = Signal(str)
+    changed = Signal(object)
+    """The :class:`Changes` of an act done here."""
 
     def __init__(self, desk: Desk, year: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -265,10 +272,25 @@ class TodayPage(QWidget):
         row.addWidget(IconLabel("alert-circle", "warn"))
         row.addWidget(label(notice.sentence, wraps=True), 1)
         button = Button(notice.act)
-        place = "report:figures" if notice.key == "figures" else f"settings:{notice.key}"
-        button.clicked.connect(lambda: self.go.emit(place))
+        button.clicked.connect(lambda: self._follow_notice(notice))
         row.addWidget(button)
         return bar
+
+    def _follow_notice(self, notice: Notice) -> None:
+        if notice.key == "holidays":
+            self.paste_holiday_notice()
+        else:
+            self.go.emit("report:figures" if notice.key == "figures" else f"settings:{notice.key}")
+
+    def paste_holiday_notice(self) -> HolidayNoticeDialog:
+        """Opens the dialog for the missing notice of the State Council."""
+        from officer_desk.ui.dialogs.holiday_notice import open_holiday_notice
+
+        return open_holiday_notice(self._desk, self.window(), self._notice_confirmed)
+
+    def _notice_confirmed(self, done: Changes) -> None:
+        self.refresh(done.kinds)
+        self.changed.emit(done)
 
     def _chooser(self, key: str) -> Callable[[], None]:
         def choose() -> None:

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officer_desk.domain.calendar import DayKind
@@ -15,8 +24,10 @@ from officer_desk.ui.theme import Role
 from officer_desk.ui.widgets.month_calendar import WEEK
 
 WIDE = 880
-"""From this width on the months stand in rows of four, else of three."""
+"""From this width on the months stand in rows of four."""
 CELL_WIDTH, CELL_HEIGHT, HEAD, GAP = 29, 20, 36, 14
+FEWEST = 2
+"""Months in a row where three have no room."""
 WEEKS = 6
 
 
@@ -89,7 +100,15 @@ class YearCalendar(QWidget):
         self.setToolTip("")
 
     def _columns(self) -> int:
-        return 4 if self.width() >= theme.current().px(WIDE) else 3
+        look = theme.current()
+        if self.width() >= look.px(WIDE):
+            return 4
+        return 3 if self.width() >= self._room(3) else FEWEST
+
+    def _room(self, columns: int) -> int:
+        """The width that so many months need beside one another."""
+        look = theme.current()
+        return columns * 7 * look.px(CELL_WIDTH) + (columns - 1) * look.px(GAP)
 
     def _month_rect(self, month: int) -> QRect:
         look = theme.current()
@@ -121,19 +140,19 @@ class YearCalendar(QWidget):
         return None
 
     def sizeHint(self) -> QSize:
-        """Twelve months in rows of three or four."""
+        """Twelve months in rows of two, three or four."""
         look = theme.current()
         gap = look.px(GAP)
         height = look.px(HEAD) + WEEKS * look.grid(CELL_HEIGHT)
         rows = 12 // self._columns()
-        return QSize(3 * 7 * look.px(CELL_WIDTH) + 2 * gap, rows * height + (rows - 1) * gap)
+        return QSize(self._room(3), rows * height + (rows - 1) * gap)
 
     def minimumSizeHint(self) -> QSize:
-        """The same as the size hint: the months are not squeezed."""
-        return self.sizeHint()
+        """Two months in a row: they are not squeezed."""
+        return QSize(self._room(FEWEST), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts the months in rows of three or four."""
+        """Puts the months in rows of two, three or four."""
         super().resizeEvent(event)
         self.updateGeometry()
 
@@ -221,17 +240,19 @@ class YearCalendar(QWidget):
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day))
         else:
             tone, word = ("ok", "休") if kind is DayKind.OFF else ("text", "班")
-            painter.setFont(look.font(Role.CAPTION_STRONG))
             painter.setPen(look.color(tone))
-            half = rect.width() * 5 // 9
-            number, mark = QRect(rect), QRect(rect)
-            number.setWidth(half)
-            mark.setLeft(rect.x() + half)
-            painter.drawText(
-                number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(day.day)
-            )
-            painter.setFont(look.font(Role.CAPTION))
-            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, word)
+            strong, plain = look.font(Role.CAPTION_STRONG), look.font(Role.CAPTION)
+            number_width = QFontMetrics(strong).horizontalAdvance(str(day.day))
+            mark_width = QFontMetrics(plain).horizontalAdvance(word)
+            # Both together in the middle: in a narrow cell neither is cut.
+            gap = max(0, min(look.px(3), rect.width() - number_width - mark_width))
+            left = rect.x() + (rect.width() - number_width - gap - mark_width) // 2
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.setFont(strong)
+            painter.drawText(QRect(left, rect.y(), number_width, rect.height()), middle, str(day.day))
+            painter.setFont(plain)
+            mark = QRect(left + number_width + gap, rect.y(), mark_width, rect.height())
+            painter.drawText(mark, middle, word)
             if kind is DayKind.WORK:
                 painter.setPen(look.color("line2"))
                 painter.drawRect(rect.adjusted(0, 0, -1, -1))

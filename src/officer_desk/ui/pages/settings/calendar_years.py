@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from officer_desk.domain.calendar import DayKind
 from officer_desk.operations import changes, settings
+from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.settings import CalendarYear
 from officer_desk.ui import theme
+from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog, open_holiday_notice
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import label
@@ -42,7 +44,7 @@ class CalendarSection(Section):
         row = QHBoxLayout()
         row.setSpacing(look.px(16))
         self.years = PlainList()
-        self.years.setFixedWidth(look.px(148))
+        self.years.setFixedWidth(look.px(164))
         self.years.setAccessibleName(self.tr("年份"))
         self.years.currentRowChanged.connect(self._year_chosen)
         row.addWidget(self.years)
@@ -50,7 +52,15 @@ class CalendarSection(Section):
         right.setSpacing(look.px(8))
         self._title = label("", "heading")
         self._hint = label("", "caption", wraps=True)
-        right.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(look.px(8))
+        head.addWidget(self._title, 1)
+        self.notice_button = Button(self.tr("粘贴放假通知…"), icon="file-import")
+        self.notice_button.setToolTip(self.tr("粘贴通知全文，核对以后一次确认全年"))
+        self.notice_button.setEnabled(not desk.is_read_only)
+        self.notice_button.clicked.connect(self.paste_notice)
+        head.addWidget(self.notice_button)
+        right.addLayout(head)
         right.addWidget(self._hint)
         self.grid = YearCalendar()
         self.grid.edited.connect(self._edited)
@@ -91,6 +101,7 @@ class CalendarSection(Section):
     def _fill(self) -> None:
         found = settings.calendar_years(self.desk)
         self._known = {entry.year: entry for entry in found}
+        self._confirmed = {entry.year for entry in found if entry.is_confirmed}
         self.years.blockSignals(True)
         self.years.clear()
         for entry in found:
@@ -121,7 +132,9 @@ class CalendarSection(Section):
             state = self.tr("待核对，请与放假通知逐日核对") if self._kept else self.tr("尚未录入")
         self._title.setText(self.tr("{} 年　{}").format(year, state))
         self._hint.setText(
-            self.tr("照通知逐日点选：点一下为“休”，周末再点一下为“班”，再点恢复。方向键移动，空格改变。")
+            self.tr(
+                "有通知全文的，按“粘贴放假通知…”一次录入；也可以照通知逐日点选：点一下为“休”，周末再点一下为“班”，再点恢复。方向键移动，空格改变。"
+            )
         )
         self.error.clear()
         self._edited()
@@ -144,6 +157,18 @@ class CalendarSection(Section):
             self._fill()
             self.say(told, "ok")
         return done
+
+    def paste_notice(self) -> HolidayNoticeDialog | None:
+        """Opens the dialog for a pasted notice; asks first where days were marked and not confirmed."""
+        if self.is_dirty() and not self._may_leave():
+            return None
+        return open_holiday_notice(self.desk, self, self._notice_confirmed)
+
+    def _notice_confirmed(self, done: Changes) -> None:
+        confirmed = [year for year in self.desk.calendar.years if year not in self._confirmed]
+        self._year = max(confirmed, default=self._year)
+        self.changed.emit(done)
+        self.say(done.sentence, "ok")
 
     def discard(self) -> None:
         """Shows the year as it is kept."""

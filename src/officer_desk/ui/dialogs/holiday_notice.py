@@ -1,0 +1,404 @@
+"""粘贴放假通知: the pasted notice beside what was read of it and the last days it moves; confirmed as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from officer_desk.domain.errors import DeskError
+from officer_desk.domain.notices import HolidayNotice
+from officer_desk.operations import holidays
+from officer_desk.operations.calendar_telling import moved_words
+from officer_desk.operations.changes import Changes
+from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.holidays import MOST_BYTES, Moved, Reading
+from officer_desk.ui import theme
+from officer_desk.ui.widgets.background import Progress, Task
+from officer_desk.ui.widgets.bars import BusyBar, ErrorBar
+from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.confirm import ConfirmDialog
+from officer_desk.ui.widgets.dialog_size import open_at
+from officer_desk.ui.widgets.empty_state import EmptyState
+from officer_desk.ui.widgets.labels import label, rule, set_tone
+from officer_desk.ui.widgets.notice_reading import NoticeReading, lines_named
+from officer_desk.ui.widgets.notice_text import NoticeText
+from officer_desk.ui.widgets.plain_list import PlainList
+
+READ_AFTER_MS = 250
+"""How long nothing is typed before the text is read."""
+MOVED_ROWS = 4
+"""Lines of the list of last days in sight."""
+Ask = Callable[[QWidget], Path | None]
+_ICONS = {"requests": "mail-opened", "items": "speakerphone"}
+
+
+def ask_notice(parent: QWidget) -> Path | None:
+    """The text file the officer chose."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, "打开放假通知", str(Path.home()), "文本文件 (*.txt);;所有文件 (*)"
+    )
+    return Path(name) if name else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A reading and the text it is of."""
+
+    text: str
+    reading: Reading
+
+
+class HolidayNoticeDialog(QDialog):
+    """The text at the left, what it means at the right, the last days it moves below.
+
+    The last days are compared in a thread over a desk of its own; confirming runs here, as one act.
+    """
+
+    changed = Signal(object)
+    """The :class:`Changes` of a notice that was confirmed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, ask: Ask = ask_notice) -> None:
+        super().__init__(parent)
+        self._desk, self._ask = desk, ask
+        self._read: _Read | None = None
+        self.moved: list[Moved] | None = None
+        """The last days that change; None until they are known."""
+        self.task: Task | None = None
+        self.setWindowTitle(self.tr("粘贴放假通知"))
+        self.setModal(True)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        open_at(self, 1240, 800)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.error = ErrorBar()
+        column.addWidget(self.error)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self.text = NoticeText()
+        self.text.file_wanted.connect(self.open_file)
+        body.addWidget(self.text)
+        upright = QFrame()
+        upright.setObjectName("upright")
+        body.addWidget(upright)
+        self._stack = QStackedWidget()
+        self._nothing = EmptyState(
+            icon="calendar-month",
+            fact=self.tr("粘贴以后，这里逐日标出“休”和“班”"),
+            law=self.tr(
+                "通知在中国政府网“国务院办公厅关于……年部分节假日安排的通知”一页，从标题复制到落款日期。"
+                "读出的天数、星期都与通知写的核对，确认以前不改动任何期限。"
+            ),
+        )
+        self.shown = NoticeReading()
+        self.shown.line_wanted.connect(self.text.show_line)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.shown)
+        body.addWidget(self._stack, 1)
+        column.addLayout(body, 1)
+        column.addWidget(rule())
+        column.addWidget(self._moved_side())
+        column.addWidget(self._foot())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(READ_AFTER_MS)
+        self._timer.timeout.connect(self.read)
+        self.text.edited.connect(self._edited)
+        self.text.field.setFocus()
+        self._follow()
+
+    # building
+
+    def _moved_side(self) -> QWidget:
+        look = theme.current()
+        side = QWidget()
+        side.setObjectName("surface")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        column.setSpacing(look.px(4))
+        self.moved_told = label("", "section")
+        self.busy = BusyBar()
+        self.busy.cancel_wanted.connect(self.reject)
+        self.moved_list = PlainList()
+        self.moved_list.setAccessibleName(self.tr("期限会改变的在办事项"))
+        self.moved_list.setFixedHeight(MOVED_ROWS * look.grid(28) + 2)
+        column.addWidget(self.moved_told)
+        column.addWidget(self.busy)
+        column.addWidget(self.moved_list)
+        self._moved_part = side
+        return side
+
+    def _foot(self) -> QFrame:
+        look = theme.current()
+        foot = QFrame()
+        foot.setObjectName("paneFooter")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        row.setSpacing(look.px(8))
+        self.state = label("", "caption")
+        self.close_button = Button(self.tr("不录入"), height=32)
+        self.confirm_button = Button(self.tr("确认放假安排"), icon="check", kind="primary", height=32)
+        self.close_button.clicked.connect(self.reject)
+        self.confirm_button.clicked.connect(self.confirm)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.confirm_button)
+        return foot
+
+    # the text
+
+    @property
+    def reading(self) -> Reading | None:
+        """What was read of the text as it stands; None while it is empty or still being typed."""
+        return self._read.reading if self._read else None
+
+    def open_file(self) -> None:
+        """Puts the text of a file in place of what stands there."""
+        chosen = self._ask(self)
+        if chosen is None:
+            return
+        try:
+            text = holidays.text_of_file(chosen)
+        except DeskError as error:
+            self.error.tell(error.sentence)
+            return
+        self.error.clear()
+        self.text.set_text(text)
+        self.read()
+        self.text.field.setFocus()
+
+    def _mark(self, reading: Reading | None) -> None:
+        """Tints the lines that a sentence names: red where it hinders, amber where it only warns."""
+        tones: dict[int, str] = {}
+        if reading is not None:
+            for tone, sentences in (("warn_tint", reading.warnings), ("bad_tint", reading.problems)):
+                tones |= {line: tone for sentence in sentences for line in lines_named(sentence)}
+        self.text.mark(tones)
+
+    def _edited(self) -> None:
+        self._forget()
+        self._timer.start()
+
+    def _forget(self) -> None:
+        self._read, self.moved = None, None
+        if self.task is not None:
+            self.task.cancel()
+            self.task = None
+            self.busy.hide()
+        self._follow()
+
+    def read(self) -> None:
+        """Reads the text as it stands and shows what it means; the last days follow."""
+        self._timer.stop()
+        self._forget()
+        self.error.clear()
+        text = self.text.text()
+        if not text.strip():
+            self._mark(None)
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        if len(text) > MOST_BYTES:
+            self._mark(None)
+            self._stack.setCurrentWidget(self._nothing)
+            self.error.tell(self.tr("粘贴的文字太长，不是一份放假通知。请只粘贴通知的全文。"))
+            return
+        reading = holidays.read_notice(self._desk, text)
+        self._read = _Read(text, reading)
+        self.shown.show_reading(reading)
+        self._order_stops()
+        self._stack.setCurrentWidget(self.shown)
+        self._mark(reading)
+        if reading.can_be_confirmed:
+            self._compare(reading)
+        self._follow()
+
+    def _order_stops(self) -> None:
+        """Tab goes as the eye does: the text, what is said of it, the year, the last days, the acts."""
+        stops = [
+            self.text.field,
+            *self.shown.stops(),
+            self.moved_list,
+            self.close_button,
+            self.confirm_button,
+        ]
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
+
+    # the last days
+
+    def _compare(self, reading: Reading) -> None:
+        task = Task(
+            self,
+            _comparing(self._desk, reading.notice),
+            done=lambda found: self._show_moved(task, found),
+            failed=lambda error: self._not_compared(task, error),
+        )
+        self.task = task
+        task.slow.connect(lambda: self._show_busy(task))
+
+    def _show_busy(self, task: Task) -> None:
+        if task is self.task:
+            self.busy.begin(self.tr("正在核对在办事项的期限…"), can_cancel=False)
+
+    def _show_moved(self, task: Task, found: list[Moved]) -> None:
+        if task is not self.task:
+            return  # The text is another one by now.
+        # The days that change stand before those that only become certain.
+        self.task, self.moved = None, sorted(found, key=lambda one: one.before == one.after)
+        self.busy.hide()
+        self.moved_list.clear()
+        for place, one in enumerate(self.moved):
+            title = "　".join(part for part in (one.identity, one.label, one.headline) if part)
+            tone = "text2" if one.before == one.after else "accent"
+            remark = f"{moved_words(one)}:{tone}"
+            self.moved_list.add(place, title, icon=_ICONS[one.register], remark=remark)
+        if found:
+            self.moved_list.choose(0)
+        self._follow()
+
+    def _not_compared(self, task: Task, error: Exception) -> None:
+        if task is not self.task:
+            return
+        self.task = None
+        self.busy.hide()
+        self._follow()
+        if not isinstance(error, DeskError):
+            raise error
+        self.error.tell(error.sentence)
+
+    def _moved_words(self) -> str:
+        found = self.moved
+        if found is None:
+            return self.tr("正在核对在办事项的期限…")
+        if not found:
+            return self.tr("在办事项的期限没有变化。")
+        shifted = sum(one.before != one.after for one in found)
+        certain = sum(one.was_provisional and not one.is_provisional for one in found)
+        told = [self.tr("{} 个改变").format(shifted)] if shifted else []
+        told += [self.tr("{} 个不再是暂定").format(certain)] if certain else []
+        return self.tr("在办事项的期限：{}").format(
+            "，".join(told) or self.tr("{} 个改为暂定").format(len(found))
+        )
+
+    # confirming
+
+    def _follow(self) -> None:
+        """The acts and the foot follow what was read."""
+        reading = self.reading
+        can = reading is not None and reading.can_be_confirmed
+        self._moved_part.setVisible(can)
+        if can:
+            self.moved_told.setText(self._moved_words())
+            self.moved_told.setVisible(self.busy.isHidden())
+            self.moved_list.setVisible(bool(self.moved))
+        self.confirm_button.setText(self._act_words(reading))
+        self.confirm_button.setEnabled(can and self.moved is not None and not self._desk.is_read_only)
+        self.confirm_button.setDefault(self.confirm_button.isEnabled())
+        told, tone = self._state_words(reading)
+        self.state.setText(told)
+        set_tone(self.state, tone)
+
+    def _act_words(self, reading: Reading | None) -> str:
+        if reading is None or reading.notice.year is None:
+            return self.tr("确认放假安排")
+        if reading.notice.is_whole_year:
+            return self.tr("确认 {} 年放假安排").format(reading.notice.year)
+        return self.tr("确认对 {} 年放假安排的调整").format(reading.notice.year)
+
+    def _state_words(self, reading: Reading | None) -> tuple[str, str]:
+        if self._desk.is_read_only:
+            return self.tr("这个文件只能看，不能录入。"), ""
+        if reading is None:
+            return "", ""
+        if reading.problems:
+            count = len(reading.problems)
+            return self.tr("{} 处有矛盾或者没有看懂，不能确认。请对照通知原文改正。").format(count), "bad"
+        if reading.warnings:
+            return self.tr("{} 处请核对；核对无误即可确认。").format(len(reading.warnings)), "warn"
+        return self.tr("与通知写的天数、星期都相符。"), "ok"
+
+    def confirm(self) -> None:
+        """Confirms the notice as one act and closes; asks first where a holiday is missing."""
+        read = self._read
+        if read is None or self.moved is None or not self._may_go_without(read.reading):
+            return
+        self.error.clear()
+        self.moved_told.hide()
+        self.busy.begin(self.tr("正在按新的日历重新计算期限…"), can_cancel=False)
+        self.repaint()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = holidays.confirm_notice(self._desk, read.text, moved=self.moved)
+        except DeskError as error:
+            self.error.tell(error.sentence)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+            self.busy.hide()
+            self._follow()
+        self.changed.emit(done)
+        self.accept()
+
+    def _may_go_without(self, reading: Reading) -> bool:
+        """Asks where the notice of a year lacks a holiday."""
+        if not reading.missing:
+            return True
+        names, year = "、".join(reading.missing), reading.notice.year
+        question = ConfirmDialog(
+            self,
+            question=self.tr("通知里没有{}，仍要确认 {} 年放假安排？").format(names, year),
+            consequence=self.tr(
+                "{}前后的日子将按普通的星期计算，放假的工作日会算进期限，期限就算早了。"
+                "请先核对粘贴的是不是全文。"
+            ).format(names),
+            act=self.tr("没有{}，仍然确认").format(names),
+            safe=self.tr("再核对一次"),
+        )
+        return question.is_confirmed()
+
+    def done(self, result: int) -> None:
+        """What is being compared is not waited for."""
+        self._timer.stop()
+        if self.task is not None:
+            self.task.cancel()
+            self.task = None
+        super().done(result)
+
+
+def _comparing(desk: Desk, notice: HolidayNotice) -> Callable[[Progress], list[Moved]]:
+    """The work of the thread: its own desk over the same file, only to read."""
+    file, today = desk.path, desk.today()
+
+    def compare(progress: Progress) -> list[Moved]:
+        own = open_desk(file, write=False, today=lambda: today)
+        try:
+            return holidays.affected(own, notice)
+        finally:
+            own.close()
+
+    return compare
+
+
+def open_holiday_notice(
+    desk: Desk, parent: QWidget, changed: Callable[[Changes], object]
+) -> HolidayNoticeDialog:
+    """Opens the dialog over a page; ``changed`` is told of a notice that was confirmed."""
+    dialog = HolidayNoticeDialog(desk, parent)
+    dialog.changed.connect(changed)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
