@@ -114,6 +114,17 @@ def test_every_path_goes_through_the_steps_forwards(tree: Tree) -> None:
         assert places[0] == 0
 
 
+def test_what_is_alike_is_shown_where_it_helps(tree: Tree) -> None:
+    shown = {
+        question.shows: {c.leads_to.kind for c in question.choices if isinstance(c.leads_to, Leaf)}
+        for question in tree.questions.values()
+        if question.shows
+    }
+    assert set(shown) == {"requests", "items"}
+    assert "repeated" in shown["requests"]
+    assert "already_public" in shown["items"]
+
+
 def test_a_refusal_has_gone_through_all_seven_steps(tree: Tree) -> None:
     path = tree.path_to("refused", "internal")
     assert [s.label for s in dict.fromkeys(step.question.step for step in path)] == [

@@ -68,6 +68,8 @@ class Question:
     citation: Citation
     explanation: str
     choices: tuple[Choice, ...]
+    shows: str = ""
+    """What helps to answer it: ``requests`` or ``items`` that are like the one in hand; empty for nothing."""
     since: date | None = None
     until: date | None = None
 
@@ -169,6 +171,7 @@ class Guide:
                 text=question.text,
                 citation=question.citation,
                 explanation=question.explanation,
+                shows=question.shows,
                 choices=tuple(c for c in question.choices if _holds(c, day)),
             )
             for question in self.questions

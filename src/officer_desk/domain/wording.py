@@ -6,7 +6,6 @@ The lists are short on purpose: a hint too many teaches the officer to pass hint
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ SEVERAL = "several"
 """Key of the hint that is told from the parts of a content."""
 _BREAK = "\ue000"
 _MARK = re.compile(
-    r"(?:^|(?<=[\n。；;:：，,]))(?:\d{1,2}(?:[、)）]|[.](?!\d))|[一二三四五六七八九十]{1,3}、|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）])"
+    r"(?:^|(?<=[\n。；：，]))(?:\d{1,2}(?:[、)）]|[.](?!\d))|[一二三四五六七八九十]{1,3}、|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）])"
 )
 _MOST_WORDS = 3
 _LONGEST = 24
@@ -76,10 +75,16 @@ def hints(wordings: Sequence[Wording], content: str, received_on: date | None = 
     return found
 
 
+_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
+_NARROW_MARK = re.compile(r"[;!?:]|,(?!\d)")
+_WIDE_MARKS = {";": "；", "!": "！", "?": "？", ":": "：", ",": "，"}
+
+
 def _plain(content: str) -> str:
-    """The text in one width and without blanks; its lines stay apart."""
-    lines = unicodedata.normalize("NFKC", content).splitlines()
-    return "\n".join("".join(line.split()) for line in lines).strip()
+    """The text with letters and digits narrow, marks wide, and without blanks; its lines stay apart."""
+    lines = content.translate(_WIDE).splitlines()
+    text = "\n".join("".join(line.split()) for line in lines).strip()
+    return _NARROW_MARK.sub(lambda mark: _WIDE_MARKS[mark.group()], text)
 
 
 def _words(wording: Wording, text: str) -> tuple[str, ...]:
@@ -95,7 +100,7 @@ def _short(word: str) -> str:
 
 def _parts(text: str) -> tuple[str, ...]:
     """The first words of numbered parts that have nothing in common; empty where they hang together."""
-    parts = [part.strip("。；;，,\n ") for part in _MARK.split(text)[1:]]
+    parts = [re.split(r"[。；\n]", part)[0].strip("，") for part in _MARK.split(text)[1:]]
     parts = [part for part in parts if part]
     profiles = [profile(part) for part in parts]
     if len(parts) < 2 or any(not each.runs for each in profiles):

@@ -101,6 +101,7 @@ QFrame#paneHelp { background: $window; border: 0; border-top: 1px solid $line; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame#errorBar { background: $bad_tint; border: 0; border-bottom: 1px solid $bad; }
 QFrame#noticeBar { background: $warn_tint; border: 0; border-bottom: 1px solid $warn; }
+QFrame#warnStrip { background: $warn_tint; border: 0; border-radius: 4px; }
 QFrame#busyBar { background: $surface; border: 1px solid $line2; border-radius: 6px; }
 QFrame#drop { background: $surface; border: 1px solid $line2; }
 QFrame#rule { background: $line; border: 0; max-height: 1px; min-height: 1px; }

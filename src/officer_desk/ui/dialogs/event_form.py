@@ -63,6 +63,7 @@ class EventDialog(QDialog):
         foot.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(16))
         foot.setSpacing(look.px(8))
         foot.addStretch(1)
+        self._foot = foot
         self.back = Button(self.tr("取消"), height=32)
         self.act = Button(act, kind="primary", height=32)
         self.back.clicked.connect(self.reject)
@@ -72,6 +73,15 @@ class EventDialog(QDialog):
         foot.addWidget(self.act)
         column.addLayout(foot)
         self.form.focus_first()
+
+    def add_aid(self, button: Button) -> None:
+        """Put what helps to fill the form in at the other end of the foot."""
+        self._foot.insertWidget(0, button)
+
+    def take_over(self, changes: Changes | None) -> None:
+        """Close with what another dialog did in place of this one; stay where it did nothing."""
+        if changes is not None:
+            self._finish(changes)
 
     def do(self) -> None:
         """Do the act; what is wrong stands beside its field, and the dialog stays."""

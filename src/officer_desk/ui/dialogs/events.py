@@ -8,19 +8,30 @@ from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Value
-from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.requests import SERVICES, EventKind, Request
-from officer_desk.operations import handling
+from officer_desk.operations import guiding, handling
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.settings import calendar_gap
 from officer_desk.ui.dialogs.event_form import EventDialog, required_day
+from officer_desk.ui.widgets.buttons import Button
 
 
 def answer_dialog(
-    parent: QWidget | None, desk: Desk, request: Request, *, is_correction: bool = False
+    parent: QWidget | None,
+    desk: Desk,
+    request: Request,
+    *,
+    is_correction: bool = False,
+    kind: str = "",
+    ground: str = "",
+    reasons: str = "",
 ) -> EventDialog:
-    """The dialog that answers a request, or corrects the answer it was closed with."""
+    """The dialog that answers a request, or corrects the answer it was closed with.
+
+    ``kind`` and ``ground`` are chosen beforehand, ``reasons`` is the way through the guide that led to them; it is kept
+    while the officer leaves the choice at that.
+    """
     kinds = desk.law.answers
     before = request.closing if is_correction else None
     choices = tuple(
@@ -37,6 +48,7 @@ def answer_dialog(
         Field("note", "说明", "答复", value=Value.NOTE),
     ]
     values: dict[str, Any] = {"answered_on": desk.today(), "answer": "", "answer_ground": ""}
+    walked = (kind, ground, reasons)
     if is_correction:
         fields.append(_CORRECTION)
         if before is not None and before.kind is EventKind.ANSWERED:
@@ -47,6 +59,10 @@ def answer_dialog(
                 "document_number": before.document_number,
                 "note": before.note,
             }
+            if not reasons:
+                walked = (before.answer_kind, before.answer_ground, before.reasons)
+    if kind:
+        values |= {"answer": kind, "answer_ground": ground}
 
     def save(entered: dict[str, Any], reason: str) -> Changes:
         problems = []
@@ -74,9 +90,36 @@ def answer_dialog(
             answered_on=entered["answered_on"],
             document_number=entered["document_number"],
             note=entered["note"],
+            reasons=walked[2] if is_walked(entered["answer"], entered["answer_ground"]) else "",
             accept_reason=reason,
             correction_reason=entered.get("correction_reason", ""),
         )
+
+    def is_walked(kind_key: str, ground_key: str) -> bool:
+        """True while the answer is the one the guide led to."""
+        chosen = (kind_key, ground_key if kind_key and kinds.kind(kind_key).needs_ground else "")
+        return bool(walked[2]) and chosen == walked[:2]
+
+    def judge() -> None:
+        from officer_desk.ui.dialogs.guide import guide_dialog
+        from officer_desk.ui.dialogs.steps import step_dialog
+
+        nonlocal walked
+        found = guide_dialog(dialog, desk, request, reasons=walked[2])
+        if found is None:
+            return
+        if found.event is not None:
+            first = step_dialog(dialog, desk, request, found.event)
+            if found.whom:
+                first.form.set_value("whom", found.whom)
+            first.exec()
+            dialog.take_over(first.changes)
+            first.deleteLater()
+            return
+        walked = (found.kind, found.ground, found.reasons)
+        dialog.form.set_value("answer", found.kind)
+        dialog.form.set_value("answer_ground", found.ground)
+        follow()
 
     dialog = EventDialog(
         parent,
@@ -91,11 +134,17 @@ def answer_dialog(
     )
 
     def follow() -> None:
-        key = dialog.form.value("answer")
-        kind = kinds.kind(key) if key else None
-        dialog.form.row("answer_ground").setVisible(kind is not None and kind.needs_ground)
-        dialog.hint.setText(_kind_hint(desk, kind.key, dialog.form.value("answer_ground")) if kind else "")
+        key, ground_key = dialog.form.value("answer"), dialog.form.value("answer_ground")
+        chosen = kinds.kind(key) if key else None
+        dialog.form.row("answer_ground").setVisible(chosen is not None and chosen.needs_ground)
+        told = [_kind_hint(desk, chosen.key, ground_key)] if chosen else []
+        if is_walked(key, ground_key):
+            told.append("已经逐步判断，判断过程随答复保存。")
+        dialog.hint.setText("\n".join(told))
 
+    aid = Button("不知道怎么选？逐步判断", icon="help-circle", kind="link", height=32)
+    aid.clicked.connect(judge)
+    dialog.add_aid(aid)
     dialog.form.changed.connect(follow)
     follow()
     return dialog
@@ -107,10 +156,8 @@ def _kind_hint(desk: Desk, kind_key: str, ground_key: str) -> str:
     ground = desk.law.answers.ground(kind_key, ground_key) if kind.needs_ground else None
     citation = ground.citation if ground else kind.citation
     told = [f"{citation}：{kind.explanation}" if citation and kind.explanation else str(citation or "")]
-    report_format = desk.law.report_format(desk.today().year)
-    if isinstance(report_format, TablesFormat) and (ground or not kind.needs_ground):
-        row = desk.law.answers.row(kind_key, ground_key if ground else "", report_format.key)
-        told.append(f"计入表三：{report_format.table3.label(row, joint=' ')}")
+    if counted := guiding.counted_in(desk, kind_key, ground_key if ground else ""):
+        told.append(f"计入表三：{counted}")
     return "\n".join(line for line in told if line)
 
 
