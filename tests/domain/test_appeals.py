@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
-from officer_desk.domain import appeals
+from officer_desk.domain import appeal_checks, appeal_standing, appeals
 from officer_desk.domain.appeals import CLASS_OF_RESULT, CLASSES, CORRECTED, RESULTS, Appeal
+from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import Value
-from officer_desk.domain.standing import OPEN_END
+from officer_desk.domain.standing import OPEN_END, Standing
+from officer_desk.law import load_law, seeded_calendar
 
 TODAY = date(2025, 12, 29)
+RULES, CALENDAR = load_law().appeal_terms, seeded_calendar()
 
 
 def on(text: str) -> date:
@@ -23,14 +26,24 @@ def case(received: str = "2025-03-03", **values: object) -> Appeal:
     return Appeal(applicant="赵某", received_on=on(received), **known)  # type: ignore[arg-type]
 
 
-def told(found: list[appeals.FieldProblem]) -> dict[str, str]:
+def standing_of(record: Appeal) -> Standing:
+    return appeal_standing.standing(record, RULES, CALENDAR)
+
+
+def told(found: list[FieldProblem]) -> dict[str, str]:
     return {problem.field: problem.sentence for problem in found}
 
 
 @pytest.mark.parametrize(
     ("record", "state", "due"),
     [
-        (case(), "pending", None),
+        (case(), "awaiting_reply", "2025-03-17"),
+        (case(procedure="summary"), "awaiting_reply", "2025-03-10"),
+        (case(path="suit_direct"), "awaiting_reply", "2025-03-18"),
+        # The answer to the other party's appeal is no duty, unless the court says so.
+        (case(path="suit_direct", instance="second"), "pending", None),
+        (case(path="suit_direct", instance="second", reply_due_on="2025-03-13"), "awaiting_reply", "2025-03-13"),
+        (case(path="suit_direct", instance="retrial"), "pending", None),
         (case(reply_due_on="2025-03-13"), "awaiting_reply", "2025-03-13"),
         (case(reply_due_on="2025-03-13", replied_on="2025-03-10"), "pending", None),
         (case(replied_on="2025-03-10"), "pending", None),
@@ -43,7 +56,7 @@ def told(found: list[appeals.FieldProblem]) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_what_is_owed_next(record: Appeal, state: str, due: str | None) -> None:
-    standing = appeals.standing(record)
+    standing = standing_of(record)
     assert standing.state == state
     assert standing.is_open is (state != "concluded")
     assert standing.due_on == (on(due) if due else None)
@@ -65,7 +78,7 @@ def test_what_is_owed_next(record: Appeal, state: str, due: str | None) -> None:
     ],
 )  # fmt: skip
 def test_the_years_a_case_belongs_to(record: Appeal, span: tuple[int, int], done: str | None) -> None:
-    standing = appeals.standing(record)
+    standing = standing_of(record)
     assert (standing.first_year, standing.last_year) == span
     assert standing.done_on == (on(done) if done else None)
 
@@ -111,7 +124,7 @@ def test_a_class_chosen_by_hand_prevails_but_not_over_the_correction() -> None:
     ],
 )
 def test_what_can_be(record: Appeal) -> None:
-    assert appeals.faults(record, TODAY) == []
+    assert appeal_checks.faults(record, TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -141,7 +154,7 @@ def test_what_can_be(record: Appeal) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be(record: Appeal, field: str, words: str) -> None:
-    found = told(appeals.faults(record, TODAY))
+    found = told(appeal_checks.faults(record, TODAY))
     assert set(found) == {field}
     assert words in found[field]
 
@@ -156,8 +169,8 @@ def test_what_cannot_be(record: Appeal, field: str, words: str) -> None:
     ],
 )
 def test_what_is_worth_a_second_look(record: Appeal, field: str) -> None:
-    assert set(told(appeals.advice(record))) == {field}
-    assert appeals.faults(record, TODAY) == []
+    assert set(told(appeal_checks.advice(record))) == {field}
+    assert appeal_checks.faults(record, TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -172,7 +185,7 @@ def test_what_is_worth_a_second_look(record: Appeal, field: str) -> None:
     ],
 )
 def test_what_needs_no_second_look(record: Appeal) -> None:
-    assert appeals.advice(record) == []
+    assert appeal_checks.advice(record) == []
 
 
 def test_a_case_refers_to_the_request_it_came_of() -> None:

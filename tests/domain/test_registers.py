@@ -10,6 +10,7 @@ import pytest
 from officer_desk.domain.fields import Field, Kind, Register, Value, empty_value
 from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
 from officer_desk.domain.standing import OPEN_END, Standing
+from officer_desk.law import load_law, seeded_calendar
 
 TODAY = date(2025, 12, 29)
 ALL = pytest.mark.parametrize("register", list(REGISTERS.values()), ids=list(REGISTERS))
@@ -87,7 +88,7 @@ def _is_a_choice(field: Field, value: object) -> bool:
 def test_the_functions_of_a_register_take_a_blank_record(key: str) -> None:
     plain = PLAIN[key]
     record = plain.record()
-    standing = plain.standing(record)
+    standing = plain.standing(record, load_law(), seeded_calendar())
     assert standing.first_year == 0
     assert standing.last_year == (OPEN_END if key in ("appeals", "problems") else 0)
     assert isinstance(plain.faults(record, TODAY), list)

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from officer_desk.domain.appeals import Appeal
+from officer_desk.domain.appeals import CLASS_OF_RESULT, CORRECTED, Appeal
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.derivation import written
-from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.terms import (
     DatedRule,
     Term,
@@ -88,6 +87,8 @@ class AppealTerm:
     """What the officer has to know about the date, in sentences."""
     start_words: str = ""
     """What happened on the day that set the lawful term off."""
+    is_duty: bool = True
+    """False for a day that is only good to know: nothing is done wrong where it passes."""
 
     def __post_init__(self) -> None:
         if self.lawful is None and self.typed_on is None:
@@ -107,16 +108,33 @@ class AppealTerm:
         return self.lawful.unknown_year if self.lawful is not None and self.typed_on is None else None
 
 
-def terms(
-    appeal: Appeal, rules: Rules, calendar: Calendar, *, served_on: date | None = None
-) -> tuple[AppealTerm, ...]:
-    """The terms of ours that a case sets off, in the order they come; ``served_on`` as for :func:`lodging`."""
+def terms(appeal: Appeal, rules: Rules, calendar: Calendar) -> tuple[AppealTerm, ...]:
+    """The terms of ours that a case sets off, in the order they come, whether met by now or not."""
+    opinion_on = appeal.opinion_received_on
     found = (
         answering(appeal, rules, calendar),
-        lodging(appeal, rules, calendar, served_on=served_on),
+        lodging(appeal, rules, calendar),
         ordered(appeal),
+        opinion(opinion_on, rules, calendar) if opinion_on is not None else None,
     )
     return tuple(term for term in found if term is not None)
+
+
+def live(appeal: Appeal, rules: Rules, calendar: Calendar) -> tuple[AppealTerm, ...]:
+    """Those of the terms that are not met and not settled, the soonest first.
+
+    A reply is owed until it was handed in or the case was decided; an appeal can be lodged where the
+    case was lost, in whole or in part.
+    """
+    is_settled = {
+        Owed.REPLY: bool(appeal.replied_on or appeal.result),
+        Owed.DEFENCE: bool(appeal.replied_on or appeal.result),
+        Owed.APPEAL: CLASS_OF_RESULT.get(appeal.result) != CORRECTED,
+        Owed.ORDERED: not appeal.result or appeal.fulfilled_on is not None,
+        Owed.OPINION: appeal.opinion_answered_on is not None,
+    }
+    found = (term for term in terms(appeal, rules, calendar) if not is_settled[term.owed])
+    return tuple(sorted(found, key=lambda term: term.due_on))
 
 
 def answering(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | None:
@@ -124,7 +142,9 @@ def answering(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | 
 
     Law: 行政复议法(2023) art. 48, 54, 88(2): working days; 行政诉讼法(2017) art. 67: plain days
     Choice: the law of the day the copy was received; a review whose procedure nobody typed takes the
-    ordinary term, since the summary one has to be named by a notice, and says so.
+    ordinary term, since the summary one has to be named by a notice, and says so; the answer to
+    another party's appeal is only to know, since nothing follows where there is none and we may be
+    the ones who appealed.
     """
     received, typed = appeal.received_on, appeal.reply_due_on
     owed = Owed.REPLY if appeal.path == "review" else Owed.DEFENCE
@@ -137,7 +157,8 @@ def answering(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | 
         return None
     copy = "上诉状" if appeal.instance == "second" else "起诉状"
     words = "收到行政复议申请书副本" if owed is Owed.REPLY else f"收到{copy}副本"
-    return AppealTerm(owed, lawful, typed, notes, words)
+    is_duty = typed is not None or owed is Owed.REPLY or appeal.instance != "second"
+    return AppealTerm(owed, lawful, typed, notes, words, is_duty)
 
 
 def _reply(
@@ -175,27 +196,22 @@ def _defence(
     return natural_term_for_suit(calendar, received, rule_on(rules[key], received)), notes
 
 
-def lodging(
-    appeal: Appeal, rules: Rules, calendar: Calendar, *, served_on: date | None = None
-) -> AppealTerm | None:
-    """Our appeal (上诉) against what the first court decided; None where there is nothing to appeal.
+def lodging(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | None:
+    """Our right to appeal (上诉) against what the first court decided; None where there is nothing to appeal.
 
-    ``served_on`` is the day the judgment or ruling was served on us; without it the result's date
-    stands for it. Raises :class:`ImpossibleError` for a service before the result.
+    Where nobody noted when the judgment or ruling was served, the result's date stands for it.
     Law: 行政诉讼法(2017) art. 85
     """
-    result_on = appeal.result_on
+    result_on, served_on = appeal.result_on, appeal.result_served_on
     if appeal.path == "review" or appeal.instance not in ("", "first") or result_on is None:
         return None
     key = "appeal_judgment" if appeal.result in JUDGMENTS else "appeal_ruling"
     if key == "appeal_ruling" and appeal.result not in RULINGS:
         return None
-    if served_on is not None and served_on < result_on:
-        raise ImpossibleError(f"裁判文书送达日期 {served_on} 早于结果日期 {result_on}。请核对两个日期。")
-    notes = () if served_on else ("按结果日期起算；裁判文书送达在后的，自送达之日起算。",)
+    notes = () if served_on else ("没有填写文书送达日期，按结果日期起算；送达在后的，自送达之日起算。",)
     start = served_on or result_on
     lawful = natural_term_for_suit(calendar, start, rule_on(rules[key], start))
-    return AppealTerm(Owed.APPEAL, lawful, notes=notes, start_words="裁判文书送达")
+    return AppealTerm(Owed.APPEAL, lawful, notes=notes, start_words="裁判文书送达", is_duty=False)
 
 
 def ordered(appeal: Appeal) -> AppealTerm | None:
@@ -205,16 +221,17 @@ def ordered(appeal: Appeal) -> AppealTerm | None:
     return AppealTerm(Owed.ORDERED, None, appeal.ordered_due_on)
 
 
-def opinion(
-    received_on: date, rules: Rules, calendar: Calendar, *, typed_on: date | None = None
-) -> AppealTerm:
+def opinion(received_on: date, rules: Rules, calendar: Calendar) -> AppealTerm | None:
     """Reporting what was put right after a 复议意见书 that was received that day.
 
+    None before the first rule of 2007.
     Law: 行政复议法(2023) art. 76: plain days, since art. 88(2) does not name 六十日
     """
-    rule = rule_on(rules["review_opinion"], received_on)
-    lawful = natural_term_for_review(calendar, received_on, rule)
-    return AppealTerm(Owed.OPINION, lawful, typed_on, start_words="收到行政复议意见书")
+    dated = rules["review_opinion"]
+    if received_on < (dated[0].since or date.min):
+        return None
+    lawful = natural_term_for_review(calendar, received_on, rule_on(dated, received_on))
+    return AppealTerm(Owed.OPINION, lawful, start_words="收到行政复议意见书")
 
 
 def sentences(term: AppealTerm) -> list[str]:
@@ -232,7 +249,15 @@ def sentences(term: AppealTerm) -> list[str]:
                 ends += f"，为{off}，顺延至{written(lawful.due_on)}"
         lines.append(f"{written(lawful.start)}{term.start_words}，当日不计，{ends}（{rule.citation}）。")
     if term.typed_on is not None:
-        lines.append(f"文书写明的期限是{written(term.typed_on)}，以此为准。")
+        lines.append(beside(term) or f"文书写明的期限是{written(term.typed_on)}，以此为准。")
     elif term.unknown_year is not None:
         lines.append(f"{term.unknown_year}年的放假安排尚未确认，本日期暂定。")
     return [*lines, *term.notes]
+
+
+def beside(term: AppealTerm) -> str:
+    """The typed day and the lawful one in one sentence, where they differ; else empty."""
+    if term.typed_on is None or term.lawful is None or term.typed_on == term.lawful.due_on:
+        return ""
+    lawful = written(term.lawful.due_on)
+    return f"通知书定为{written(term.typed_on)}，依法应为{lawful}，以通知书为准。"

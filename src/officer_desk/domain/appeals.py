@@ -1,7 +1,8 @@
 """The register 复议诉讼: reviews and suits over the bureau's open-government work.
 
-Stored is what befell the case and when; whether something is owed, and the line of table four
-it falls in, follow.
+Stored is what befell the case and when; the line of table four it falls in follows. What is owed
+is told by :mod:`officer_desk.domain.appeal_standing`, what cannot be by
+:mod:`officer_desk.domain.appeal_checks`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import (
     Choice,
     Field,
@@ -20,7 +20,6 @@ from officer_desk.domain.fields import (
     in_sections,
     stored,
 )
-from officer_desk.domain.standing import OPEN_END, Standing
 
 PATHS = (
     Choice("review", "行政复议"),
@@ -178,7 +177,8 @@ class Appeal:
         "共同被告",
         "当事人",
         synonyms=("共同被申请人",),
-        help="复议维持后起诉的，作出原行政行为的行政机关和复议机关是共同被告，由原行政机关统计。",
+        help="复议维持后起诉的，作出原行政行为的行政机关和复议机关是共同被告，只由原行政机关统计一次；"
+        "本机关是复议机关的，“改计为”选“不计入”。",
     )
     received_on: date | None = stored(
         "收到日期",
@@ -195,7 +195,7 @@ class Appeal:
         "办理",
         Value.DATE,
         synonyms=("答辩期限", "答复截止日", "举证期限", "答复截止日期"),
-        help="按答复通知书或应诉通知书写明的期限填写。",
+        help="通知书写明了期限的，照填，以它为准；没有写明的空着，按法定期限计算。",
     )
     replied_on: date | None = stored(
         "答复日期",
@@ -236,6 +236,13 @@ class Appeal:
         is_wide_column=True,
         synonyms=("决定日期", "判决日期", "结案日期", "审结日期", "裁判日期"),
     )
+    result_served_on: date | None = stored(
+        "文书送达日期",
+        "结果",
+        Value.DATE,
+        synonyms=("裁判文书送达日期", "收到判决日期", "收到裁判文书日期", "收到决定书日期"),
+        help="决定书、判决书、裁定书送达本机关的日期；上诉期限从这一天起算。",
+    )
     decision_number: str = stored(
         "决定书或裁判文书号", "结果", searchable=True, synonyms=("决定书文号", "判决书文号", "裁判文书号")
     )
@@ -255,6 +262,19 @@ class Appeal:
     )
     fulfilled_on: date | None = stored(
         "履行日期", "履行", Value.DATE, synonyms=("履行日", "重新答复日期", "实际履行日期")
+    )
+    opinion_received_on: date | None = stored(
+        "收到复议意见书日期",
+        "履行",
+        Value.DATE,
+        synonyms=("复议意见书日期", "收到行政复议意见书日期"),
+        help="复议机关制发行政复议意见书的，填收到日期；自收到之日起 60 日内报送纠正情况。",
+    )
+    opinion_answered_on: date | None = stored(
+        "报送纠正情况日期",
+        "履行",
+        Value.DATE,
+        synonyms=("复议意见书回复日期", "回复复议意见书日期"),
     )
     remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
 
@@ -291,29 +311,6 @@ def class_of(appeal: Appeal) -> str:
     return CLASS_OF_RESULT[appeal.result] if appeal.result else PENDING
 
 
-def standing(appeal: Appeal) -> Standing:
-    """What is owed next: the written reply, then what was ordered; else waiting or at rest."""
-    received = appeal.received_on
-    ended = appeal.fulfilled_on or appeal.result_on
-    if not appeal.result and appeal.reply_due_on and not appeal.replied_on:
-        state, is_open, due = "awaiting_reply", True, appeal.reply_due_on
-    elif not appeal.result:
-        state, is_open, due = "pending", True, None
-    elif appeal.ordered_due_on and not appeal.fulfilled_on:
-        state, is_open, due = "to_fulfil", True, appeal.ordered_due_on
-    else:
-        state, is_open, due = "concluded", False, None
-    return Standing(
-        state=state,
-        is_open=is_open,
-        due_on=due,
-        first_year=received.year if received else 0,
-        last_year=OPEN_END if is_open or ended is None else max(ended.year, received.year if received else 0),
-        day=received,
-        done_on=None if is_open else ended,
-    )
-
-
 def words(appeal: Appeal) -> dict[str, str]:
     """The derived fields of a case as they are shown."""
     counted = class_of(appeal)
@@ -323,71 +320,3 @@ def words(appeal: Appeal) -> dict[str, str]:
         "report_class": label,
         "is_corrected": "" if not by_result else "是" if by_result == CORRECTED else "否",
     }
-
-
-def faults(appeal: Appeal, today: date) -> list[FieldProblem]:
-    """What cannot be true of a case."""
-    found = []
-    for key in ("received_on", "replied_on", "result_on", "fulfilled_on"):
-        day = getattr(appeal, key)
-        if day is not None and day > today:
-            label = REGISTER.field(key).label
-            found.append(FieldProblem(key, f"{label} {day} 晚于今天 {today}。请填写已经发生的日期。"))
-    received = appeal.received_on
-    if received is not None:
-        for key in (
-            "reply_due_on",
-            "replied_on",
-            "hearing_on",
-            "result_on",
-            "ordered_due_on",
-            "fulfilled_on",
-        ):
-            day = getattr(appeal, key)
-            if day is not None and day < received:
-                label = REGISTER.field(key).label
-                found.append(FieldProblem(key, f"{label} {day} 早于收到日期 {received}。请核对。"))
-    if appeal.result and appeal.result_on is None:
-        found.append(FieldProblem("result_on", "有审理结果，没有结果日期。两项须同时填写。"))
-    if appeal.result_on is not None and not appeal.result:
-        found.append(FieldProblem("result", "有结果日期，没有审理结果。两项须同时填写。"))
-    if (
-        appeal.reported_as
-        and appeal.reported_as != PENDING
-        and not appeal.result
-        and appeal.reported_as != NOT_COUNTED
-    ):
-        found.append(FieldProblem("reported_as", "还没有审理结果，不能改计。请先填写审理结果和结果日期。"))
-    if appeal.reported_as == PENDING and appeal.result:
-        found.append(FieldProblem("reported_as", "已有审理结果，不能计为尚未审结。"))
-    if (
-        appeal.fulfilled_on is not None
-        and appeal.result_on is not None
-        and appeal.fulfilled_on < appeal.result_on
-    ):
-        found.append(
-            FieldProblem(
-                "fulfilled_on", f"履行日期 {appeal.fulfilled_on} 早于结果日期 {appeal.result_on}。请核对。"
-            )
-        )
-    return found
-
-
-def advice(appeal: Appeal) -> list[FieldProblem]:
-    """What is worth a second look; forbids nothing."""
-    found = []
-    if appeal.reported_as and not appeal.remark.strip():
-        found.append(FieldProblem("remark", "年报归类作了改计，请在备注写明理由。"))
-    if appeal.path == "review" and appeal.instance:
-        found.append(FieldProblem("instance", "行政复议没有审级，请核对救济途径。"))
-    by_result = CLASS_OF_RESULT.get(appeal.result, "")
-    if by_result == CORRECTED and appeal.ordered_act.strip() and appeal.ordered_due_on is None:
-        found.append(FieldProblem("ordered_due_on", "责令事项没有填写履行期限，到期不会提醒。"))
-    if appeal.replied_on and appeal.reply_due_on and appeal.replied_on > appeal.reply_due_on:
-        found.append(
-            FieldProblem(
-                "replied_on",
-                f"答复日期晚于答复期限 {appeal.reply_due_on}：逾期不答复、不举证的，可能被视为没有证据、依据。",
-            )
-        )
-    return found

@@ -7,9 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import activities, appeals, items, plan, problems, requests, returns
+from officer_desk.domain import (
+    activities,
+    appeal_checks,
+    appeal_standing,
+    appeals,
+    items,
+    plan,
+    problems,
+    requests,
+    returns,
+)
+from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import Register
+from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.standing import Standing
 
 
@@ -19,7 +31,8 @@ class PlainRegister:
 
     register: Register
     record: type[Any]
-    standing: Callable[[Any], Standing]
+    standing: Callable[[Any, LawBook, Calendar], Standing]
+    """Where a record stands, by the law and the calendar of the file."""
     words: Callable[[Any], dict[str, str]]
     """The derived fields, in words, besides state and last day."""
     faults: Callable[[Any, date], list[FieldProblem]]
@@ -29,13 +42,29 @@ class PlainRegister:
 
 
 def _plain(module: Any, record: type[Any], *, has_log: bool = False) -> PlainRegister:
+    """A register whose last days are typed: law and calendar add nothing to them."""
     return PlainRegister(
-        module.REGISTER, record, module.standing, module.words, module.faults, module.advice, has_log
+        module.REGISTER,
+        record,
+        lambda one, _law, _calendar: module.standing(one),
+        module.words,
+        module.faults,
+        module.advice,
+        has_log,
     )
 
 
+_APPEALS = PlainRegister(
+    appeals.REGISTER,
+    appeals.Appeal,
+    lambda one, law, calendar: appeal_standing.standing(one, law.appeal_terms, calendar),
+    appeals.words,
+    appeal_checks.faults,
+    appeal_checks.advice,
+)
+
 PLAIN: Mapping[str, PlainRegister] = {
-    "appeals": _plain(appeals, appeals.Appeal),
+    "appeals": _APPEALS,
     "tasks": _plain(plan, plan.Task, has_log=True),
     "problems": _plain(problems, problems.Problem, has_log=True),
     "activities": _plain(activities, activities.Activity),

@@ -10,6 +10,22 @@ OPEN_END = 9999
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """One of several days that something hangs on."""
+
+    key: str
+    on: date
+    unknown_year: int | None = None
+    """The year without a confirmed notice that the day rests on; None where it is certain."""
+    is_duty: bool = True
+    """False for a day that is only good to know."""
+    article: str = ""
+    """Where the term stands in the law; empty where only a paper sets it."""
+    lawful_on: date | None = None
+    """The day the law would set, where a paper sets another."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What follows from a record by itself; nothing here depends on the day it is."""
 
@@ -28,3 +44,7 @@ class Standing:
     """When what was owed was done."""
     last_on: date | None = None
     """The latest day of its progress log."""
+    unknown_year: int | None = None
+    """The year without a confirmed notice that ``due_on`` rests on; None where it is certain."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Every day something hangs on now, where there may be several."""

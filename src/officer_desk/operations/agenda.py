@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from officer_desk.domain import icalendar
+from officer_desk.domain.appeal_terms import Owed
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.icalendar import Entry
 from officer_desk.operations import today
@@ -18,14 +19,14 @@ from officer_desk.store.listing import Due
 
 ALARM_WORKING_DAYS = (3, 1)
 """How many working days before a last day an alarm rings, besides the day itself."""
-_ITEM, _APPEAL = "公开期限", {"to_fulfil": "履行期限"}
-_OWN = {"tasks": "工作要点时限", "problems": "整改时限"}
+_OWN = {"items": "公开期限", "tasks": "工作要点时限", "problems": "整改时限"}
 
 
 def due(desk: Desk, within: int) -> list[TodayRow]:
     """What is late or falls due within so many working days, the soonest first."""
     until = desk.calendar.nth_working_day_after(desk.today(), within)
-    rows = [today.row_of(desk, found, desk.today()) for found in listing.due_until(desk.file, until)]
+    dues = listing.due_until(desk.file, until, since=desk.today())
+    rows = [today.row_of(desk, found, desk.today()) for found in dues]
     return sorted(rows, key=lambda row: (row.due_on or date.max, today.BY_LAW.index(row.register), row.id))
 
 
@@ -71,19 +72,16 @@ def write_calendar(desk: Desk, path: Path, made: datetime) -> int:
 
     Applicants are not named: the file may leave the office. Raises :class:`FileTroubleError`.
     """
-    entries = [_entry(desk, found) for found in listing.due_until(desk.file, date.max)]
+    dues = listing.due_until(desk.file, date.max, since=desk.today())
+    entries = [_entry(desk, found) for found in dues]
     write_bytes(path, icalendar.calendar(entries, made).encode("utf-8"))
     return len(entries)
 
 
 def _entry(desk: Desk, found: Due) -> Entry:
     row = today.row_of(desk, found, desk.today())
-    key = found.basis.split()[0] if found.register == "requests" else ""
-    label = (
-        LABELS.get(key)
-        or {"items": _ITEM, **_OWN}.get(found.register)
-        or _APPEAL.get(found.basis, "答复期限")
-    )
+    key = found.basis.split()[0] if found.register in ("requests", "appeals") else ""
+    label = Owed(key).label if found.register == "appeals" else LABELS.get(key) or _OWN[found.register]
     provisional = "（暂定）" if row.is_provisional else ""
     what = found.identity if found.register in ("requests", "appeals") else found.headline
     alarms = [_before(desk, found.due_on, days) for days in ALARM_WORKING_DAYS]

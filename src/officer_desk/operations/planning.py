@@ -263,7 +263,7 @@ def carry_over(desk: Desk, year: int, ids: Sequence[int]) -> Changes:
             closed.append(replace(task, entries=(*task.entries, replace(entry, id=entry_id))))
             new = _carried(task, target, position + number)
             added.append(replace(new, id=act.insert("task", records.columns_of(plan.REGISTER, new))))
-        derived.write_plain(desk.file.db, "tasks", [*closed, *added])
+        derived.write_plain(desk.file.db, "tasks", [*closed, *added], desk.calendar, desk.law)
         act.sentence = f"已将 {year} 年未完成的 {len(old)} 项任务结转到 {target} 年"
     return changed(act.sentence, changes.TASKS, ids=tuple(task.id for task in added))
 

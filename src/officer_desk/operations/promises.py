@@ -107,7 +107,7 @@ def continue_problem(desk: Desk, problem_id: int, year: int) -> Changes:
             entry_id = records.insert_entry(act, "problems", old.id, entry)
             old = replace(old, entries=(*old.entries, replace(entry, id=entry_id)))
         new = replace(new, id=act.insert("problem", records.columns_of(problems.REGISTER, new)))
-        derived.write_plain(desk.file.db, "problems", [old, new])
+        derived.write_plain(desk.file.db, "problems", [old, new], desk.calendar, desk.law)
         name = old.title if len(old.title) <= 24 else f"{old.title[:23]}…"
         act.sentence = f"已将“{name}”列为 {year} 年问题"
     return changed(act.sentence, changes.PROBLEMS, ids=(new.id,))

@@ -205,7 +205,7 @@ def years(desk: Desk) -> list[int]:
 def open_counts(desk: Desk) -> dict[str, int]:
     """Numbers beside the tabs: what is due within three working days; requests and appeals in hand."""
     near = horizon(desk)
-    due = listing.due_until(desk.file, near.soon_until)
+    due = listing.due_until(desk.file, near.soon_until, since=near.today)
     late = [owed for owed in listing.owing(desk.file, near.today) if owed.first_due_on < near.today]
     open_ = {
         register: sum(count for _, is_open, _, count in counted if is_open)

@@ -13,6 +13,7 @@ from officer_desk.domain.fields import Value, cleaned, missing
 from officer_desk.domain.fields import faults as field_faults
 from officer_desk.domain.progress import PROGRESS_WORDS, Entry, ProgressKind
 from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
+from officer_desk.domain.standing import Standing
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
@@ -156,11 +157,17 @@ def advice(register: str, values: Mapping[str, Any], record_id: int = 0) -> list
     return plain.advice(record)
 
 
+def standing_of(desk: Desk, register: str, record: Any) -> Standing:
+    """Where a record stands by the law and calendar of this file."""
+    return PLAIN[register].standing(record, desk.law, desk.calendar)
+
+
 def derived_values(desk: Desk, register: str, record: Any) -> dict[str, Any]:
     """The computed and event fields of a record, as a form shows them."""
     plain = PLAIN[register]
-    standing = plain.standing(record)
-    shown: dict[str, Any] = {"due_on": standing.due_on.isoformat() if standing.due_on else "—"}
+    standing = standing_of(desk, register, record)
+    provisional = "（暂定）" if standing.unknown_year is not None else ""
+    shown: dict[str, Any] = {"due_on": f"{standing.due_on}{provisional}" if standing.due_on else "—"}
     shown |= {key: word or "—" for key, word in plain.words(record).items()}
     if plain.has_log:
         latest = progress.last(record.entries)
@@ -266,6 +273,6 @@ def import_records(
                 for entry in record.entries:
                     records.insert_entry(act, register, record_id, entry)
             saved.append(replace(record, id=record_id))
-        derived.write_plain(desk.file.db, register, saved)
+        derived.write_plain(desk.file.db, register, saved, desk.calendar, desk.law)
         act.sentence = sentence or f"已导入{described.label} {len(saved)} {described.noun}"
     return changed(act.sentence, register, changes.LISTS, ids=tuple(record.id for record in saved))

@@ -235,7 +235,7 @@ def _change(desk: Desk, found: Sequence[Return], *, act_name: str, sentence: str
             columns = records.changed_columns(returns.REGISTER, before[record.id], record)
             if columns:
                 act.update("department_return", record.id, columns)
-        derived.write_plain(desk.file.db, "returns", found)
+        derived.write_plain(desk.file.db, "returns", found, desk.calendar, desk.law)
         act.sentence = sentence
     return changed(act.sentence, changes.RETURNS, ids=tuple(record.id for record in found))
 

@@ -177,7 +177,7 @@ def save_calendar_year(desk: Desk, year: int, days: Mapping[date, DayKind], noti
         after = _open_dates(desk)
         moved = sum(before.get(key) != due for key, due in after.items())
         act.sentence = f"已确认 {year} 年工作日历" + (f"，{moved} 件在办事项的期限随之改变" if moved else "")
-    return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS)
+    return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS, changes.APPEALS)
 
 
 def _open_dates(desk: Desk) -> dict[tuple[str, int, str], date]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain import clock, figures, items, plan, problems, terms
+from officer_desk.domain.appeal_terms import Owed
 from officer_desk.domain.clock import ANSWER
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.life import State
 from officer_desk.domain.terms import Urgency
-from officer_desk.operations import settings
+from officer_desk.operations import appealing, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import month_span
 from officer_desk.store import facts, gaps, listing, records
@@ -86,7 +87,7 @@ FAR_AHEAD = 60
 def today(desk: Desk, year: int) -> TodayView:
     """What the officer should see first, for the year chosen in the toolbar."""
     day = desk.today()
-    due = listing.due_until(desk.file, date.fromordinal(day.toordinal() + FAR_AHEAD))
+    due = listing.due_until(desk.file, date.fromordinal(day.toordinal() + FAR_AHEAD), since=day)
     report_year = day.year - 1 if day.month == 1 else day.year
     report_due = terms.yearly_report_due_on(report_year)
     return TodayView(
@@ -228,10 +229,8 @@ def _article(desk: Desk, due: Due) -> str:
             return _request_article(desk, due)
         case "items":
             return _item_article(desk, due)
-        case "appeals" if due.basis == "to_fulfil":
-            return "履行复议决定或者裁判确定的事项"
         case "appeals":
-            return "提交书面答复（答辩状）和证据、依据"
+            return _appeal_article(due)
     department = f"责任科室：{due.identity}　" if due.identity else ""
     if due.register == "tasks":
         return f"{department}时限：{plan.REGISTER.field('timing').label_of(due.basis)}"
@@ -240,7 +239,7 @@ def _article(desk: Desk, due: Due) -> str:
 
 def _act(due: Due) -> str:
     if due.register == "appeals":
-        return "登记履行" if due.basis == "to_fulfil" else "登记答复"
+        return _APPEAL_ACTS.get(due.basis.partition(" ")[0], "登记答复")
     return {"requests": "办理", "items": "登记公开"}.get(due.register, "登记推进")
 
 
@@ -265,6 +264,20 @@ def _request_article(desk: Desk, due: Due) -> str:
     if state == State.OPEN.value:
         return f"{law.answer.citation.article}　收到之日起 {law.answer.length} 个工作日内答复"
     return f"{law.answer.citation.article}　{LABELS[key]}，{_STANDING.get(state, '')}"
+
+
+_APPEAL_ACTS = {
+    Owed.ORDERED.value: "登记履行",
+    Owed.OPINION.value: "登记报送",
+    Owed.APPEAL.value: "查看",
+}
+
+
+def _appeal_article(due: Due) -> str:
+    """The article and what is to be done by it; a day that a paper sets stands beside the lawful one."""
+    key, _, article = due.basis.partition(" ")
+    beside = f"，通知书所定，依法应为 {due.lawful_on}" if due.lawful_on is not None else ""
+    return "　".join(filter(None, (article, f"{appealing.DUTIES[Owed(key)]}{beside}")))
 
 
 def _item_article(desk: Desk, due: Due) -> str:
@@ -344,7 +357,7 @@ def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:
     first, last = month_span(year, month)
     order = ("late", "today", "soon", "later")
     marks: dict[date, str] = {}
-    for due in listing.due_until(desk.file, last):
+    for due in listing.due_until(desk.file, last, since=desk.today()):
         if due.due_on >= first:
             nearness = terms.urgency(desk.calendar, desk.today(), due.due_on).value
             current = marks.get(due.due_on, "later")

@@ -22,7 +22,7 @@ from officer_desk.domain.lawbook import LawBook
 from officer_desk.domain.numbering import number_key
 from officer_desk.domain.registers import NUMBERED, PLAIN
 from officer_desk.domain.requests import EventKind, Request
-from officer_desk.domain.standing import OPEN_END
+from officer_desk.domain.standing import OPEN_END, Deadline
 from officer_desk.store import dbapi, records
 from officer_desk.store.desk_file import DeskFile
 
@@ -69,8 +69,8 @@ _PLAIN_COLUMNS = (
     "rank",
     "number_key",
 )
-"""Behind the id; the same for every register kept by form."""
-_VERSION = 6
+"""Behind the id; the same for every register kept by form. An appeal has its ``dates`` behind them."""
+_VERSION = 7
 """Raised when the computation below changes."""
 
 
@@ -79,7 +79,8 @@ def stamp(calendar: Calendar, law: LawBook) -> str:
     sha = hashlib.sha256(f"{_VERSION};{sorted(calendar.years)}".encode())
     for day in sorted(calendar.days):
         sha.update(f"{day}{calendar.days[day].value};".encode())
-    rules = (law.answer_terms, law.clock_laws, law.choices, sorted(law.publication_terms.items()))
+    terms = (sorted(law.publication_terms.items()), sorted(law.appeal_terms.items()))
+    rules = (law.answer_terms, law.clock_laws, law.choices, *terms)
     sha.update(repr(rules).encode())
     return sha.hexdigest()
 
@@ -132,17 +133,17 @@ def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any
     )
 
 
-def plain_row(register: str, record: Any) -> tuple[Any, ...]:
+def plain_row(register: str, record: Any, calendar: Calendar, law: LawBook) -> tuple[Any, ...]:
     """The cache row of a record of a register kept by form."""
     plain = PLAIN[register]
-    standing = plain.standing(record)
+    standing = plain.standing(record, law, calendar)
     number = getattr(record, plain.register.identity) if register in NUMBERED else ""
-    return (
+    row = (
         record.id,
         standing.state,
         int(standing.is_open),
         standing.due_on.isoformat() if standing.due_on else None,
-        None,
+        standing.unknown_year,
         standing.done_on.isoformat() if standing.done_on else None,
         standing.last_on.isoformat() if standing.last_on else None,
         standing.first_year,
@@ -150,6 +151,12 @@ def plain_row(register: str, record: Any) -> tuple[Any, ...]:
         _rank(standing.is_open, standing.due_on, standing.day),
         number_key(number),
     )
+    return (*row, json.dumps([_kept(day) for day in standing.deadlines])) if register == "appeals" else row
+
+
+def _kept(day: Deadline) -> list[Any]:
+    lawful = day.lawful_on.isoformat() if day.lawful_on else None
+    return [day.key, day.on.isoformat(), day.unknown_year, int(day.is_duty), day.article, lawful]
 
 
 def _columns(register: str) -> tuple[str, ...]:
@@ -157,7 +164,8 @@ def _columns(register: str) -> tuple[str, ...]:
         return _ITEM_COLUMNS
     if register == "requests":
         return _REQUEST_COLUMNS
-    return (f"{records.TABLES[register]}_id", *_PLAIN_COLUMNS)
+    dates = ("dates",) if register == "appeals" else ()
+    return (f"{records.TABLES[register]}_id", *_PLAIN_COLUMNS, *dates)
 
 
 def _table(register: str) -> str:
@@ -193,7 +201,7 @@ def _row_of(
         request = records.read_request(file, record_id)
         return request_row(request, calendar, law) if request is not None else None
     record = records.read_plain(file, register, record_id)
-    return plain_row(register, record) if record is not None else None
+    return plain_row(register, record, calendar, law) if record is not None else None
 
 
 def write_items(db: Database, found: Iterable[Item], calendar: Calendar, law: LawBook) -> None:
@@ -206,9 +214,10 @@ def write_requests(db: Database, found: Iterable[Request], calendar: Calendar, l
     _write(db, "request_derived", _REQUEST_COLUMNS, (request_row(r, calendar, law) for r in found))
 
 
-def write_plain(db: Database, register: str, found: Iterable[Any]) -> None:
+def write_plain(db: Database, register: str, found: Iterable[Any], calendar: Calendar, law: LawBook) -> None:
     """Cache rows for many records of a register kept by form at once, inside an act."""
-    _write(db, _table(register), _columns(register), (plain_row(register, record) for record in found))
+    rows = (plain_row(register, record, calendar, law) for record in found)
+    _write(db, _table(register), _columns(register), rows)
 
 
 def _write(db: Database, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -265,7 +274,10 @@ def _all_rows(file: DeskFile, register: str, calendar: Calendar, law: LawBook) -
             return {item.id: item_row(item, calendar, law) for item in records.all_items(file)}
         if register == "requests":
             return {found.id: request_row(found, calendar, law) for found in records.all_requests(file)}
-        return {record.id: plain_row(register, record) for record in records.all_plain(file, register)}
+        return {
+            record.id: plain_row(register, record, calendar, law)
+            for record in records.all_plain(file, register)
+        }
     except dbapi.UNREADABLE as error:
         dbapi.require_damage(error)
 

@@ -267,46 +267,57 @@ class Due:
     applicant: str
     """Empty for an item."""
     basis: str
-    """What sets the term: of a request which date, its receipt date, its state and whose; the term basis of an item."""
+    """What sets the term: of a request which date, its receipt date, its state and whose; the term
+    basis of an item; of an appeal which date and its article."""
     unknown_year: int | None
+    lawful_on: date | None = None
+    """The day the law would set, where a paper sets another."""
 
 
 _DUE = """
     SELECT 'requests', r.id, live.value ->> 1, r.number, r.content, r.applicant,
-           live.value ->> 0 || ' ' || r.received_on || ' ' || d.state || ' ' || (live.value ->> 3), live.value ->> 2
+           live.value ->> 0 || ' ' || r.received_on || ' ' || d.state || ' ' || (live.value ->> 3), live.value ->> 2,
+           NULL
     FROM request_derived d JOIN request r ON r.id = d.request_id, json_each(d.dates) live
     WHERE d.is_open = 1 AND live.value ->> 1 <= :until AND r.deleted_at IS NULL
         AND live.value ->> 0 <> 'correction_notice_due'
     UNION ALL
-    SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year
+    SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year, NULL
     FROM item_derived d JOIN item r ON r.id = d.item_id
     WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
+    UNION ALL
+    SELECT 'appeals', r.id, live.value ->> 1, r.case_number, r.title, r.applicant,
+           live.value ->> 0 || ' ' || (live.value ->> 4), live.value ->> 2, live.value ->> 5
+    FROM appeal_derived d JOIN appeal r ON r.id = d.appeal_id, json_each(d.dates) live
+    WHERE live.value ->> 1 <= :until AND (live.value ->> 3 = 1 OR live.value ->> 1 >= :since)
+        AND r.deleted_at IS NULL
 """
 _DUE_PLAIN = """
     UNION ALL
-    SELECT 'appeals', r.id, d.due_on, r.case_number, r.title, r.applicant, d.state, NULL
-    FROM appeal_derived d JOIN appeal r ON r.id = d.appeal_id
-    WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
-    UNION ALL
-    SELECT 'tasks', r.id, d.due_on, r.department, r.title, '', r.timing, NULL
+    SELECT 'tasks', r.id, d.due_on, r.department, r.title, '', r.timing, NULL, NULL
     FROM task_derived d JOIN task r ON r.id = d.task_id
     WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
     UNION ALL
-    SELECT 'problems', r.id, d.due_on, r.department, r.title, '', r.source, NULL
+    SELECT 'problems', r.id, d.due_on, r.department, r.title, '', r.source, NULL, NULL
     FROM problem_derived d JOIN problem r ON r.id = d.problem_id
     WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
 """
 
 
-def due_until(file: DeskFile, until: date, *, with_plain: bool = True) -> list[Due]:
-    """Every open record whose last day is not after ``until``, soonest first; returns apart.
+def due_until(file: DeskFile, until: date, *, with_plain: bool = True, since: date = date.min) -> list[Due]:
+    """Every last day not after ``until`` that something hangs on, soonest first; returns apart.
 
-    Without ``with_plain`` only items and requests, whose last days follow from law and calendar.
+    What is only to be known is left out before ``since``. Without ``with_plain`` only items, requests
+    and appeals, whose last days follow from law and calendar.
     """
     rows = file.query(
-        f"{_DUE}{_DUE_PLAIN if with_plain else ''} ORDER BY 3, 1 DESC, 2", {"until": until.isoformat()}
+        f"{_DUE}{_DUE_PLAIN if with_plain else ''} ORDER BY 3, 1 DESC, 2",
+        {"until": until.isoformat(), "since": since.isoformat()},
     )
-    return [Due(r[0], r[1], date.fromisoformat(r[2]), r[3], r[4], r[5], r[6], r[7]) for r in rows]
+    read = date.fromisoformat
+    return [
+        Due(r[0], r[1], read(r[2]), r[3], r[4], r[5], r[6], r[7], read(r[8]) if r[8] else None) for r in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,3 +47,12 @@ def highest(file: DeskFile, table: str, column: str, year: int) -> int:
         f"SELECT coalesce(max({column}), 0) FROM {table} WHERE year = ? AND deleted_at IS NULL", [year]
     )
     return int(rows[0][0])
+
+
+def appeals_of(file: DeskFile, request_id: int) -> list[int]:
+    """Ids of the appeals over a request, the latest first; none from the bin."""
+    rows = file.query(
+        "SELECT id FROM appeal WHERE request = ? AND deleted_at IS NULL ORDER BY received_on DESC, id DESC",
+        [request_id],
+    )
+    return [int(row[0]) for row in rows]

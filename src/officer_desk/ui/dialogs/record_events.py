@@ -11,7 +11,7 @@ from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import Field, Value
 from officer_desk.domain.progress import PROGRESS_WORDS, ProgressKind
 from officer_desk.domain.returns import Return
-from officer_desk.operations import recording
+from officer_desk.operations import appealing, recording
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog, required_day
@@ -68,7 +68,9 @@ def progress_dialog(
 def reply_dialog(parent: QWidget | None, desk: Desk, appeal: Appeal) -> EventDialog:
     """The dialog that notes when the written reply and the evidence were handed in."""
     word = "书面答复" if appeal.path == "review" else "答辩状"
-    limit = f"期限 {appeal.reply_due_on}。" if appeal.reply_due_on else ""
+    term = appealing.answering(desk, appeal)
+    doubt = "（暂定）" if term is not None and term.unknown_year is not None else ""
+    limit = f"期限 {term.due_on}{doubt}。" if term is not None else ""
     return EventDialog(
         parent,
         title=f"登记提交{word}",
@@ -96,6 +98,16 @@ def result_dialog(parent: QWidget | None, desk: Desk, appeal: Appeal) -> EventDi
             raise ImpossibleError.of([FieldProblem("result", "请选择审理结果。")])
         return recording.save(desk, "appeals", {**entered, "result_on": day}, record_id=appeal.id)
 
+    is_review = appeal.path == "review"
+    opinion = (
+        Field(
+            "opinion_received_on",
+            "收到复议意见书日期",
+            "履行",
+            value=Value.DATE,
+            help="没有制发行政复议意见书的空着；60 日内报送纠正情况。",
+        ),
+    )[: int(is_review)]
     return EventDialog(
         parent,
         title="登记审理结果",
@@ -103,11 +115,26 @@ def result_dialog(parent: QWidget | None, desk: Desk, appeal: Appeal) -> EventDi
         fields=(
             Field("result_on", "结果日期", "结果", value=Value.DATE, required=True),
             Field("result", "审理结果", "结果", value=Value.CHOICE, choices=RESULTS, required=True),
+            Field(
+                "result_served_on",
+                "文书送达日期",
+                "结果",
+                value=Value.DATE,
+                help="送达本机关的日期；上诉期限从这一天起算。",
+            ),
             Field("decision_number", "文书号", "结果"),
             Field("ordered_act", "责令事项", "履行", value=Value.NOTE, help="如“重新作出答复”；没有的空着。"),
             Field("ordered_due_on", "履行期限", "履行", value=Value.DATE),
+            *opinion,
         ),
-        values={"result_on": desk.today(), "result": ""},
+        values={
+            "result_on": desk.today(),
+            "result": "",
+            "ordered_act": appeal.ordered_act,
+            "ordered_due_on": appeal.ordered_due_on,
+            "decision_number": appeal.decision_number,
+            "opinion_received_on": appeal.opinion_received_on,
+        },
         today=desk.today,
         act="登记结果",
         save=save,
@@ -129,6 +156,26 @@ def fulfilment_dialog(parent: QWidget | None, desk: Desk, appeal: Appeal) -> Eve
             desk,
             "appeals",
             {"fulfilled_on": required_day(entered, "fulfilled_on", "履行日期")},
+            record_id=appeal.id,
+        ),
+        height=280,
+    )
+
+
+def opinion_dialog(parent: QWidget | None, desk: Desk, appeal: Appeal) -> EventDialog:
+    """The dialog that notes when what was put right after a 复议意见书 was reported."""
+    return EventDialog(
+        parent,
+        title="登记报送纠正情况",
+        line=f"{appeal.opinion_received_on} 收到行政复议意见书；自收到之日起 60 日内将纠正情况报送复议机关。",
+        fields=(Field("opinion_answered_on", "报送日期", "履行", value=Value.DATE, required=True),),
+        values={"opinion_answered_on": desk.today()},
+        today=desk.today,
+        act="登记报送",
+        save=lambda entered, _: recording.save(
+            desk,
+            "appeals",
+            {"opinion_answered_on": required_day(entered, "opinion_answered_on", "报送日期")},
             record_id=appeal.id,
         ),
         height=280,

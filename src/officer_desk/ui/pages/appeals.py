@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain import appeals
+from officer_desk.domain.appeal_terms import AppealTerm, Owed
+from officer_desk.domain.errors import FieldProblem
+from officer_desk.operations import appealing, recording
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.record_events import fulfilment_dialog, reply_dialog, result_dialog
+from officer_desk.ui.dialogs.appeal_dates import AppealDates
+from officer_desk.ui.dialogs.record_events import (
+    fulfilment_dialog,
+    opinion_dialog,
+    reply_dialog,
+    result_dialog,
+)
 from officer_desk.ui.registers.ledger import LedgerPage
 from officer_desk.ui.tables.messages import EmptyWords
 from officer_desk.ui.widgets.buttons import Button
+
+_REPLIES = (Owed.REPLY, Owed.DEFENCE)
 
 
 class AppealsPage(LedgerPage):
     """Reviews and suits over the bureau's open-government work."""
 
     register_key = "appeals"
+    case_wanted = Signal(int)
+    """The id of the request a case is over: its page is to be opened."""
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
+        self._over = 0
         super().__init__(
             desk,
             year,
@@ -40,43 +56,77 @@ class AppealsPage(LedgerPage):
         return f"{number}　{record.applicant}"
 
     def line_of(self, record: Any) -> str:
-        """The next limit, or the result and its class in table four."""
-        line = super().line_of(record)
+        """The days that hang on the case, or its result and where that counts in table four."""
+        days = "；".join(self._day(term) for term in appealing.live(self.desk, record))
         if record.result:
             result = appeals.REGISTER.field("result").label_of(record.result)
             told = f"**{record.result_on}** {result}，计入“{appeals.words(record)['report_class']}”"
-            return f"{told}；履行{line}" if line and appeals.standing(record).is_open else told
-        return line or f"**{record.received_on}** 收到，等待审理结果"
+            return f"{told}；{days}" if days else told
+        return days or f"**{record.received_on}** 收到，等待审理结果"
+
+    def _day(self, term: AppealTerm) -> str:
+        doubt = "（暂定）" if term.unknown_year is not None else ""
+        rest = recording.remaining(self.desk, term.due_on)
+        return f"{term.owed.label} **{term.due_on}**{doubt}，**{rest}**"
+
+    def advice(self, record: Any) -> list[FieldProblem]:
+        """What is worth a second look; the lawful day beside the one of a notice."""
+        return [*super().advice(record), *appealing.advice(self.desk, record)]
 
     def own_acts(self, record: Any) -> list[Button]:
-        """The reply, the result, the fulfilment: whichever comes next first."""
-        found: list[Button] = []
-        state = appeals.standing(record).state
+        """The reply, the result, the fulfilment: whichever comes next first; then what the case rests on."""
+        found = self._next_acts(record)
+        if appealing.terms_of(self.desk, record):
+            how = Button(self.tr("怎样算出"), icon="calculator", tip=self.tr("各项期限怎样算出，依据哪一条"))
+            how.clicked.connect(lambda: self.show_dates(record))
+            found.append(how)
+        if record.request is not None:
+            request: int = record.request
+            over = Button(self.tr("打开申请"), icon="mailbox", tip=self.tr("引起本件的那一件依申请公开"))
+            over.clicked.connect(lambda: self.case_wanted.emit(request))
+            found.append(over)
+        return found
+
+    def _next_acts(self, record: Any) -> list[Button]:
+        live = appealing.live(self.desk, record)
+        first = next((term.owed for term in live if term.is_duty), None)
+        steps = []
         if not record.result:
             if record.replied_on is None:
-                found.append(
-                    self.act_button(
-                        self.tr("登记答复"),
-                        "send",
-                        lambda: reply_dialog(self, self.desk, record),
-                        kind="tint" if state == "awaiting_reply" else "plain",
-                    )
-                )
-            found.append(
-                self.act_button(
-                    self.tr("登记结果"),
-                    "gavel",
-                    lambda: result_dialog(self, self.desk, record),
-                    kind="tint" if state == "pending" else "plain",
-                )
+                steps.append((self.tr("登记答复"), "send", reply_dialog, first in _REPLIES))
+            steps.append((self.tr("登记结果"), "gavel", result_dialog, first is None))
+        if any(term.owed is Owed.ORDERED for term in live):
+            steps.append((self.tr("登记履行"), "flag", fulfilment_dialog, first is Owed.ORDERED))
+        if any(term.owed is Owed.OPINION for term in live):
+            steps.append((self.tr("登记报送"), "mail-forward", opinion_dialog, first is Owed.OPINION))
+        steps.sort(key=lambda step: not step[3])
+        return [
+            self.act_button(
+                word, icon, partial(make, self, self.desk, record), kind="tint" if is_next else "plain"
             )
-        elif state == "to_fulfil":
-            found.append(
-                self.act_button(
-                    self.tr("登记履行"),
-                    "flag",
-                    lambda: fulfilment_dialog(self, self.desk, record),
-                    kind="tint",
-                )
-            )
-        return found
+            for word, icon, make, is_next in steps
+        ]
+
+    def show_dates(self, record: Any) -> None:
+        """Show how the last days of a case came about."""
+        dialog = AppealDates(self, self.desk, record)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def today_act(self, record_id: int) -> None:
+        """The act a line of 今日 asks for; a day that is only to be known opens the case."""
+        self.view.open_pane()
+        if self._next_acts(self.load(record_id)):
+            self.first_act()
+
+    def new_for(self, request_id: int) -> None:
+        """Begin a new case over a request, filled with what the request tells."""
+        self._over = request_id
+        try:
+            self.new()
+        finally:
+            self._over = 0
+
+    def defaults(self) -> Any:
+        """A new case; over the request it was asked for from, if any."""
+        return appealing.new_for(self.desk, self._over) if self._over else super().defaults()

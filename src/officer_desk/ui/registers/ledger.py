@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -81,11 +82,11 @@ class LedgerPage(RegisterPage):
         record = recording.as_typed(self.register_key, values, self._entries)
         for key, word in self._derived(record).items():
             form.row(key).editor.set_value(word)
-        form.show_advice(recording.advice(self.register_key, values, self.view.record_id or 0))
+        form.show_advice(self.advice(replace(record, id=self.view.record_id or 0)))
 
     def headline(self, record: Any) -> tuple[str, str, str]:
         """Name, state, and what is due or was done."""
-        standing = self._plain.standing(record)
+        standing = recording.standing_of(self.desk, self.register_key, record)
         status = row_status(self.desk, self.register_key, record.id) or standing.state
         return self.title_of(record), status, self.line_of(record)
 
@@ -95,10 +96,11 @@ class LedgerPage(RegisterPage):
 
     def line_of(self, record: Any) -> str:
         """The line under the name; ``**bold**`` parts stand out."""
-        standing = self._plain.standing(record)
+        standing = recording.standing_of(self.desk, self.register_key, record)
         if standing.is_open and standing.due_on is not None:
             rest = recording.remaining(self.desk, standing.due_on)
-            return f"期限 **{standing.due_on}**，**{rest}**"
+            doubt = "（暂定）" if standing.unknown_year is not None else ""
+            return f"期限 **{standing.due_on}**{doubt}，**{rest}**"
         return f"**{standing.done_on}** 完成" if standing.done_on is not None else ""
 
     def advice(self, record: Any) -> list[FieldProblem]:

@@ -1,0 +1,116 @@
+"""What the officer asks about a case of 复议诉讼: its terms, how they came about, and the request it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from officer_desk.domain import appeal_terms
+from officer_desk.domain.appeal_terms import AppealTerm, Owed
+from officer_desk.domain.appeals import Appeal
+from officer_desk.domain.errors import FieldProblem
+from officer_desk.operations import handling, reading, recording
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import RowView
+from officer_desk.store import lookup
+
+DUTIES = {
+    Owed.REPLY: "提交书面答复和证据、依据",
+    Owed.DEFENCE: "提交答辩状和证据、依据",
+    Owed.APPEAL: "不服的可以上诉",
+    Owed.ORDERED: "履行复议决定或者裁判确定的事项",
+    Owed.OPINION: "报送行政复议意见书的纠正情况",
+}
+"""What is to be done by each day."""
+_CAUSES = {
+    "refused": "refusal",
+    "partial": "refusal",
+    "correction_lapsed": "not_handled",
+    "fee_lapsed": "not_handled",
+}
+"""Of answers that their group does not tell. Law: 法释〔2025〕8号 art. 1 counts both lapses as 不予处理"""
+_NOT_HANDLED = "不予处理"
+
+
+def terms_of(desk: Desk, appeal: Appeal) -> tuple[AppealTerm, ...]:
+    """All terms of ours that a case sets off, met or not."""
+    return appeal_terms.terms(appeal, desk.law.appeal_terms, desk.calendar)
+
+
+def live(desk: Desk, appeal: Appeal) -> tuple[AppealTerm, ...]:
+    """Those still to be met or known, the soonest first."""
+    found = appeal_terms.live(appeal, desk.law.appeal_terms, desk.calendar)
+    return tuple(term for term in found if term.is_duty or term.due_on >= desk.today())
+
+
+def answering(desk: Desk, appeal: Appeal) -> AppealTerm | None:
+    """Until when the reply or the defence is due; None where nothing tells."""
+    return appeal_terms.answering(appeal, desk.law.appeal_terms, desk.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One last day of a case, told with how it came about."""
+
+    label: str
+    on: date
+    is_provisional: bool
+    duty: str
+    sentences: tuple[str, ...]
+
+
+def derivation(desk: Desk, appeal: Appeal) -> tuple[Derived, ...]:
+    """Every last day of a case, step by step, each with its article."""
+    return tuple(
+        Derived(
+            term.owed.label,
+            term.due_on,
+            term.unknown_year is not None,
+            DUTIES[term.owed],
+            tuple(appeal_terms.sentences(term)),
+        )
+        for term in terms_of(desk, appeal)
+    )
+
+
+def advice(desk: Desk, appeal: Appeal) -> list[FieldProblem]:
+    """What the law says of the reply's last day, where a notice or the reply itself differs from it."""
+    term = answering(desk, appeal)
+    if term is None:
+        return []
+    found = []
+    beside = appeal_terms.beside(term)
+    if beside:
+        found.append(FieldProblem("reply_due_on", beside))
+    if term.typed_on is None and appeal.replied_on is not None and appeal.replied_on > term.due_on:
+        sentence = f"答复日期晚于法定期限 {term.due_on}：逾期不答复、不举证的，可能被视为没有证据、依据。"
+        found.append(FieldProblem("replied_on", sentence))
+    return found
+
+
+def of_request(desk: Desk, request_id: int) -> tuple[RowView, ...]:
+    """The cases over a request as their register shows them, the latest first."""
+    return tuple(reading.rows(desk, "appeals", lookup.appeals_of(desk.file, request_id)))
+
+
+def new_for(desk: Desk, request_id: int) -> Appeal:
+    """A case over a request as its form begins with. Raises :class:`ImpossibleError` where the request is gone."""
+    request = handling.load_request(desk, request_id)
+    answer = request.closing
+    cause = ""
+    if answer is None:
+        clock = handling.clock_of(desk, request)
+        cause = "silence" if clock.due_on is not None and clock.due_on < desk.today() else ""
+    elif answer.answer_kind:
+        kind = next((one for one in desk.law.answers.kinds if one.key == answer.answer_kind), None)
+        group = kind.group if kind is not None else ""
+        cause = _CAUSES.get(answer.answer_kind) or ("not_handled" if group == _NOT_HANDLED else "answer")
+    blank: Appeal = recording.new_record(desk, "appeals")
+    return replace(
+        blank,
+        request=request_id,
+        applicant=request.applicant,
+        cause=cause,
+        department=request.department or blank.department,
+        handler=request.handler,
+    )

@@ -1,0 +1,199 @@
+"""The terms of a case in the file: what today shows of them, and how a calendar moves them; it is 29 December 2025."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.operations import (
+    agenda,
+    appealing,
+    checking,
+    handling,
+    reading,
+    recording,
+    recycling,
+    settings,
+    stepping,
+    today,
+)
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.today import TodayRow
+from officer_desk.store import listing
+
+
+def add(desk: Desk, **values: object) -> int:
+    known: dict[str, Any] = {"case_number": "清政复〔2025〕3号", "applicant": "某"}
+    return recording.save(desk, "appeals", known | values).ids[0]
+
+
+def rows(desk: Desk) -> list[TodayRow]:
+    return [row for row in today.today(desk, 2025).rows if row.register == "appeals"]
+
+
+def test_a_reply_is_due_by_law_where_no_notice_says(desk: Desk) -> None:
+    case = add(desk, received_on=date(2025, 12, 22), procedure="ordinary")
+    (row,) = rows(desk)
+    # Ten working days, over New Year's Day: 2026 is known.
+    assert (row.due_on, row.act, row.is_provisional) == (date(2026, 1, 6), "登记答复", False)
+    assert row.article == "《行政复议法》第四十八条　提交书面答复和证据、依据"
+    recording.save(desk, "appeals", {"procedure": "summary"}, record_id=case)
+    (row,) = rows(desk)
+    assert (row.due_on, row.article[:14]) == (date(2025, 12, 29), "《行政复议法》第五十四条第一款"[:14])
+    recording.save(desk, "appeals", {"replied_on": date(2025, 12, 29)}, record_id=case)
+    assert rows(desk) == []
+
+
+def test_the_day_of_a_notice_wins_and_the_lawful_one_stands_beside_it(desk: Desk) -> None:
+    case = add(desk, received_on=date(2025, 12, 22), reply_due_on=date(2025, 12, 31))
+    (row,) = rows(desk)
+    assert row.due_on == date(2025, 12, 31)
+    assert row.article.endswith("通知书所定，依法应为 2026-01-06")
+    (advice,) = appealing.advice(desk, recording.load(desk, "appeals", case))
+    assert advice.field == "reply_due_on"
+    assert advice.sentence == "通知书定为2025年12月31日，依法应为2026年1月6日，以通知书为准。"
+    recording.save(desk, "appeals", {"reply_due_on": date(2026, 1, 6)}, record_id=case)
+    assert "依法应为" not in rows(desk)[0].article
+    assert appealing.advice(desk, recording.load(desk, "appeals", case)) == []
+
+
+def test_a_late_reply_is_told_without_a_typed_limit(desk: Desk) -> None:
+    case = add(desk, received_on=date(2025, 12, 1), replied_on=date(2025, 12, 16))
+    (advice,) = appealing.advice(desk, recording.load(desk, "appeals", case))
+    assert (advice.field, "晚于法定期限 2025-12-15" in advice.sentence) == ("replied_on", True)
+
+
+def test_what_was_ordered_an_opinion_and_our_appeal_all_stand(desk: Desk) -> None:
+    review = add(desk, received_on=date(2025, 9, 1), replied_on=date(2025, 9, 8), result="revoked",
+                 result_on=date(2025, 12, 15), ordered_due_on=date(2026, 1, 16),
+                 opinion_received_on=date(2025, 12, 16))  # fmt: skip
+    add(desk, case_number="(2025)行初3号", path="suit_direct", instance="first", received_on=date(2025, 9, 1),
+        replied_on=date(2025, 9, 8), result="ordered", result_on=date(2025, 12, 17),
+        result_served_on=date(2025, 12, 22), ordered_due_on=date(2026, 2, 2))  # fmt: skip
+    assert [(row.due_on, row.act, row.article) for row in rows(desk)] == [
+        (date(2026, 1, 6), "查看", "《行政诉讼法》第八十五条　不服的可以上诉"),
+        (date(2026, 1, 16), "登记履行", "履行复议决定或者裁判确定的事项"),
+        (date(2026, 2, 2), "登记履行", "履行复议决定或者裁判确定的事项"),
+        (date(2026, 2, 14), "登记报送", "《行政复议法》第七十六条　报送行政复议意见书的纠正情况"),
+    ]
+    recording.save(desk, "appeals", {"fulfilled_on": date(2025, 12, 26)}, record_id=review)
+    (view,) = reading.rows(desk, "appeals", [review])
+    assert (view.status, view.cells["due_on"]) == ("to_fulfil", "2026-02-14")
+    recording.save(desk, "appeals", {"opinion_answered_on": date(2025, 12, 29)}, record_id=review)
+    (view,) = reading.rows(desk, "appeals", [review])
+    assert (view.status, view.cells["due_on"]) == ("concluded", "")
+    assert list(checking.check(desk)) == []
+
+
+def test_a_right_to_appeal_that_has_passed_is_no_arrear(desk: Desk) -> None:
+    add(desk, path="suit_direct", received_on=date(2025, 9, 1), replied_on=date(2025, 9, 8),
+        result="revoked", result_on=date(2025, 12, 12))  # fmt: skip
+    # The fifteenth day was Saturday the 27th, so the last day is today.
+    assert [(row.due_on, row.urgency) for row in rows(desk)] == [(date(2025, 12, 29), "today")]
+    later = Desk(desk.file, desk.law, lambda: date(2025, 12, 30))
+    assert rows(later) == []
+    assert not reading.chips(later, "appeals", 2025)["overdue"]
+    assert date(2025, 12, 29) not in today.month_marks(later, 2025, 12)
+
+
+def test_a_case_that_was_won_has_nothing_to_appeal(desk: Desk) -> None:
+    case = add(desk, path="suit_direct", received_on=date(2025, 9, 1), result="suit_dismissed",
+               result_on=date(2025, 12, 22))  # fmt: skip
+    assert rows(desk) == []
+    labels = [day.label for day in appealing.derivation(desk, recording.load(desk, "appeals", case))]
+    assert labels == ["答辩和举证期限", "上诉期限"]
+
+
+def test_a_date_beyond_the_known_years_is_provisional_until_the_notice(desk: Desk) -> None:
+    later = Desk(desk.file, desk.law, lambda: date(2026, 12, 28))
+    add(later, received_on=date(2026, 12, 24))
+    (row,) = rows(later)
+    assert row.is_provisional
+    assert "2027" in row.doubt
+    (view,) = reading.rows(later, "appeals", list(reading.row_ids(later, reading.ListQuery("appeals"))))
+    assert view.is_provisional
+    assert row.due_on == date(2027, 1, 8)
+    days = {date(2027, 1, 1): DayKind.OFF, date(2027, 1, 4): DayKind.OFF}
+    done = settings.save_calendar_year(later, 2027, days, "假定的通知")
+    assert "1 件在办事项的期限随之改变" in done.sentence
+    assert "appeals" in done.kinds
+    (row,) = rows(later)
+    assert (row.due_on, row.is_provisional) == (date(2027, 1, 11), False)
+    assert list(checking.check(later)) == []
+
+
+def test_the_calendar_file_names_each_day_of_a_case_apart(desk: Desk) -> None:
+    add(desk, received_on=date(2025, 9, 1), replied_on=date(2025, 9, 8), result="revoked",
+        result_on=date(2025, 12, 15), ordered_due_on=date(2026, 1, 16),
+        opinion_received_on=date(2025, 12, 16))  # fmt: skip
+    entries = [agenda._entry(desk, due) for due in listing.due_until(desk.file, date.max)]
+    assert [entry.summary for entry in entries] == [
+        "履行期限：清政复〔2025〕3号", "复议意见书回复期限：清政复〔2025〕3号",
+    ]  # fmt: skip
+    assert len({entry.uid for entry in entries}) == 2
+
+
+# --- a request and its cases -----------------------------------------------------------------------
+
+
+def request(desk: Desk, received: date = date(2025, 11, 3)) -> int:
+    values = {"received_on": received, "channel": "online", "applicant": "赵某", "content": "某事"}
+    return handling.save_request(desk, values | {"department": "法规科"}).ids[0]
+
+
+def test_a_request_lists_its_cases_the_latest_first_and_none_from_the_bin(desk: Desk) -> None:
+    over = request(desk)
+    assert appealing.of_request(desk, over) == ()
+    first = add(desk, request=over, received_on=date(2025, 12, 1), result="maintained",
+                result_on=date(2025, 12, 20))  # fmt: skip
+    second = add(desk, request=over, received_on=date(2025, 12, 24), path="suit_after_review", case_number="")
+    gone = add(desk, request=over, received_on=date(2025, 12, 25), case_number="错")
+    recycling.delete(desk, "appeals", [gone])
+    add(desk, received_on=date(2025, 12, 25), case_number="别的")
+    found = appealing.of_request(desk, over)
+    assert [(row.id, row.status) for row in found] == [(second, "awaiting_reply"), (first, "concluded")]
+    assert found[0].cells["due_on"] == "2026-01-08"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ground", "cause"),
+    [
+        ("refused", "state_secret", "refusal"),
+        ("partial", "", "refusal"),
+        ("disclosed", "", "answer"),
+        ("petition", "", "not_handled"),
+    ],
+)
+def test_a_new_case_takes_from_the_request_what_it_tells(
+    desk: Desk, kind: str, ground: str, cause: str
+) -> None:
+    over = request(desk)
+    handling.answer(desk, over, kind=kind, ground=ground, answered_on=date(2025, 11, 20))
+    blank = appealing.new_for(desk, over)
+    assert (blank.request, blank.applicant, blank.department) == (over, "赵某", "法规科")
+    assert (blank.cause, blank.path, blank.received_on) == (cause, "review", date(2025, 12, 29))
+
+
+def test_a_new_case_over_silence_says_so_once_the_term_is_over(desk: Desk) -> None:
+    assert appealing.new_for(desk, request(desk, date(2025, 11, 3))).cause == "silence"
+    assert appealing.new_for(desk, request(desk, date(2025, 12, 22))).cause == ""
+
+
+def test_a_withdrawn_request_gives_no_cause(desk: Desk) -> None:
+    over = request(desk)
+    handling.withdraw(desk, over, withdrawn_on=date(2025, 11, 20))
+    assert appealing.new_for(desk, over).cause == ""
+
+
+def test_a_request_given_up_is_one_not_handled(desk: Desk) -> None:
+    over = request(desk)
+    for kind, on in (
+        (EventKind.CORRECTION_ASKED, date(2025, 11, 5)),
+        (EventKind.CORRECTION_LAPSED, date(2025, 12, 26)),
+    ):
+        stepping.record(desk, over, Event(kind=kind, happened_on=on))
+    assert appealing.new_for(desk, over).cause == "not_handled"
