@@ -97,7 +97,7 @@ def test_a_pasted_notice_is_shown_day_by_day_with_what_it_moves(
     assert date(2027, 3, 1) not in shown.shown.grid.days()  # only the text says what is off
     assert shown.state.text() == "与通知写的天数、星期都相符。"
     # 5 days off and 2 make-up days push the last day of the newest request back; it stands first.
-    assert shown.moved_list.item(0).data(REMARK).startswith("2027-02-11（暂定） → 2027-02-18")
+    assert shown.dates.list.item(0).data(REMARK).startswith("2027-02-11（暂定） → 2027-02-18")
     assert shown.confirm_button.text() == "确认 2027 年放假安排"
     assert shown.confirm_button.isEnabled()
 
@@ -217,7 +217,7 @@ def test_a_change_to_a_confirmed_year_says_which_days_differ(
     assert shown.shown.title.text() == "对 2026 年元旦的调整"
     assert "2026-01-02　休 → 照常" in shown.shown.sentences[-1]
     assert shown.confirm_button.text() == "确认对 2026 年放假安排的调整"
-    assert shown.moved_told.text() == "在办事项的期限没有变化。"
+    assert shown.dates.told.text() == "在办事项的期限没有变化。"
 
 
 def test_a_december_before_is_another_year_of_the_grid(shown: HolidayNoticeDialog, qtbot: QtBot) -> None:

@@ -22,28 +22,24 @@ from PySide6.QtWidgets import (
 from officer_desk.domain.errors import DeskError
 from officer_desk.domain.notices import HolidayNotice
 from officer_desk.operations import holidays
-from officer_desk.operations.calendar_telling import moved_words
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.holidays import MOST_BYTES, Moved, Reading
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.background import Progress, Task
-from officer_desk.ui.widgets.bars import BusyBar, ErrorBar
+from officer_desk.ui.widgets.bars import ErrorBar
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.labels import label, rule, set_tone
+from officer_desk.ui.widgets.moved_dates import MovedDates
 from officer_desk.ui.widgets.notice_reading import NoticeReading, lines_named
 from officer_desk.ui.widgets.notice_text import NoticeText
-from officer_desk.ui.widgets.plain_list import PlainList
 
 READ_AFTER_MS = 250
 """How long nothing is typed before the text is read."""
-MOVED_ROWS = 4
-"""Lines of the list of last days in sight."""
 Ask = Callable[[QWidget], Path | None]
-_ICONS = {"requests": "mail-opened", "items": "speakerphone"}
 
 
 def ask_notice(parent: QWidget) -> Path | None:
@@ -111,7 +107,8 @@ class HolidayNoticeDialog(QDialog):
         body.addWidget(self._stack, 1)
         column.addLayout(body, 1)
         column.addWidget(rule())
-        column.addWidget(self._moved_side())
+        self.dates = MovedDates()
+        column.addWidget(self.dates)
         column.addWidget(self._foot())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -122,25 +119,6 @@ class HolidayNoticeDialog(QDialog):
         self._follow()
 
     # building
-
-    def _moved_side(self) -> QWidget:
-        look = theme.current()
-        side = QWidget()
-        side.setObjectName("surface")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
-        column.setSpacing(look.px(4))
-        self.moved_told = label("", "section")
-        self.busy = BusyBar()
-        self.busy.cancel_wanted.connect(self.reject)
-        self.moved_list = PlainList()
-        self.moved_list.setAccessibleName(self.tr("期限会改变的在办事项"))
-        self.moved_list.setFixedHeight(MOVED_ROWS * look.grid(28) + 2)
-        column.addWidget(self.moved_told)
-        column.addWidget(self.busy)
-        column.addWidget(self.moved_list)
-        self._moved_part = side
-        return side
 
     def _foot(self) -> QFrame:
         look = theme.current()
@@ -198,7 +176,6 @@ class HolidayNoticeDialog(QDialog):
         if self.task is not None:
             self.task.cancel()
             self.task = None
-            self.busy.hide()
         self._follow()
 
     def read(self) -> None:
@@ -231,7 +208,7 @@ class HolidayNoticeDialog(QDialog):
         stops = [
             self.text.field,
             *self.shown.stops(),
-            self.moved_list,
+            self.dates.list,
             self.close_button,
             self.confirm_button,
         ]
@@ -248,51 +225,29 @@ class HolidayNoticeDialog(QDialog):
             failed=lambda error: self._not_compared(task, error),
         )
         self.task = task
+        self.dates.wait()
         task.slow.connect(lambda: self._show_busy(task))
 
     def _show_busy(self, task: Task) -> None:
         if task is self.task:
-            self.busy.begin(self.tr("正在核对在办事项的期限…"), can_cancel=False)
+            self.dates.show_busy(self.tr("正在核对在办事项的期限…"))
 
     def _show_moved(self, task: Task, found: list[Moved]) -> None:
         if task is not self.task:
             return  # The text is another one by now.
-        # The days that change stand before those that only become certain.
-        self.task, self.moved = None, sorted(found, key=lambda one: one.before == one.after)
-        self.busy.hide()
-        self.moved_list.clear()
-        for place, one in enumerate(self.moved):
-            title = "　".join(part for part in (one.identity, one.label, one.headline) if part)
-            tone = "text2" if one.before == one.after else "accent"
-            remark = f"{moved_words(one)}:{tone}"
-            self.moved_list.add(place, title, icon=_ICONS[one.register], remark=remark)
-        if found:
-            self.moved_list.choose(0)
+        self.task, self.moved = None, found
+        self.dates.show_moved(found)
         self._follow()
 
     def _not_compared(self, task: Task, error: Exception) -> None:
         if task is not self.task:
             return
         self.task = None
-        self.busy.hide()
+        self.dates.end_busy()
         self._follow()
         if not isinstance(error, DeskError):
             raise error
         self.error.tell(error.sentence)
-
-    def _moved_words(self) -> str:
-        found = self.moved
-        if found is None:
-            return self.tr("正在核对在办事项的期限…")
-        if not found:
-            return self.tr("在办事项的期限没有变化。")
-        shifted = sum(one.before != one.after for one in found)
-        certain = sum(one.was_provisional and not one.is_provisional for one in found)
-        told = [self.tr("{} 个改变").format(shifted)] if shifted else []
-        told += [self.tr("{} 个不再是暂定").format(certain)] if certain else []
-        return self.tr("在办事项的期限：{}").format(
-            "，".join(told) or self.tr("{} 个改为暂定").format(len(found))
-        )
 
     # confirming
 
@@ -300,11 +255,7 @@ class HolidayNoticeDialog(QDialog):
         """The acts and the foot follow what was read."""
         reading = self.reading
         can = reading is not None and reading.can_be_confirmed
-        self._moved_part.setVisible(can)
-        if can:
-            self.moved_told.setText(self._moved_words())
-            self.moved_told.setVisible(self.busy.isHidden())
-            self.moved_list.setVisible(bool(self.moved))
+        self.dates.setVisible(can)
         self.confirm_button.setText(self._act_words(reading))
         self.confirm_button.setEnabled(can and self.moved is not None and not self._desk.is_read_only)
         self.confirm_button.setDefault(self.confirm_button.isEnabled())
@@ -337,8 +288,7 @@ class HolidayNoticeDialog(QDialog):
         if read is None or self.moved is None or not self._may_go_without(read.reading):
             return
         self.error.clear()
-        self.moved_told.hide()
-        self.busy.begin(self.tr("正在按新的日历重新计算期限…"), can_cancel=False)
+        self.dates.show_busy(self.tr("正在按新的日历重新计算期限…"))
         self.repaint()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -348,7 +298,7 @@ class HolidayNoticeDialog(QDialog):
             return
         finally:
             QApplication.restoreOverrideCursor()
-            self.busy.hide()
+            self.dates.end_busy()
             self._follow()
         self.changed.emit(done)
         self.accept()

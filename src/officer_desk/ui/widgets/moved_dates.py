@@ -1,0 +1,89 @@
+"""The last days of open records that a notice moves or makes certain: before and after, the moved ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from officer_desk.operations.calendar_telling import moved_words
+from officer_desk.operations.holidays import Moved
+from officer_desk.ui import theme
+from officer_desk.ui.widgets.bars import BusyBar
+from officer_desk.ui.widgets.labels import label
+from officer_desk.ui.widgets.plain_list import PlainList
+
+ROWS = 4
+"""Lines in sight; the others are scrolled to."""
+_ICONS = {"requests": "mail-opened", "items": "speakerphone"}
+
+
+class MovedDates(QWidget):
+    """One line per last day under a sentence that counts them; a bar while they are compared."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
+        column.setSpacing(look.px(4))
+        self.told = label("", "section")
+        self.busy = BusyBar()
+        self.list = PlainList()
+        self.list.setAccessibleName(self.tr("期限会改变的在办事项"))
+        self.list.setUniformItemSizes(True)
+        for shown in (self.told, self.busy, self.list):
+            column.addWidget(shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(ROWS * theme.current().grid(28) + 2)
+
+    def wait(self) -> None:
+        """Says that they are being compared."""
+        self.busy.hide()
+        self.list.clear()
+        self.list.hide()
+        self.told.setText(self.tr("正在核对在办事项的期限…"))
+        self.told.show()
+
+    def show_busy(self, what: str) -> None:
+        """A bar instead of the sentence."""
+        self.told.hide()
+        self.busy.begin(what, can_cancel=False)
+
+    def end_busy(self) -> None:
+        """The sentence instead of the bar."""
+        self.busy.hide()
+        self.told.show()
+
+    def show_moved(self, found: Sequence[Moved]) -> None:
+        """Lists them; a sentence alone where there are none."""
+        self.end_busy()
+        self.told.setText(self._words(found))
+        self.list.clear()
+        for place, one in enumerate(sorted(found, key=lambda one: one.before == one.after)):
+            title = "　".join(part for part in (one.identity, one.label, one.headline) if part)
+            tone = "text2" if one.before == one.after else "accent"
+            self.list.add(place, title, icon=_ICONS[one.register], remark=f"{moved_words(one)}:{tone}")
+        self.list.setVisible(bool(found))
+        if found:
+            self.list.choose(0)
+
+    def _words(self, found: Sequence[Moved]) -> str:
+        if not found:
+            return self.tr("在办事项的期限没有变化。")
+        shifted = sum(one.before != one.after for one in found)
+        certain = sum(one.was_provisional and not one.is_provisional for one in found)
+        told = [self.tr("{} 个改变").format(shifted)] if shifted else []
+        told += [self.tr("{} 个不再是暂定").format(certain)] if certain else []
+        return self.tr("在办事项的期限：{}").format(
+            "，".join(told) or self.tr("{} 个改为暂定").format(len(found))
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the sizes of a newly applied theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "list"):
+            self._fit()
