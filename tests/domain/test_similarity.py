@@ -27,6 +27,7 @@ FAR = [
     ("申请公开桥头镇2024年食品安全抽检结果", "申请公开桥头镇2022年食品安全抽检结果"),
     ("申请公开桥头镇食品安全抽检结果的全部材料", "申请公开河湾镇土地征收公告的全部材料"),
     ("申请公开青石村征地补偿安置方案", "申请公开青石村低保人员名单"),
+    ("申请公开桥头镇食品安全专项整治通报", "申请公开梅岭镇食品安全专项整治结果"),
     ("请公开2024年部门预算", "请公开2024年电梯检验记录"),
     ("申请公开相关信息", "申请公开有关材料"),
 ]
@@ -56,6 +57,19 @@ def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> Non
 def test_a_text_is_most_alike_to_itself(text: str) -> None:
     own = profile(text)
     assert alike(own, own) == (1.0 if own.runs else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("请公开2024年河湾镇和大石桥镇的结果", {"河湾", "石桥"}),
+        ("关于青石村村民委员会", {"青石"}),
+        ("全县乡村振兴、乡镇企业", set()),
+        ("城关街道办事处、东湖社区", {"城关", "东湖"}),
+    ],
+)
+def test_towns_and_villages_are_told_apart(text: str, places: set[str]) -> None:
+    assert profile(text).places == places
 
 
 def test_marks_blanks_and_width_tell_nothing() -> None:

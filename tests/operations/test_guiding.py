@@ -9,7 +9,7 @@ import pytest
 from officer_desk.domain.guide import Leaf
 from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.operations import guiding, handling, stepping
-from officer_desk.operations.desk import Desk
+from officer_desk.operations.desk import Desk, open_desk
 
 RECEIVED = date(2025, 12, 1)
 
@@ -66,6 +66,20 @@ def test_a_closed_request_may_be_judged_again(desk: Desk, request_: Request) -> 
     handling.answer(desk, request_.id, kind="disclosed", answered_on=desk.today())
     closed = handling.load_request(desk, request_.id)
     assert guiding.ending(desk, closed, Leaf("partial")).doubt == ""
+
+
+def test_a_partial_release_says_what_its_remedy_was_drafted_for(desk: Desk, request_: Request) -> None:
+    later = law_of(desk, date(2026, 7, 1))
+    try:
+        assert guiding.ending(later, handling.load_request(later, request_.id), Leaf("partial")).is_assumed
+    finally:
+        later.close()
+    assert not guiding.ending(desk, request_, Leaf("partial")).is_assumed
+
+
+def law_of(desk: Desk, day: date) -> Desk:
+    """The same file on another day, only to read."""
+    return open_desk(desk.path, write=False, today=lambda: day)
 
 
 def test_no_line_is_counted_before_the_ground_is_known(desk: Desk) -> None:

@@ -111,6 +111,13 @@ def test_a_named_document_number_is_found_however_it_is_written(desk: Desk, cont
     assert [(i.id, i.names_number) for i in found] == [(known, True)]
 
 
+def test_a_title_that_tells_more_comes_before_a_common_one(desk: Desk) -> None:
+    meant = item(desk, "恒达商贸有限公司行政处罚决定书", date(2025, 1, 8))
+    common = [item(desk, "行政处罚决定书", date(2025, 2, day)) for day in (3, 4, 5)]
+    found = similar.find(desk, "申请公开对恒达商贸有限公司的行政处罚决定书").items
+    assert [i.id for i in found] == [meant, *reversed(common)]
+
+
 @pytest.mark.parametrize("content", ["", "　", "申请公开相关信息", "！？"])
 def test_a_content_that_tells_nothing_is_like_nothing(desk: Desk, content: str) -> None:
     request(desk, content.strip() or "申请公开有关材料")

@@ -138,6 +138,18 @@ def test_a_step_before_the_answer_is_offered_as_such(qtbot: QtBot, dialog: Guide
     assert dialog.result_ == GuideResult(event=EventKind.CORRECTION_ASKED, reasons="clear=ask")
 
 
+def test_tab_goes_through_the_choices_first(qtbot: QtBot, dialog: GuideDialog) -> None:
+    qtbot.keyClicks(dialog, "1")
+    walked = [page(dialog).choices[0]]
+    while len(walked) < 8:
+        walked.append(walked[-1].nextInFocusChain())  # type: ignore[arg-type]
+        while not walked[-1].focusPolicy() & Qt.FocusPolicy.TabFocus:
+            walked[-1] = walked[-1].nextInFocusChain()  # type: ignore[call-overload]
+    earlier = dialog._side.widget().findChildren(ChoiceButton)
+    assert walked[:5] == page(dialog).choices
+    assert walked[5:8] == [*earlier, dialog.back, dialog.leave]
+
+
 def test_hints_stand_beside_the_question_they_belong_to(qtbot: QtBot, dialog: GuideDialog) -> None:
     assert "请依法查处" not in words(page(dialog))
     qtbot.keyClicks(dialog, "1")

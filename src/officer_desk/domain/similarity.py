@@ -27,12 +27,17 @@ _UNIT = re.compile(r"\d+年度?|[a-z\d]+|[^\W\d_a-z]|[^\w\s]|_")
 _SILENT = frozenset("的了之")
 _JOINT = frozenset("和与及、或")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PLACE = re.compile(
+    r"((?:(?![乡镇村县市省各])[\u4e00-\u9fff]){2})(?:镇|乡(?!村|镇)|村(?!民|委|级|镇)|街道|社区)"
+)
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,12})[〔﹝\[(【（]((?:19|20)\d\d)[〕﹞\])】）]第?0*(\d{1,5})号")
 
 NUMBER_WEIGHT = 2
 """A number (a year, a part of a document number) tells more than a run of characters."""
 OTHER_YEAR = 0.5
 """What is left of a likeness where both texts name years and share none."""
+OTHER_PLACE = 0.7
+"""The same for towns and villages."""
 FEW_RUNS = 10
 """A text with fewer runs is found in a longer one too easily."""
 
@@ -45,6 +50,8 @@ class Profile:
     weight: int
     """The weight of all runs together."""
     years: frozenset[str]
+    places: frozenset[str]
+    """The last two characters of the names of towns, villages and streets."""
 
 
 def telling(text: str) -> str:
@@ -68,7 +75,9 @@ def profile(text: str) -> Profile:
                 runs.add(word)
         else:
             part += unit
-    return Profile(frozenset(runs), _weight(runs), frozenset(_YEAR.findall(said)))
+    return Profile(
+        frozenset(runs), _weight(runs), frozenset(_YEAR.findall(said)), frozenset(_PLACE.findall(said))
+    )
 
 
 def _runs(part: str) -> set[str]:
@@ -86,7 +95,7 @@ def alike(one: Profile, other: Profile) -> float:
         return 0.0
     both = 2 * shared / (one.weight + other.weight)
     held = shared / min(one.weight, other.weight) * _length(min(one.weight, other.weight))
-    return max(both, 0.9 * held) * _same_years(one, other)
+    return max(both, 0.9 * held) * _agreement(one, other)
 
 
 def covers(content: Profile, name: Profile) -> float:
@@ -94,15 +103,21 @@ def covers(content: Profile, name: Profile) -> float:
     if not name.weight:
         return 0.0
     share = _weight(content.runs & name.runs) / name.weight
-    return share * _length(name.weight) * _same_years(content, name)
+    return share * _length(name.weight) * _agreement(content, name)
 
 
 def _length(weight: int) -> float:
     return min(1.0, weight / FEW_RUNS)
 
 
-def _same_years(one: Profile, other: Profile) -> float:
-    return OTHER_YEAR if one.years and other.years and not one.years & other.years else 1.0
+def _agreement(one: Profile, other: Profile) -> float:
+    """What is left of a likeness of two texts that name other years or other places."""
+    years = OTHER_YEAR if _differ(one.years, other.years) else 1.0
+    return years * (OTHER_PLACE if _differ(one.places, other.places) else 1.0)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not one & other
 
 
 def document_numbers(text: str) -> list[str]:

@@ -33,6 +33,8 @@ class Ending:
     remedy_basis: str = ""
     is_prior_review: bool = False
     """True where the applicant has to go to 复议 first."""
+    is_assumed: bool = False
+    """True where nobody said what a part is withheld for, and art. 14-16 were taken for it."""
     doubt: str = ""
     """Why it may not be recorded now; empty where it may."""
 
@@ -92,6 +94,7 @@ def _answer(desk: Desk, request: Request, leaf: Leaf) -> Ending:
         counted=counted_in(desk, leaf.kind, leaf.ground),
         remedy=remedy.text if remedy else "",
         remedy_basis="、".join(map(str, remedy.citations)) if remedy else "",
+        is_assumed=remedy is not None and remedy.is_assumed,
         is_prior_review=remedy is not None and remedy.clause is Clause.PRIOR_REVIEW,
         doubt=_doubt(desk, request, leaf),
     )

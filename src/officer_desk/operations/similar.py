@@ -92,8 +92,14 @@ def find(desk: Desk, content: str, applicant: str = "", *, request_id: int = 0, 
     requests = [found for each in earlier if (found := _request(desk, own, applicant, each)) is not None]
     items = [like for item in published if (like := _item(own, content if numbers else "", item)) is not None]
     requests.sort(key=lambda r: (-r.score - SAME_APPLICANT * r.is_same_applicant, -r.received_on.toordinal()))
-    items.sort(key=lambda i: (not i.names_number, -i.score, -i.published_on.toordinal()))
+    items.sort(key=_place)
     return Similar(tuple(requests[:limit]), tuple(items[:limit]))
+
+
+def _place(item: SimilarItem) -> tuple[bool, float, float, int]:
+    """Named ones first; of those about as alike the one whose title tells more, then the newest."""
+    told = item.score * profile(item.title).weight
+    return (not item.names_number, -round(item.score, 1), -told, -item.published_on.toordinal())
 
 
 def _request(desk: Desk, own: Profile, applicant: str, each: EarlierRequest) -> SimilarRequest | None:

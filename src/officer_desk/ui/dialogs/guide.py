@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -155,10 +156,17 @@ class GuideDialog(QDialog):
             self._keys.setText(self.tr("按数字键 1–{} 选择").format(len(now.choices)))
         self._scroll.setWidget(page)
         self._side.setWidget(self._so_far())
+        self._order(page)
         if isinstance(now, Leaf) and self.isVisible():
             self.act.setFocus()
         else:
             page.setFocus()
+
+    def _order(self, page: QWidget) -> None:
+        """Tab goes through the choices, then what was answered, then the foot."""
+        chain = [*_choices(page), *_choices(self._side), self.back, self.leave, self.act]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _act_words(self, end: Leaf) -> str:
         if end.event is None:
@@ -169,7 +177,7 @@ class GuideDialog(QDialog):
         """What is asked for, and what was answered until now."""
         look = theme.current()
         side = Column(look.px(6), look.px(14))
-        side.column.setSpacing(look.px(4))
+        side.column.setSpacing(look.px(2))
         walked = self._tree.walked(self._answers)
         told: list[QWidget] = [
             label(self.tr("申请内容"), "section"),
@@ -254,6 +262,10 @@ class GuideDialog(QDialog):
 
 def _apart(work: Callable[[], Similar]) -> Callable[[object], Similar]:
     return lambda _: work()
+
+
+def _choices(part: QWidget) -> list[QWidget]:
+    return list(part.findChildren(ChoiceButton))
 
 
 def _scroll(name: str) -> QScrollArea:

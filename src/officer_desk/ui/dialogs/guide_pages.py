@@ -199,4 +199,7 @@ class EndPage(_Page):
         pill.setVisible(True)
         column.addWidget(said(end.remedy, ""))
         column.addWidget(said(self.tr("依据：{}").format(end.remedy_basis), "hint"))
+        if end.is_assumed:
+            words = self.tr("按不予公开的部分依据第十四条至第十六条起草；依据其他条款的，请改写。")
+            column.addWidget(said(words, "hint"))
         return part
