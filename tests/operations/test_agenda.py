@@ -78,3 +78,29 @@ def test_a_provisional_date_says_so(desk: Desk, tmp_path: Path) -> None:
     assert ("答复期限：9号" if known else "答复期限（暂定）：9号") in desk_calendar.read_text(
         encoding="utf-8"
     )
+
+
+def test_the_sheet_of_the_week_has_every_day_and_no_applicant(desk: Desk) -> None:
+    fill(desk)
+    values = {
+        "received_on": date(2025, 11, 3),
+        "channel": "online",
+        "applicant": "早已迟到的人",
+        "content": "某事",
+        "number": "4号",
+    }
+    handling.save_request(desk, values)
+    text = str(agenda.week_document(desk))
+    for word in (
+        "已逾期",
+        "4号",
+        "周一　上班",
+        "2025-12-29",
+        "周四　放假",
+        "周日　",
+        "1号",
+        "某信息",
+        "第三十三条第二款",
+    ):
+        assert word in text
+    assert "的人" not in text
