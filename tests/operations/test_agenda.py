@@ -90,7 +90,7 @@ def test_the_sheet_of_the_week_has_every_day_and_no_applicant(desk: Desk) -> Non
         "number": "4号",
     }
     handling.save_request(desk, values)
-    text = str(agenda.week_document(desk))
+    text = str(agenda.week_document(desk)).replace("\\u3000", "　")
     for word in (
         "已逾期",
         "4号",
