@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -92,6 +93,13 @@ def test_one_content_may_call_up_several_hints_with_few_words_each() -> None:
     found = hints(LAW.wordings, content)
     assert [hint.key for hint in found] == ["petition", "inquiry"]
     assert all(len(hint.words) <= 3 for hint in found)
+
+
+def test_a_list_without_end_is_read_at_once() -> None:
+    started = time.perf_counter()
+    content = "\n".join(f"{n % 90 + 1}、{chr(0x6E00 + n)}{chr(0x7E00 + n)}" for n in range(5000))
+    assert [hint.key for hint in hints(LAW.wordings, content)] == ["several"]
+    assert time.perf_counter() - started < 1
 
 
 def test_the_law_of_2008_knew_none_of_these() -> None:

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.guide import Leaf, Question
 from officer_desk.domain.requests import Event, EventKind, Request
-from officer_desk.operations import handling, stepping
+from officer_desk.operations import handling, similar, stepping
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui import theme
 from officer_desk.ui.dialogs import guide as guides
@@ -175,6 +176,26 @@ def test_where_nothing_is_alike_it_says_so(qtbot: QtBot, desk: Desk) -> None:
     assert "没有找到。" in words(page(dialog))
     qtbot.keyClicks(dialog, "111")
     assert "已公开的相似信息" in words(page(dialog))
+
+
+def test_where_it_could_not_be_looked_for_nobody_takes_it_for_nothing(
+    qtbot: QtBot,
+    desk: Desk,
+    request_: Request,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise ImpossibleError("台账文件读写失败。")
+
+    monkeypatch.setattr(similar, "find", broken)
+    dialog = GuideDialog(None, desk, request_)
+    qtbot.addWidget(dialog, before_close_func=lambda widget: widget.done(0))
+    dialog.show()
+    qtbot.keyClicks(dialog, "11")
+    qtbot.waitUntil(lambda: "台账文件读写失败。" in words(page(dialog)))
+    assert "没有找到" not in words(page(dialog))
+    caplog.clear()
 
 
 def test_an_old_request_is_asked_by_the_old_law(qtbot: QtBot, desk: Desk) -> None:

@@ -21,6 +21,8 @@ _MARK = re.compile(
 )
 _MOST_WORDS = 3
 _LONGEST = 24
+_MOST_PARTS = 40
+"""Of a list that is longer no more is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _short(word: str) -> str:
 
 def _parts(text: str) -> tuple[str, ...]:
     """The first words of numbered parts that have nothing in common; empty where they hang together."""
-    parts = [re.split(r"[。；\n]", part)[0].strip("，") for part in _MARK.split(text)[1:]]
+    parts = [re.split(r"[。；\n]", part)[0].strip("，") for part in _MARK.split(text, _MOST_PARTS)[1:]]
     parts = [part for part in parts if part]
     profiles = [profile(part) for part in parts]
     if len(parts) < 2 or any(not each.runs for each in profiles):

@@ -6,6 +6,7 @@ may leave it anywhere.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_desk.domain import guide as guides
+from officer_desk.domain.errors import DeskError
 from officer_desk.domain.guide import Leaf, Question
 from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.requests import EventKind, Request
@@ -32,6 +34,8 @@ from officer_desk.ui.widgets.labels import label, rule
 from officer_desk.ui.widgets.step_line import StepLine
 
 SIDE = 264
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class GuideDialog(QDialog):
         self._tree = guiding.tree(desk, request)
         self._hints = guiding.hints(desk, request)
         self._similar: Similar | None = None
+        self._trouble = ""
         self._task: Task | None = None
         self._answers: dict[str, str] = {
             step.question.key: step.choice.key for step in self._tree.walked(guides.answers_of(reasons))
@@ -151,7 +156,7 @@ class GuideDialog(QDialog):
         else:
             page = QuestionPage(now, [hint for hint in self._hints if hint.question == now.key])
             page.chosen.connect(self.choose)
-            page.show_similar(self._similar)
+            page.show_similar(self._similar, trouble=self._trouble)
             self.steps.set_place(steps.index(now.step))
             self._keys.setText(self.tr("按数字键 1–{} 选择").format(len(now.choices)))
         self._scroll.setWidget(page)
@@ -251,13 +256,21 @@ class GuideDialog(QDialog):
             work = similar.finding(
                 self._desk, request.content, request.applicant, request_id=request.id, limit=3
             )
-            self._task = Task(self, _apart(work), done=self._found, failed=lambda _: self._found(Similar()))
+            self._task = Task(self, _apart(work), done=self._found, failed=self._failed)
 
     def _found(self, found: Similar) -> None:
         self._similar = found
         page = self._scroll.widget()
         if isinstance(page, QuestionPage):
             page.show_similar(found)
+
+    def _failed(self, error: Exception) -> None:
+        """It could not be looked for: said, so that nobody takes it for nothing found."""
+        _log.warning("similar requests not found", exc_info=error)
+        self._trouble = error.sentence if isinstance(error, DeskError) else self.tr("没有查成，请自行核实。")
+        page = self._scroll.widget()
+        if isinstance(page, QuestionPage):
+            page.show_similar(None, trouble=self._trouble)
 
 
 def _apart(work: Callable[[], Similar]) -> Callable[[object], Similar]:

@@ -91,8 +91,11 @@ class QuestionPage(_Page):
         self.column.addStretch(1)
         self.setAccessibleName(question.text)
 
-    def show_similar(self, found: Similar | None) -> None:
-        """Show what is like the request, where the question asks for it; None while it is looked for."""
+    def show_similar(self, found: Similar | None, *, trouble: str = "") -> None:
+        """Show what is like the request, where the question asks for it; None while it is looked for.
+
+        ``trouble`` says why it could not be looked for.
+        """
         if not self.question.shows:
             return
         direct = Qt.FindChildOption.FindDirectChildrenOnly
@@ -104,7 +107,7 @@ class QuestionPage(_Page):
         what = self.tr("相似的申请") if of_requests else self.tr("已公开的相似信息")
         self._alike.body.addWidget(SectionHeader(what, remark=self.tr("本机比对，供核实")))
         if found is None:
-            self._alike.body.addWidget(label(self.tr("正在查找…"), "hint"))
+            self._alike.body.addWidget(said(trouble or self.tr("正在查找…"), "hint"))
             return
         lines = (
             [_request_line(each) for each in found.requests]
