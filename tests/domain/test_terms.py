@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.citation import Citation
@@ -14,6 +16,7 @@ from officer_desk.domain.terms import (
     TermRule,
     Unit,
     Urgency,
+    internal_limit,
     month_term,
     natural_day_term,
     natural_term_for_review,
@@ -151,3 +154,52 @@ def test_nearness_and_its_words_count_working_days(
     on, until = date.fromisoformat(today), date.fromisoformat(due)
     assert urgency(CALENDAR, on, until) is nearness
     assert remaining(CALENDAR, on, until) == words
+
+
+# 内部期限
+
+DECEMBER = Calendar(
+    days={date(2026, 1, 1): DayKind.OFF, date(2026, 1, 2): DayKind.OFF, date(2026, 1, 4): DayKind.WORK},
+    years=frozenset({2025, 2026}),
+)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "lead", "internal"),
+    [
+        (date(2026, 1, 6), 0, date(2026, 1, 6)),
+        (date(2026, 1, 6), 2, date(2026, 1, 4)),  # a Sunday that is worked
+        (date(2026, 1, 6), 3, date(2025, 12, 31)),
+        (date(2026, 1, 3), 0, date(2026, 1, 3)),  # a natural term may end on a Saturday
+        (date(2026, 1, 3), 1, date(2025, 12, 31)),
+    ],
+)
+def test_the_internal_limit_lies_working_days_before_the_last_day(
+    due_on: date, lead: int, internal: date
+) -> None:
+    assert internal_limit(DECEMBER, due_on, lead) == internal
+
+
+@pytest.mark.parametrize(
+    ("due_on", "internal", "near"),
+    [
+        (date(2026, 1, 9), date(2026, 1, 9), Urgency.LATER),
+        (date(2026, 1, 9), date(2026, 1, 5), Urgency.LATER),
+        (date(2026, 1, 9), date(2026, 1, 4), Urgency.SOON),
+        (date(2026, 1, 9), date(2025, 12, 29), Urgency.SOON),  # today
+        (date(2026, 1, 9), date(2025, 12, 26), Urgency.SOON),  # passed, but not late by law
+        (date(2025, 12, 29), date(2025, 12, 24), Urgency.TODAY),
+        (date(2025, 12, 26), date(2025, 12, 24), Urgency.LATE),
+        (date(2025, 12, 31), date(2026, 1, 9), Urgency.SOON),  # a later day changes nothing
+    ],
+)
+def test_an_internal_limit_makes_near_but_never_late(due_on: date, internal: date, near: Urgency) -> None:
+    assert urgency(DECEMBER, date(2025, 12, 29), due_on, internal=internal) is near
+
+
+@given(day=st.dates(date(2025, 1, 1), date(2026, 12, 20)), lead=st.integers(0, 10))
+def test_as_many_working_days_back_as_forth(day: date, lead: int) -> None:
+    due_on = DECEMBER.nth_working_day_after(day, lead)
+    back = DECEMBER.nth_working_day_before(due_on, lead)
+    assert back == (DECEMBER.last_working_day_until(day) if lead else day)
+    assert DECEMBER.working_days_between(back, due_on) == lead

@@ -100,6 +100,12 @@ class Calendar:
             working_days -= self.is_working_day(day)
         return day
 
+    def nth_working_day_before(self, day: date, working_days: int) -> date:
+        """The ``working_days``-th working day before ``day``, which itself is not counted; zero gives ``day``."""
+        for _ in range(working_days):
+            day = self.last_working_day_until(day - timedelta(days=1))
+        return day
+
     def working_days_between(self, after: date, until: date) -> int:
         """How many working days d there are with ``after`` < d ≤ ``until``; negative the other way."""
         if until < after:

@@ -166,13 +166,27 @@ class Urgency(Enum):
 SOON_WORKING_DAYS = 3
 
 
-def urgency(calendar: Calendar, today: date, due_on: date) -> Urgency:
-    """How near ``due_on`` is on ``today``."""
+MOST_LEAD = 10
+"""Working days by which we may want to be done before the last day."""
+
+
+def internal_limit(calendar: Calendar, due_on: date, lead: int) -> date:
+    """The day by which we want to be done: ``lead`` working days before the last day; that day itself for 0."""
+    return calendar.nth_working_day_before(due_on, lead)
+
+
+def urgency(calendar: Calendar, today: date, due_on: date, *, internal: date | None = None) -> Urgency:
+    """How near ``due_on`` is on ``today``.
+
+    An earlier day of our own makes it near sooner.
+    Choice: late and due today are what the law says; a passed day of our own is near, never late.
+    """
     if due_on < today:
         return Urgency.LATE
     if due_on == today:
         return Urgency.TODAY
-    if calendar.working_days_between(today, due_on) <= SOON_WORKING_DAYS:
+    near = due_on if internal is None else min(internal, due_on)
+    if calendar.working_days_between(today, near) <= SOON_WORKING_DAYS:
         return Urgency.SOON
     return Urgency.LATER
 

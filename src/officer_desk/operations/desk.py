@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from officer_desk.domain.bureau import Bureau
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.domain.lawbook import LawBook
+from officer_desk.domain.terms import internal_limit
 from officer_desk.law import load_law, seeded_calendar
 from officer_desk.store import dbapi, derived, settings
 from officer_desk.store.desk_file import Act, DeskFile, create_file, open_file
@@ -25,7 +27,7 @@ class Desk:
 
     def __init__(self, file: DeskFile, law: LawBook, today: Callable[[], date]) -> None:
         self.file = file
-        self.law = law
+        self._law = law
         self._today = today
 
     @property
@@ -63,13 +65,28 @@ class Desk:
         return settings.calendar(self.file, seeded_calendar())
 
     @cached_property
+    def law(self) -> LawBook:
+        """The law with what the bureau has settled where it leaves something open."""
+        kept = settings.read_choices(self.file)
+        return self._law if kept is None else replace(self._law, choices=kept)
+
+    @cached_property
+    def lead(self) -> int:
+        """提前量: how many working days before a lawful last day the bureau wants to be done."""
+        return settings.read_lead(self.file)
+
+    def internal_limit(self, due_on: date) -> date:
+        """内部期限: the day by which the bureau wants to be done with what is due by law on that day."""
+        return internal_limit(self.calendar, due_on, self.lead)
+
+    @cached_property
     def bureau(self) -> Bureau:
         """The bureau's particulars."""
         return settings.read_bureau(self.file)
 
     def forget(self) -> None:
-        """Read calendar, bureau and sample mark anew when next asked for."""
-        for name in ("calendar", "bureau", "sample_day"):
+        """Read what was set, and the sample mark, anew when next asked for."""
+        for name in ("calendar", "law", "lead", "bureau", "sample_day"):
             self.__dict__.pop(name, None)
 
     @contextmanager

@@ -13,8 +13,9 @@ from officer_desk.domain.fields import Field, Kind, Value, display
 from officer_desk.domain.registers import PLAIN, REGISTERS
 from officer_desk.domain.standing import OPEN_END
 from officer_desk.domain.terms import Urgency
+from officer_desk.operations import nearness
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.settings import horizon
+from officer_desk.operations.settings import LAWFUL, horizon
 from officer_desk.store import listing, records
 from officer_desk.store.listing import Selection as ListQuery
 
@@ -97,7 +98,7 @@ class RowView:
 def row_ids(desk: Desk, query: ListQuery) -> array[int]:
     """Ids of the records a list shows, in order."""
     columns = frozenset(f.key for f in REGISTERS[query.register].stored)
-    return listing.select_ids(desk.file, query, horizon(desk), columns)
+    return listing.select_ids(desk.file, query, horizon(desk, query.register), columns)
 
 
 def rows(desk: Desk, register: str, ids: Sequence[int]) -> list[RowView]:
@@ -125,7 +126,10 @@ def _cell(field: Field, raw: Any) -> str:
 
 def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, Any]) -> RowView:
     due = date.fromisoformat(row["due_on"]) if row["due_on"] else None
-    nearness = terms.urgency(desk.calendar, desk.today(), due) if row["is_open"] and due else None
+    near = None
+    if row["is_open"] and due:
+        internal = desk.internal_limit(due) if register in LAWFUL else None
+        near = terms.urgency(desk.calendar, desk.today(), due, internal=internal)
     cells = {}
     for field in columns:
         if field.key in row and field.key != "status":
@@ -140,9 +144,9 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
     elif register == "requests":
         cells["answered_on"] = row["closed_on"] or ""
         cells["answer"] = _answer_label(desk, row["answer_kind"], row["answer_ground"])
-    is_urgent = nearness in (Urgency.TODAY, Urgency.SOON)
-    status = "overdue" if nearness is Urgency.LATE else "due_soon" if is_urgent else row["state"]
-    remaining = terms.remaining(desk.calendar, desk.today(), due) if nearness and due else ""
+    is_urgent = near in (Urgency.TODAY, Urgency.SOON)
+    status = "overdue" if near is Urgency.LATE else "due_soon" if is_urgent else row["state"]
+    remaining = terms.remaining(desk.calendar, desk.today(), due) if near and due else ""
     done = row[_DONE.get(register, "done_on")]
     if due is not None and not row["is_open"] and done and done > due.isoformat():
         remaining = _lateness(desk, register, due, date.fromisoformat(done))
@@ -151,7 +155,7 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
         id=row["id"],
         cells=cells,
         status=status,
-        urgency=nearness.value if nearness not in (None, Urgency.LATER) and nearness else "",
+        urgency=near.value if near not in (None, Urgency.LATER) and near else "",
         remaining=remaining,
         is_irregular=bool(irregular),
         is_provisional=bool(row["is_open"]) and row["unknown_year"] is not None,
@@ -185,10 +189,11 @@ _CHIP_OF = {"on_request": "withheld", "abolished": "expired", "dropped": "ended"
 def chips(desk: Desk, register: str, year: int | None) -> dict[str, int]:
     """How many records each filter chip holds."""
     counts = dict.fromkeys((key for key, _ in CHIPS[register]), 0)
-    for state, is_open, nearness, count in listing.count_states(desk.file, register, year, horizon(desk)):
+    near = horizon(desk, register)
+    for state, is_open, how_near, count in listing.count_states(desk.file, register, year, near):
         counts["all"] += count
-        if nearness:
-            counts["overdue" if nearness == 1 else "due_soon"] += count
+        if how_near:
+            counts["overdue" if how_near == 1 else "due_soon"] += count
         key = ("open" if is_open else "closed") if register == "requests" else _CHIP_OF.get(state, state)
         if key in counts:
             counts[key] += count
@@ -204,8 +209,12 @@ def years(desk: Desk) -> list[int]:
 
 def open_counts(desk: Desk) -> dict[str, int]:
     """Numbers beside the tabs: what is due within three working days; requests and appeals in hand."""
-    near = horizon(desk)
-    due = listing.due_until(desk.file, near.soon_until, since=near.today)
+    near, ahead = horizon(desk), horizon(desk, "requests")
+    due = [
+        row
+        for row in listing.due_until(desk.file, ahead.soon_until, since=near.today)
+        if nearness.urgency(desk, row) is not Urgency.LATER
+    ]
     late = [owed for owed in listing.owing(desk.file, near.today) if owed.first_due_on < near.today]
     open_ = {
         register: sum(count for _, is_open, _, count in counted if is_open)

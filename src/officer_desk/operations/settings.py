@@ -11,6 +11,7 @@ from officer_desk.domain import characters, numbering
 from officer_desk.domain.bureau import Bureau
 from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.terms import SOON_WORKING_DAYS
 from officer_desk.law import seeded_calendar
 from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes, changed
@@ -169,28 +170,42 @@ def save_calendar_year(desk: Desk, year: int, days: Mapping[date, DayKind], noti
     Raises :class:`ImpossibleError`.
     """
     check_calendar_year(year, days, notice)
-    before = _open_dates(desk)
+    before = open_dates(desk)
     with desk.act("calendar.confirm") as act:
         settings.write_calendar_year(desk.file, act, year, days, notice.strip(), is_confirmed=True)
         desk.forget()
         derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
-        after = _open_dates(desk)
-        moved = sum(before.get(key) != due for key, due in after.items())
+        moved = moved_since(desk, before)
         act.sentence = f"已确认 {year} 年工作日历" + (f"，{moved} 件在办事项的期限随之改变" if moved else "")
     return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS, changes.APPEALS)
 
 
-def _open_dates(desk: Desk) -> dict[tuple[str, int, str], date]:
+OpenDates = dict[tuple[str, int, str], date]
+"""The last days that run, by register, record and what sets them."""
+
+
+def moved_since(desk: Desk, before: OpenDates) -> int:
+    """How many of the last days that run now are others than before."""
+    return sum(before.get(key) != due for key, due in open_dates(desk).items())
+
+
+def open_dates(desk: Desk) -> OpenDates:
+    """Every last day that runs and that the law sets."""
     return {
         (due.register, due.id, due.basis): due.due_on
         for due in listing.due_until(desk.file, date.max, with_plain=False)
     }
 
 
-def horizon(desk: Desk) -> Horizon:
-    """Today and the last day that counts as due soon (three working days ahead)."""
+LAWFUL = frozenset({"requests", "appeals", "items"})
+"""The registers whose last days the law sets; these have an 内部期限 where the bureau wants one."""
+
+
+def horizon(desk: Desk, register: str = "") -> Horizon:
+    """Today and the last day that counts as due soon in a register: three working days ahead, and 提前量."""
     today = desk.today()
-    return Horizon(today, desk.calendar.nth_working_day_after(today, 3))
+    ahead = SOON_WORKING_DAYS + (desk.lead if register in LAWFUL else 0)
+    return Horizon(today, desk.calendar.nth_working_day_after(today, ahead))
 
 
 def missing_notice(calendar: Calendar, today: date) -> int | None:

@@ -78,7 +78,8 @@ def undo(desk: Desk) -> Changes:
             raise ImpossibleError(_USED) from error
         tables = {table for table, _ in entry.rows}
         desk.forget()
-        if "calendar_year" in tables:
+        if not derived.is_current(desk.file, derived.stamp(desk.calendar, desk.law)):
+            # A year of the calendar or what the bureau had settled is as it was before.
             derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
         touched = _touched(desk, entry)
         for register, record_ids in touched.items():
@@ -86,5 +87,8 @@ def undo(desk: Desk) -> Changes:
         _refuse_used_numbers(desk, entry)
         act.sentence = f"已撤销：{entry.sentence.removeprefix('已')}"
     kinds = {_KINDS[table] for table in tables - {"progress_entry"}} | set(touched) | {changes.BIN}
+    if tables & {"setting", "calendar_year"}:
+        # They decide the dates of these and how near they are.
+        kinds |= {changes.REQUESTS, changes.ITEMS, changes.APPEALS}
     ids = tuple(row_id for table, row_id in entry.rows if table in records.REGISTER_OF)
     return changed(act.sentence, *kinds, ids=ids, can_undo=False)

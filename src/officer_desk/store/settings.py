@@ -10,6 +10,7 @@ from typing import Any
 
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
 from officer_desk.domain.calendar import Calendar, DayKind
+from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
 from officer_desk.store.desk_file import Act, DeskFile
 
 
@@ -27,6 +28,38 @@ def write(file: DeskFile, act: Act, key: str, value: Any) -> None:
         act.update("setting", rows[0][0], {"value": text, "deleted_at": None})
     else:
         act.insert("setting", {"key": key, "value": text})
+
+
+CHOICES, LEAD = "clock.choices", "clock.lead"
+
+
+def read_choices(file: DeskFile) -> Choices | None:
+    """What the bureau has settled where the law leaves it open; None where it never did."""
+    raw = read(file, CHOICES)
+    if raw is None:
+        return None
+    return Choices(
+        pause_start=PauseStart(raw["pause_start"]),
+        pause_end=PauseEnd(raw["pause_end"]),
+        after_payment=AfterPayment(raw["after_payment"]),
+        correction_days=int(raw["correction_days"]),
+    )
+
+
+def write_choices(file: DeskFile, act: Act, choices: Choices) -> None:
+    """Keep what the bureau has settled, inside an act."""
+    raw = {
+        "pause_start": choices.pause_start.value,
+        "pause_end": choices.pause_end.value,
+        "after_payment": choices.after_payment.value,
+        "correction_days": choices.correction_days,
+    }
+    write(file, act, CHOICES, raw)
+
+
+def read_lead(file: DeskFile) -> int:
+    """Working days before a lawful last day by which the bureau wants to be done."""
+    return int(read(file, LEAD) or 0)
 
 
 def read_bureau(file: DeskFile) -> Bureau:

@@ -381,6 +381,7 @@ def _due_row(row: TodayRow, year: int) -> DueRow:
         article=row.article,
         act=row.act,
         doubt=row.doubt,
+        internal=row.internal,
         ids=row.ids,
         # A last day soon to come in January needs no year.
         is_of_another_year=row.due_on is not None and row.due_on.year < year,

@@ -60,6 +60,8 @@ class DueRow:
     open_word: str = "打开"
     doubt: str = ""
     """Why the last day is provisional; empty where it is certain."""
+    internal: str = ""
+    """The earlier day by which the bureau wants to be done, in words; empty where there is none."""
     ids: tuple[int, ...] = ()
     """The records of a row that stands for several."""
     is_of_another_year: bool = False
@@ -80,6 +82,7 @@ class DueRow:
         if self.due_on is None:
             return f"{self.subject}，{self.title}，{self.article}"
         last = f"最后一日 {self.due_on.isoformat()}" + (f"（暂定：{self.doubt}）" if self.doubt else "")
+        last += f"，{self.internal}" if self.internal else ""
         return f"{self.remaining}，{last}，{self.subject}，{self.title}，{self.article}"
 
 
@@ -177,7 +180,8 @@ class DueDelegate(QStyledItemDelegate):
         upper = QRect(room.x(), room.y() + look.px(5), room.width(), half - look.px(4))
         lower = QRect(room.x(), room.y() + half, room.width(), half - look.px(4))
         self._line(painter, upper, row.title, Role.BODY, "text")
-        remark = f"期限暂定：{row.doubt}　" if row.doubt else ""
+        remark = f"{row.internal}　" if row.internal else ""
+        remark += f"期限暂定：{row.doubt}　" if row.doubt else ""
         self._line(painter, lower, remark + row.article, Role.CAPTION, "text2")
 
     def _line(self, painter: QPainter, room: QRect, text: str, role: Role, tone: str) -> None:

@@ -31,6 +31,8 @@ GROUPS = (
     ("paused", "不计时，等对方", "player-pause", "pause"),
 )
 """Urgency, words, icon and colour of each group, in order."""
+SOON_BY_OUR_OWN = "三个工作日内，按内部期限"
+"""The head of the near ones where the bureau wants to be done earlier than the law."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,6 +50,8 @@ class DueModel(QAbstractListModel):
         for key, words, icon, token in GROUPS:
             mine = [row for row in rows if row.urgency == key]
             if mine:
+                if key == "soon" and any(row.internal for row in mine):
+                    words = SOON_BY_OUR_OWN
                 self.entries.append(DueGroup(key, words, icon, token, len(mine)))
                 self.entries += mine
         self.endResetModel()

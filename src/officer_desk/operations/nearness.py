@@ -1,0 +1,39 @@
+"""How near what falls due is: by the law, and sooner by the bureau's own 内部期限."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from officer_desk.domain import terms
+from officer_desk.domain.clock_result import ANSWER
+from officer_desk.domain.terms import Urgency
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import LAWFUL
+from officer_desk.store.listing import Due
+
+
+def internal_limit(desk: Desk, due: Due) -> date | None:
+    """内部期限 of what the bureau owes by law on its last day.
+
+    None where it wants no 提前量, for a term of somebody else's, and for what only a plan sets.
+    """
+    if not desk.lead or due.register not in LAWFUL:
+        return None
+    if due.register == "requests" and not due.basis.startswith(ANSWER):
+        return None
+    return desk.internal_limit(due.due_on)
+
+
+def urgency(desk: Desk, due: Due) -> Urgency:
+    """How near it is today."""
+    return terms.urgency(desk.calendar, desk.today(), due.due_on, internal=internal_limit(desk, due))
+
+
+def words(desk: Desk, due: Due) -> str:
+    """内部期限 12-23, 内部期限 12-23（已过）; empty where there is none, or where it no longer matters."""
+    internal, today = internal_limit(desk, due), desk.today()
+    if internal is None or due.due_on < today:
+        return ""
+    return f"内部期限 {internal:%m-%d}" + (
+        "（今天）" if internal == today else "（已过）" if internal < today else ""
+    )
