@@ -65,14 +65,14 @@ launcher WINDOW -mwindows 政务公开台账.exe 政务公开台账
 launcher CONSOLE -mconsole officer-desk.exe '政务公开台账（命令行）'
 
 $python packaging/windows/imports.py "$program"
-find "$program" -exec touch -h -d "@$moment" {} +
+find "$program" "$work/wizard.bmp" "$icon" -exec touch -h -d "@$moment" {} +
 
 echo "正在制作安装程序 / Making the installer"
 name=officer-desk-$version-win64
 rm -f "$dist/$name-setup.exe" "$dist/$name-portable.zip"
 $python packaging/windows/filelist.py "$program" "/outside/$program" >"$work/files.nsh"
 run env SOURCE_DATE_EPOCH="$moment" makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$numbers" \
-    -DSIZE="$(du -sk --apparent-size "$program" | cut -f1)" -DPROGRAM="/outside/$program" -DFILES="/outside/$work/files.nsh" \
+    -DSIZE="$(find "$program" -type f -printf '%s\n' | awk '{ sum += $1 } END { print int(sum / 1024) }')" -DPROGRAM="/outside/$program" -DFILES="/outside/$work/files.nsh" \
     -DICON="/outside/$icon" -DSIDE="/outside/$work/wizard.bmp" \
     -DOUT="/outside/$dist/$name-setup.exe" /outside/packaging/windows/installer.nsi
 $python packaging/windows/portable.py "$program" "officer-desk-$version" "$dist/$name-portable.zip"
