@@ -52,7 +52,7 @@ def test_the_day_of_a_notice_wins_and_the_lawful_one_stands_beside_it(desk: Desk
     case = add(desk, received_on=date(2025, 12, 22), reply_due_on=date(2025, 12, 31))
     (row,) = rows(desk)
     assert row.due_on == date(2025, 12, 31)
-    assert row.article.endswith("通知书所定，依法应为 2026-01-06")
+    assert row.article.endswith("；通知书定为 2025-12-31，依法应为 2026-01-06")
     (advice,) = appealing.advice(desk, recording.load(desk, "appeals", case))
     assert advice.field == "reply_due_on"
     assert advice.sentence == "通知书定为2025年12月31日，依法应为2026年1月6日，以通知书为准。"
@@ -176,6 +176,7 @@ def test_a_new_case_takes_from_the_request_what_it_tells(
     blank = appealing.new_for(desk, over)
     assert (blank.request, blank.applicant, blank.department) == (over, "赵某", "法规科")
     assert (blank.cause, blank.path, blank.received_on) == (cause, "review", date(2025, 12, 29))
+    assert blank.body == desk.bureau.review_body == ""
 
 
 def test_a_new_case_over_silence_says_so_once_the_term_is_over(desk: Desk) -> None:

@@ -240,7 +240,7 @@ def test_export_from_anywhere_writes_the_pdf(
 
 def test_act_of_today_opens_the_page_of_the_request(window: MainWindow, qtbot: QtBot) -> None:
     row = next(row for row in window.page("today")._view.rows if row.register == "requests")
-    window._act(row.register, row.id)
+    window.act_on(row.register, row.id)
     page = window.page("requests")
     qtbot.waitUntil(lambda: page.is_case_open, timeout=2000)
     assert page._case is not None
@@ -394,7 +394,7 @@ def test_publishing_from_today_puts_the_day_in_and_saves(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     row = next(r for r in window.page("today")._view.rows if r.register == "items")
-    window._act(row.register, row.id)
+    window.act_on(row.register, row.id)
     page = window.page("items")
     qtbot.waitUntil(lambda: page.view.form.value("published_on") == date(2025, 12, 29), timeout=2000)
     page.view.form.set_value("channels", ("政府网站",))

@@ -111,6 +111,7 @@ def new_for(desk: Desk, request_id: int) -> Appeal:
         request=request_id,
         applicant=request.applicant,
         cause=cause,
+        body=desk.bureau.review_body,
         department=request.department or blank.department,
         handler=request.handler,
     )

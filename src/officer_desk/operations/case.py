@@ -11,8 +11,10 @@ from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import yuan
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
-from officer_desk.operations import handling, stepping
+from officer_desk.operations import appealing, handling, remedying, stepping
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import RowView
+from officer_desk.operations.remedying import Told
 from officer_desk.operations.stepping import NextAct
 
 _WHOM = {choice.key: choice.label for choice in CONSULTED}
@@ -81,6 +83,10 @@ class CaseView:
     first: NextAct | None
     others: tuple[NextAct, ...]
     barred: tuple[NextAct, ...]
+    remedy: Told | None
+    """救济告知 of the answer; None while there is none."""
+    appeals: tuple[RowView, ...]
+    """The cases of 复议诉讼 over the request, the latest first."""
 
 
 def view(desk: Desk, request_id: int) -> CaseView:
@@ -105,6 +111,8 @@ def view(desk: Desk, request_id: int) -> CaseView:
         first=first,
         others=tuple(act for act in acts if act.is_open and act is not first),
         barred=tuple(act for act in acts if not act.is_open),
+        remedy=remedying.of_request(desk, request),
+        appeals=appealing.of_request(desk, request_id),
     )
 
 

@@ -11,7 +11,7 @@ from officer_desk.domain.clock import ANSWER
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.life import State
 from officer_desk.domain.terms import Urgency
-from officer_desk.operations import appealing, nearness, settings
+from officer_desk.operations import appealing, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import month_span
 from officer_desk.store import facts, gaps, listing, records
@@ -36,8 +36,6 @@ class TodayRow:
     is_provisional: bool = False
     doubt: str = ""
     """Why the last day is provisional: which notice is missing."""
-    internal: str = ""
-    """内部期限 12-23; empty where the bureau wants no 提前量."""
     ids: tuple[int, ...] = ()
     """The records of a row that stands for several."""
 
@@ -131,10 +129,11 @@ def _soon(desk: Desk) -> date:
     return settings.horizon(desk).soon_until
 
 
-def _group(near: Urgency, day: date, due_on: date) -> str:
-    if near is Urgency.LATER:
+def _nearness(desk: Desk, day: date, due_on: date) -> str:
+    nearness = terms.urgency(desk.calendar, day, due_on)
+    if nearness is Urgency.LATER:
         return "month" if (due_on.year, due_on.month) == (day.year, day.month) else "later"
-    return str(near.value)
+    return str(nearness.value)
 
 
 def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
@@ -143,7 +142,7 @@ def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
     return TodayRow(
         register="returns",
         id=owed.ids[0],
-        urgency=_group(terms.urgency(desk.calendar, day, owed.first_due_on), day, owed.first_due_on),
+        urgency=_nearness(desk, day, owed.first_due_on),
         due_on=owed.first_due_on,
         remaining=terms.remaining(desk.calendar, day, owed.first_due_on),
         subject="报送",
@@ -189,7 +188,7 @@ def _gaps(desk: Desk, year: int) -> list[TodayRow]:
 
 def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
     """The line of one thing that falls due."""
-    urgency = _group(nearness.urgency(desk, due), day, due.due_on)
+    urgency = _nearness(desk, day, due.due_on)
     if urgency == "late" and due.register == "requests" and not due.basis.startswith(ANSWER):
         # The term of somebody else is over: nothing of ours is late, but it is our turn.
         urgency = "today"
@@ -205,7 +204,6 @@ def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
         act=_act(due),
         is_provisional=due.unknown_year is not None,
         doubt=settings.calendar_gap(desk, due.unknown_year) if due.unknown_year is not None else "",
-        internal=nearness.words(desk, due),
     )
 
 
@@ -278,7 +276,8 @@ _APPEAL_ACTS = {
 def _appeal_article(due: Due) -> str:
     """The article and what is to be done by it; a day that a paper sets stands beside the lawful one."""
     key, _, article = due.basis.partition(" ")
-    beside = f"，通知书所定，依法应为 {due.lawful_on}" if due.lawful_on is not None else ""
+    lawful = due.lawful_on
+    beside = f"；通知书定为 {due.due_on}，依法应为 {lawful}" if lawful is not None else ""
     return "　".join(filter(None, (article, f"{appealing.DUTIES[Owed(key)]}{beside}")))
 
 
@@ -361,7 +360,7 @@ def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:
     marks: dict[date, str] = {}
     for due in listing.due_until(desk.file, last, since=desk.today()):
         if due.due_on >= first:
-            near = nearness.urgency(desk, due).value
+            nearness = terms.urgency(desk.calendar, desk.today(), due.due_on).value
             current = marks.get(due.due_on, "later")
-            marks[due.due_on] = min(near, current, key=order.index)
+            marks[due.due_on] = min(nearness, current, key=order.index)
     return marks

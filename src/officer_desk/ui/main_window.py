@@ -120,7 +120,7 @@ class MainWindow(PagedWindow):
             from officer_desk.ui.pages.today import TodayPage
 
             today = TodayPage(self.desk, self.year)
-            today.act.connect(self._act)
+            today.act.connect(self.act_on)
             today.open_record.connect(self.open_record)
             today.open_records.connect(self.open_records)
             today.show_list.connect(self.show_list)
@@ -146,9 +146,7 @@ class MainWindow(PagedWindow):
         page.origin_wanted.connect(self.show_page)
         page.import_wanted.connect(lambda _: self.import_workbook())
         page.status.connect(lambda text: self._told(key, text))
-        if hasattr(page, "open_records_wanted"):
-            page.open_record_wanted.connect(self.open_record)
-            page.open_records_wanted.connect(self.open_records)
+        self._join(page)
         return page
 
     # acts
@@ -208,26 +206,6 @@ class MainWindow(PagedWindow):
         page: Any = self.stack.currentWidget()
         if getattr(page, "is_narrowed", False):
             page.show_only(None)
-
-    def open_record(self, register: str, record_id: int) -> None:
-        """Show one record on its register's page."""
-        self.ledger(register).open_record(record_id)
-
-    def open_records(self, register: str, ids: object, title: str) -> None:
-        """Show the records behind a number."""
-        origin = self.current_key
-        self.ledger(register).show_only(tuple(ids), title, origin)  # type: ignore[arg-type]
-
-    def show_list(self, register: str, chip: str) -> None:
-        """Show a register with one of its filters."""
-        self.ledger(register).show_chip(chip)
-
-    def _act(self, register: str, record_id: int) -> None:
-        """The act of a line of 今日, on the record's own page."""
-        page = self.ledger(register)
-        page.open_record(record_id)
-        page.view.table.settle()
-        QTimer.singleShot(0, page, lambda: page.today_act(record_id))
 
     def go(self, place: str) -> None:
         """Go where a notice or an empty page points to."""

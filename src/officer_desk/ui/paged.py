@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from officer_desk.ui import actions
@@ -51,6 +52,41 @@ class PagedWindow(Frame):
         else:
             self.tabs.setCurrentIndex(number)
         return self.page(self.current_key)
+
+    def open_record(self, register: str, record_id: int) -> None:
+        """Show one record on its register's page."""
+        self.ledger(register).open_record(record_id)
+
+    def open_records(self, register: str, ids: object, title: str) -> None:
+        """Show the records behind a number."""
+        origin = self.current_key
+        self.ledger(register).show_only(tuple(ids), title, origin)  # type: ignore[arg-type]
+
+    def show_list(self, register: str, chip: str) -> None:
+        """Show a register with one of its filters."""
+        self.ledger(register).show_chip(chip)
+
+    def act_on(self, register: str, record_id: int) -> None:
+        """The act a line of 今日 asks for, on the record's own page; of a request, its page."""
+        page = self.ledger(register)
+        page.open_record(record_id)
+        page.view.table.settle()
+        QTimer.singleShot(0, page, lambda: page.today_act(record_id))
+
+    def new_appeal(self, request_id: int) -> None:
+        """Begin a case of 复议诉讼 over a request."""
+        self.ledger("appeals").new_for(request_id)
+
+    def _join(self, page: Any) -> None:
+        """Connect what a register's page asks of the others, of the signals it has."""
+        for signal, act in (
+            ("open_record_wanted", self.open_record),
+            ("open_records_wanted", self.open_records),
+            ("case_wanted", self.act_on),
+            ("appeal_wanted", self.new_appeal),
+        ):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(act)
 
     def _tab_changed(self, number: int) -> None:
         key = actions.TABS[number][0]

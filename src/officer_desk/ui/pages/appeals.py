@@ -31,8 +31,8 @@ class AppealsPage(LedgerPage):
     """Reviews and suits over the bureau's open-government work."""
 
     register_key = "appeals"
-    case_wanted = Signal(int)
-    """The id of the request a case is over: its page is to be opened."""
+    case_wanted = Signal(str, int)
+    """Register and id of the request a case is over: its page is to be opened."""
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
         self._over = 0
@@ -83,7 +83,7 @@ class AppealsPage(LedgerPage):
         if record.request is not None:
             request: int = record.request
             over = Button(self.tr("打开申请"), icon="mailbox", tip=self.tr("引起本件的那一件依申请公开"))
-            over.clicked.connect(lambda: self.case_wanted.emit(request))
+            over.clicked.connect(lambda: self.case_wanted.emit("requests", request))
             found.append(over)
         return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import DeskError
@@ -30,6 +32,9 @@ class RequestsPage(RegisterPage):
     """The applications and what became of them."""
 
     register_key = "requests"
+    open_record_wanted = Signal(str, int)
+    appeal_wanted = Signal(int)
+    """A new case of 复议诉讼 over the request of that id."""
 
     def __init__(self, desk: Desk, year: int | None, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -201,6 +206,8 @@ class RequestsPage(RegisterPage):
         made.act_wanted.connect(lambda kind: self.do(self._case_id, kind))
         made.correct_wanted.connect(self._correct)
         made.void_wanted.connect(self._void)
+        made.appeal_opened.connect(lambda appeal: self.open_record_wanted.emit("appeals", appeal))
+        made.appeal_wanted.connect(lambda: self.appeal_wanted.emit(self._case_id))
         made.derivation_wanted.connect(self._derive_dates)
         layout = self.layout()
         assert layout is not None
@@ -248,7 +255,16 @@ class RequestsPage(RegisterPage):
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read again where something has changed; an open case too."""
         super().refresh(kinds)
-        if self.is_case_open and self.isVisible():
+        if self.isVisible():
+            self._show_open_case()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """An open case is shown as it is now: what hangs on it may have changed on another page."""
+        super().showEvent(event)
+        self._show_open_case()
+
+    def _show_open_case(self) -> None:
+        if self.is_case_open:
             try:
                 self._show_case()
             except DeskError:

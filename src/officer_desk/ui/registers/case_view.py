@@ -15,6 +15,7 @@ from officer_desk.domain.requests import REGISTER, EventKind
 from officer_desk.operations.case import CaseView
 from officer_desk.operations.stepping import NextAct
 from officer_desk.ui import theme
+from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
 from officer_desk.ui.registers.case_course import ICONS, CaseCourse
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.clock_bar import ClockBar
@@ -37,6 +38,9 @@ class CasePane(QWidget):
     correct_wanted = Signal(int)
     void_wanted = Signal(int)
     derivation_wanted = Signal()
+    appeal_opened = Signal(int)
+    appeal_wanted = Signal()
+    """A new case of 复议诉讼 over this request."""
     record_wanted = Signal()
     """The form with all that the applicant handed in."""
 
@@ -209,9 +213,21 @@ class CasePane(QWidget):
         barred = [act for act in view.barred if not act.is_idle]
         if can_act and barred:
             column.addWidget(self._barred(barred))
+        for more in self._cards(view, can_act=can_act):
+            column.addWidget(more)
         self._fill_notes(view, can_act=can_act)
         column.addStretch(1)
         self._side.setWidget(inside)
+
+    def _cards(self, view: CaseView, *, can_act: bool) -> Sequence[Card]:
+        """The remedy that was told, and what came of it: a case that is there stands first."""
+        appeals = AppealsCard(view.appeals, can_act=can_act)
+        appeals.opened.connect(self.appeal_opened)
+        appeals.new_wanted.connect(self.appeal_wanted)
+        if view.remedy is None:
+            return (appeals,)
+        remedy = RemedyCard(view.remedy)
+        return (appeals, remedy) if view.appeals else (remedy, appeals)
 
     @staticmethod
     def _barred(barred: Sequence[NextAct]) -> Card:

@@ -23,6 +23,8 @@ ICON = KEY + 1
 """Name of the icon and the token of its colour, as ``name:token``."""
 REMARK = KEY + 2
 """Words at the right and the token of their colour, as ``words:token``."""
+NOTE = KEY + 3
+"""A second line in small print under the words."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,9 +65,17 @@ class PlainDelegate(QStyledItemDelegate):
         where = QRect(rect.right() - width - look.px(10), rect.y(), width, rect.height())
         painter.setPen(look.color(token or "text2"))
         painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), remark)
+        room = QRect(left, rect.y(), where.left() - look.px(6) - left, rect.height())
+        note = str(index.data(NOTE) or "")
+        if note:
+            middle = rect.height() // 2
+            under = room.adjusted(0, middle, 0, -look.px(4))
+            shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, room.width())
+            painter.setPen(look.color("text2"))
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), shown)
+            room.adjust(0, look.px(4), 0, -middle)
         painter.setFont(look.font(Role.BODY))
         painter.setPen(look.color("text"))
-        room = QRect(left, rect.y(), where.left() - look.px(6) - left, rect.height())
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
@@ -88,14 +98,15 @@ class PlainList(QListWidget):
         super().__init__(parent)
         make_plain(self, height=height, has_edge=has_edge)
 
-    def add(self, key: object, words: str, *, icon: str = "", remark: str = "") -> None:
+    def add(self, key: object, words: str, *, icon: str = "", remark: str = "", note: str = "") -> None:
         """Adds a row at the end."""
         item = QListWidgetItem(words)
         item.setData(KEY, key)
         item.setData(ICON, icon)
         item.setData(REMARK, remark)
+        item.setData(NOTE, note)
         told = remark.partition(":")[0]
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words} {told}".strip())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, " ".join(filter(None, (words, note, told))))
         self.addItem(item)
 
     def key_at(self, row: int) -> object:
