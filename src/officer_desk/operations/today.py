@@ -11,7 +11,7 @@ from officer_desk.domain.clock import ANSWER
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.life import State
 from officer_desk.domain.terms import Urgency
-from officer_desk.operations import appealing, settings
+from officer_desk.operations import appealing, nearness, settings
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import month_span
 from officer_desk.store import facts, gaps, listing, records
@@ -36,6 +36,8 @@ class TodayRow:
     is_provisional: bool = False
     doubt: str = ""
     """Why the last day is provisional: which notice is missing."""
+    internal: str = ""
+    """内部期限 12-23; empty where the bureau wants no 提前量."""
     ids: tuple[int, ...] = ()
     """The records of a row that stands for several."""
 
@@ -129,11 +131,10 @@ def _soon(desk: Desk) -> date:
     return settings.horizon(desk).soon_until
 
 
-def _nearness(desk: Desk, day: date, due_on: date) -> str:
-    nearness = terms.urgency(desk.calendar, day, due_on)
-    if nearness is Urgency.LATER:
+def _group(near: Urgency, day: date, due_on: date) -> str:
+    if near is Urgency.LATER:
         return "month" if (due_on.year, due_on.month) == (day.year, day.month) else "later"
-    return str(nearness.value)
+    return str(near.value)
 
 
 def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
@@ -142,7 +143,7 @@ def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
     return TodayRow(
         register="returns",
         id=owed.ids[0],
-        urgency=_nearness(desk, day, owed.first_due_on),
+        urgency=_group(terms.urgency(desk.calendar, day, owed.first_due_on), day, owed.first_due_on),
         due_on=owed.first_due_on,
         remaining=terms.remaining(desk.calendar, day, owed.first_due_on),
         subject="报送",
@@ -188,7 +189,7 @@ def _gaps(desk: Desk, year: int) -> list[TodayRow]:
 
 def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
     """The line of one thing that falls due."""
-    urgency = _nearness(desk, day, due.due_on)
+    urgency = _group(nearness.urgency(desk, due), day, due.due_on)
     if urgency == "late" and due.register == "requests" and not due.basis.startswith(ANSWER):
         # The term of somebody else is over: nothing of ours is late, but it is our turn.
         urgency = "today"
@@ -204,6 +205,7 @@ def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
         act=_act(due),
         is_provisional=due.unknown_year is not None,
         doubt=settings.calendar_gap(desk, due.unknown_year) if due.unknown_year is not None else "",
+        internal=nearness.words(desk, due),
     )
 
 
@@ -360,7 +362,7 @@ def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:
     marks: dict[date, str] = {}
     for due in listing.due_until(desk.file, last, since=desk.today()):
         if due.due_on >= first:
-            nearness = terms.urgency(desk.calendar, desk.today(), due.due_on).value
+            near = nearness.urgency(desk, due).value
             current = marks.get(due.due_on, "later")
-            marks[due.due_on] = min(nearness, current, key=order.index)
+            marks[due.due_on] = min(near, current, key=order.index)
     return marks
