@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from officer_desk.operations import (
     agenda,
     appealing,
     checking,
+    clock_settings,
     handling,
     reading,
     recording,
@@ -49,7 +51,7 @@ def test_a_reply_is_due_by_law_where_no_notice_says(desk: Desk) -> None:
 
 
 def test_the_day_of_a_notice_wins_and_the_lawful_one_stands_beside_it(desk: Desk) -> None:
-    case = add(desk, received_on=date(2025, 12, 22), reply_due_on=date(2025, 12, 31))
+    case = add(desk, received_on=date(2025, 12, 22), reply_due_on=date(2025, 12, 31), procedure="ordinary")
     (row,) = rows(desk)
     assert row.due_on == date(2025, 12, 31)
     assert row.article.endswith("；通知书定为 2025-12-31，依法应为 2026-01-06")
@@ -65,6 +67,19 @@ def test_a_late_reply_is_told_without_a_typed_limit(desk: Desk) -> None:
     case = add(desk, received_on=date(2025, 12, 1), replied_on=date(2025, 12, 16))
     (advice,) = appealing.advice(desk, recording.load(desk, "appeals", case))
     assert (advice.field, "晚于法定期限 2025-12-15" in advice.sentence) == ("replied_on", True)
+
+
+def test_what_the_limit_takes_for_granted_is_told_beside_its_field(desk: Desk) -> None:
+    case = add(desk, received_on=date(2025, 12, 22))
+    (advice,) = appealing.advice(desk, recording.load(desk, "appeals", case))
+    assert (advice.field, "只有 5 个工作日" in advice.sentence) == ("procedure", True)
+    recording.save(desk, "appeals", {"replied_on": date(2025, 12, 24)}, record_id=case)
+    assert appealing.advice(desk, recording.load(desk, "appeals", case)) == []
+    second = add(
+        desk, received_on=date(2025, 12, 22), path="suit_direct", instance="second", case_number="终"
+    )
+    (advice,) = appealing.advice(desk, recording.load(desk, "appeals", second))
+    assert (advice.field, "由本机关上诉" in advice.sentence) == ("instance", True)
 
 
 def test_what_was_ordered_an_opinion_and_our_appeal_all_stand(desk: Desk) -> None:
@@ -98,6 +113,16 @@ def test_a_right_to_appeal_that_has_passed_is_no_arrear(desk: Desk) -> None:
     assert rows(later) == []
     assert not reading.chips(later, "appeals", 2025)["overdue"]
     assert date(2025, 12, 29) not in today.month_marks(later, 2025, 12)
+
+
+def test_a_right_has_no_internal_limit_and_a_duty_has(desk: Desk) -> None:
+    clock_settings.save(desk, replace(clock_settings.kept(desk), lead=2))
+    add(desk, path="suit_direct", received_on=date(2025, 9, 1), replied_on=date(2025, 9, 8), result="revoked",
+        result_on=date(2025, 12, 24), ordered_due_on=date(2026, 1, 16))  # fmt: skip
+    assert [(row.due_on, bool(row.internal)) for row in rows(desk)] == [
+        (date(2026, 1, 8), False),
+        (date(2026, 1, 16), True),
+    ]
 
 
 def test_a_case_that_was_won_has_nothing_to_appeal(desk: Desk) -> None:

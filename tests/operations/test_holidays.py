@@ -11,7 +11,7 @@ import pytest
 
 from officer_desk.domain.calendar import DayKind
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.operations import handling, holidays, publishing, recycling, settings, undoing
+from officer_desk.operations import handling, holidays, publishing, recording, recycling, settings, undoing
 from officer_desk.operations.desk import Desk
 from officer_desk.store import derived
 from officer_desk.store import settings as stored
@@ -103,7 +103,7 @@ def test_confirming_is_one_act_that_can_be_undone(without_2026: Desk) -> None:
     entries = desk.file.query("SELECT count(*) FROM journal")[0][0]
     done = holidays.confirm_notice(desk, T2026)
     assert done.sentence == "已按通知确认 2026 年工作日历（国办发明电〔2025〕7号），1 件的期限不再是暂定"
-    assert done.kinds == {"calendar", "items", "requests"}
+    assert done.kinds == {"calendar", "items", "requests", "appeals"}
     assert desk.file.query("SELECT count(*) FROM journal")[0][0] == entries + 1
     assert 2026 in desk.calendar.years
     assert not desk.calendar.is_working_day(date(2026, 1, 2))
@@ -171,6 +171,25 @@ def test_what_lies_in_the_bin_or_has_ended_is_not_affected(desk: Desk) -> None:
     assert "items" not in {m.register for m in found}
 
 
+def appeal(desk: Desk, number: str, **values: object) -> int:
+    known = {"case_number": number, "applicant": "某", "received_on": date(2025, 12, 22)}
+    return recording.save(desk, "appeals", known | values).ids[0]
+
+
+def test_the_terms_of_a_review_move_with_the_calendar_and_typed_days_stay(desk: Desk) -> None:
+    lawful = appeal(desk, "1号", procedure="ordinary")
+    appeal(desk, "2号", reply_due_on=date(2026, 1, 6))
+    appeal(desk, "3号", replied_on=date(2025, 12, 26))
+    recycling.delete(desk, "appeals", [appeal(desk, "4号")])
+    found = holidays.affected(desk, holidays.read_notice(desk, NEW_YEAR).notice)
+    assert [(m.register, m.id, m.identity, m.label, m.before, m.after) for m in found] == [
+        ("appeals", lawful, "1号", "书面答复期限", date(2026, 1, 6), date(2026, 1, 5))
+    ]
+    holidays.confirm_notice(desk, NEW_YEAR)
+    rows = desk.file.query("SELECT due_on, unknown_year FROM appeal_derived WHERE appeal_id = ?", [lawful])
+    assert rows == [("2026-01-05", None)]
+
+
 def test_the_number_of_reads_does_not_grow_with_the_records(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +213,7 @@ def test_the_number_of_reads_does_not_grow_with_the_records(
         for _ in range(6):
             register(desk, date(2025, 12, 22))
             log(desk, date(2025, 12, 22))
+            appeal(desk, "")
         reads = 0
         assert holidays.affected(desk, notice)
         totals.append(reads)

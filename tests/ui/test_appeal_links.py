@@ -138,6 +138,7 @@ def test_a_notice_that_differs_from_the_law_is_told_beside_the_field(
     page = window.ledger("appeals")
     page.new_for(request_id)
     form = page.view.form
+    form.set_value("procedure", "ordinary")
     form.set_value("reply_due_on", date(2026, 1, 5))
     page.derive()
     assert (

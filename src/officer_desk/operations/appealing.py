@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from officer_desk.domain import appeal_terms
-from officer_desk.domain.appeal_terms import AppealTerm, Owed
+from officer_desk.domain.appeal_terms import AppealTerm, Owed, beside
 from officer_desk.domain.appeals import Appeal
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.operations import handling, reading, recording
@@ -74,17 +74,20 @@ def derivation(desk: Desk, appeal: Appeal) -> tuple[Derived, ...]:
 
 
 def advice(desk: Desk, appeal: Appeal) -> list[FieldProblem]:
-    """What the law says of the reply's last day, where a notice or the reply itself differs from it."""
+    """What to mind about the reply's last day: what it takes for granted, a notice or a reply that differs."""
     term = answering(desk, appeal)
     if term is None:
         return []
     found = []
-    beside = appeal_terms.beside(term)
-    if beside:
-        found.append(FieldProblem("reply_due_on", beside))
-    if term.typed_on is None and appeal.replied_on is not None and appeal.replied_on > term.due_on:
-        sentence = f"答复日期晚于法定期限 {term.due_on}：逾期不答复、不举证的，可能被视为没有证据、依据。"
-        found.append(FieldProblem("replied_on", sentence))
+    if term.typed_on is None:
+        if appeal.replied_on is not None and appeal.replied_on > term.due_on:
+            sentence = f"答复日期晚于法定期限 {term.due_on}：逾期不答复、不举证的，可能被视为没有证据、依据。"
+            found.append(FieldProblem("replied_on", sentence))
+        elif appeal.replied_on is None and not appeal.result:
+            key = "instance" if appeal.instance == "second" else "procedure"
+            found += [FieldProblem(key, note) for note in term.notes]
+    elif beside(term):
+        found += [FieldProblem("reply_due_on", told) for told in (beside(term), *term.notes)]
     return found
 
 

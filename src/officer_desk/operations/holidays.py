@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from officer_desk.domain import clock, derivation, items, notices
+from officer_desk.domain import appeal_terms, clock, derivation, items, notices
+from officer_desk.domain.appeal_terms import Owed
+from officer_desk.domain.appeals import Appeal
 from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.errors import FileTrouble, FileTroubleError, ImpossibleError
 from officer_desk.domain.items import Item
@@ -74,7 +76,7 @@ class Moved:
     identity: str
     headline: str
     key: str
-    """The key of the clock's date, or ``publication_due``."""
+    """The key of the clock's date, ``publication_due``, or what is owed in an appeal."""
     label: str
     before: date | None
     """None where the date did not run, or does not any more: a step may be in time by one calendar only."""
@@ -144,13 +146,14 @@ def _years(desk: Desk, notice: HolidayNotice, found: Merged) -> Iterator[YearRea
 def affected(desk: Desk, notice: HolidayNotice) -> list[Moved]:
     """Every open last day that the notice moves or makes certain, the soonest first.
 
-    Of requests all dates of their clock that still run, of items the last day for publishing.
+    Of requests all dates of their clock that still run, of items the last day for publishing, of appeals
+    every day that hangs on them.
     The number of reads does not grow with the number of records.
     """
     after = _calendar_after(desk.calendar, merged(notice, desk.calendar))
     if after is desk.calendar:
         return []
-    found = [*_moved_requests(desk, after), *_moved_items(desk, after)]
+    found = [*_moved_requests(desk, after), *_moved_items(desk, after), *_moved_appeals(desk, after)]
     return sorted(
         found,
         key=lambda moved: (moved.after or date.max, moved.register != "requests", moved.id, moved.key),
@@ -192,6 +195,22 @@ def _item_dates(item: Item, calendar: Calendar, law: LawBook) -> _Running:
     return {(PUBLICATION, ""): (term.due_on, term.unknown_year)} if term else {}
 
 
+def _moved_appeals(desk: Desk, after: Calendar) -> Iterator[Moved]:
+    for appeal in open_records.open_appeals(desk.file):
+        old, new = (_appeal_dates(appeal, calendar, desk.law) for calendar in (desk.calendar, after))
+        yield from _moved("appeals", appeal.id, appeal.case_number, appeal.title, old, new)
+
+
+def _appeal_dates(appeal: Appeal, calendar: Calendar, law: LawBook) -> _Running:
+    live = appeal_terms.live(appeal, law.appeal_terms, calendar)
+    return {(term.owed.value, ""): (term.due_on, term.unknown_year) for term in live}
+
+
+_LABELS = {
+    PUBLICATION: "公开期限",
+    **derivation.LABELS,
+    **{owed.value: owed.label for owed in Owed},
+}
 _NOT_RUNNING = (None, None)
 
 
@@ -207,7 +226,7 @@ def _moved(
                 identity=identity,
                 headline=headline,
                 key=which[0],
-                label="公开期限" if which[0] == PUBLICATION else derivation.LABELS[which[0]],
+                label=_LABELS[which[0]],
                 before=old[0],
                 after=new[0],
                 was_provisional=old[1] is not None,
@@ -233,7 +252,7 @@ def confirm_notice(desk: Desk, text: str, *, moved: list[Moved] | None = None) -
         desk.forget()
         derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
         act.sentence = _sentence(reading, moved)
-    return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS)
+    return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS, changes.APPEALS)
 
 
 def _sentence(reading: Reading, moved: list[Moved]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from officer_desk.domain import terms
+from officer_desk.domain.appeal_terms import Owed
 from officer_desk.domain.clock_result import ANSWER
 from officer_desk.domain.terms import Urgency
 from officer_desk.operations.desk import Desk
@@ -15,11 +16,14 @@ from officer_desk.store.listing import Due
 def internal_limit(desk: Desk, due: Due) -> date | None:
     """内部期限 of what the bureau owes by law on its last day.
 
-    None where it wants no 提前量, for a term of somebody else's, and for what only a plan sets.
+    None where it wants no 提前量, for a term of somebody else's, for a right of its own, and for what
+    only a plan sets.
     """
     if not desk.lead or due.register not in LAWFUL:
         return None
     if due.register == "requests" and not due.basis.startswith(ANSWER):
+        return None
+    if due.register == "appeals" and due.basis.startswith(f"{Owed.APPEAL.value} "):
         return None
     return desk.internal_limit(due.due_on)
 

@@ -111,7 +111,7 @@ def test_confirming_is_one_act_that_ctrl_z_takes_back(
     with qtbot.waitSignal(shown.changed) as changed:
         qtbot.mouseClick(shown.confirm_button, Qt.MouseButton.LeftButton)
     assert not shown.isVisible()
-    assert changed.args[0].kinds == {"calendar", "items", "requests"}
+    assert changed.args[0].kinds == {"calendar", "items", "requests", "appeals"}
     assert changed.args[0].sentence.startswith("已按通知确认 2027 年工作日历（国办发明电〔2026〕9号）")
     assert 2027 in late_desk.calendar.years
     assert late_desk.file.query("SELECT count(*) FROM journal")[0][0] == acts[0][0] + 1

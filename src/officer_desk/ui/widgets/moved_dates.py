@@ -16,7 +16,7 @@ from officer_desk.ui.widgets.plain_list import PlainList
 
 ROWS = 4
 """Lines in sight; the others are scrolled to."""
-_ICONS = {"requests": "mail-opened", "items": "speakerphone"}
+_ICONS = {"requests": "mail-opened", "items": "speakerphone", "appeals": "scale"}
 
 
 class MovedDates(QWidget):
