@@ -11,7 +11,7 @@ from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import yuan
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
-from officer_desk.operations import appealing, handling, remedying, stepping
+from officer_desk.operations import appealing, guiding, handling, remedying, stepping
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
 from officer_desk.operations.remedying import Told
@@ -61,6 +61,8 @@ class Moment:
     """Why it has no effect on the clock, or what rule it broke."""
     correction: str = ""
     """The reason it took another's place."""
+    reasons: tuple[str, ...] = ()
+    """The way through the decision guide that led to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class CaseView:
     first: NextAct | None
     others: tuple[NextAct, ...]
     barred: tuple[NextAct, ...]
+    hints: tuple[str, ...]
+    """What the words of an open request look like; warnings, never decisions."""
     remedy: Told | None
     """救济告知 of the answer; None while there is none."""
     appeals: tuple[RowView, ...]
@@ -111,6 +115,7 @@ def view(desk: Desk, request_id: int) -> CaseView:
         first=first,
         others=tuple(act for act in acts if act.is_open and act is not first),
         barred=tuple(act for act in acts if not act.is_open),
+        hints=tuple(hint.sentence for hint in guiding.hints(desk, request)) if request.is_open else (),
         remedy=remedying.of_request(desk, request),
         appeals=appealing.of_request(desk, request_id),
     )
@@ -141,13 +146,12 @@ def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]
             ("已超过最后一日" if waiting is None else f"{LABELS[waiting.key]}已过"),
             str(max(-days, 1)),
         )
-    day = f"{_long(last.on)}{'　暂定' if last.is_provisional else ''}"
-    return over, count, under, day, _remark(found, last)
+    return over, count, under, _long(last.on), _remark(found, last)
 
 
 def _remark(found: Clock, last: ClockDate) -> str:
     if last.is_provisional:
-        return f"{last.unknown_year} 年放假安排未确认"
+        return f"暂定：{last.unknown_year} 年放假安排未确认"
     opinions = [d for d in found.live() if d.key == OPINION]
     if found.state is State.CONSULTING and opinions:
         return f"反馈意见至 {opinions[0].on}"
@@ -197,6 +201,7 @@ def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment,
                 family=_FAMILIES.get(event.kind, "info"),
                 irregular=irregular,
                 correction=event.correction_reason,
+                reasons=tuple(guiding.reasons_told(desk, request, event)) if event.reasons else (),
             )
         )
     if found is not None and request.received_on is not None:

@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.requests import Event, EventKind
 from officer_desk.operations import handling, stepping
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog
+from officer_desk.ui.dialogs.guide import GuideResult
 from officer_desk.ui.pages.requests import RequestsPage
+from officer_desk.ui.registers.case_similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button
 
 TODAY = date(2026, 11, 23)
@@ -132,3 +135,46 @@ def test_the_neighbours_are_those_of_the_list(page: RequestsPage) -> None:
     page._case.neighbour_wanted.emit(-1)
     assert page.is_case_open
     assert {page._case._number.text(), first} <= {"依申请〔2026〕1号", "依申请〔2026〕2号"}
+
+
+def test_where_the_guide_ends_opens_as_a_dialog(
+    page: RequestsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, fill: Callable[..., list[str]]
+) -> None:
+    page.open_case(1)
+    ends = [GuideResult(event=EventKind.CORRECTION_ASKED), GuideResult(kind="disclosed", reasons="")]
+    monkeypatch.setattr(
+        "officer_desk.ui.pages.requests.guide_dialog", lambda *_: ends.pop(0) if ends else None
+    )
+    titles = fill()
+    guide = buttons(page)["逐步判断怎样答复"]
+    guide.click()
+    assert titles[-1].startswith("登记告知补正")
+    page._case_id = 2
+    page._guide()
+    assert titles[-1].startswith("登记答复")
+    answered = handling.load_request(desk, 2).closing
+    assert answered is not None
+    assert answered.answer_kind == "disclosed"
+    page._guide()
+    assert len(titles) == 2
+
+
+def test_what_is_like_the_request_is_shown_once_found(page: RequestsPage, desk: Desk, qtbot: QtBot) -> None:
+    for day in (9, 10):
+        values = {
+            "received_on": date(2026, 11, day),
+            "channel": "online",
+            "applicant": "同一个人",
+            "content": "2025年度全县食品安全监督抽检不合格产品名单及处理结果",
+        }
+        handling.save_request(desk, values)
+    handling.answer(desk, 3, kind="disclosed", answered_on=date(2026, 11, 12))
+    page.open_case(4)
+    assert page._case is not None
+    qtbot.waitUntil(lambda: bool(page._case.findChildren(SimilarCard)))
+    card = page._case.findChild(SimilarCard)
+    words = "".join(shown.text() for shown in card.findChildren(QLabel))
+    assert "同一申请人" in words
+    assert "可能是重复申请" in words
+    card.request_wanted.emit(3)
+    assert page._case._number.text() == handling.load_request(desk, 3).number

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import DeskError
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
-from officer_desk.operations import case, handling
+from officer_desk.operations import case, handling, similar
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
+from officer_desk.operations.similar import Similar
 from officer_desk.ui.dialogs.derivation import derivation_dialog
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.events import answer_dialog, service_dialog, withdrawal_dialog
+from officer_desk.ui.dialogs.guide import guide_dialog
 from officer_desk.ui.dialogs.steps import step_dialog, void_dialog
 from officer_desk.ui.registers import case_view
 from officer_desk.ui.registers import page as register_page
@@ -25,6 +27,7 @@ from officer_desk.ui.registers.case_course import ICONS
 from officer_desk.ui.registers.case_view import CasePane
 from officer_desk.ui.registers.page import RegisterPage
 from officer_desk.ui.tables.messages import EmptyWords
+from officer_desk.ui.widgets.background import Task
 from officer_desk.ui.widgets.buttons import Button
 
 
@@ -52,6 +55,7 @@ class RequestsPage(RegisterPage):
         )
         self._case: CasePane | None = None
         self._case_id = 0
+        self._search: Task | None = None
         self.view.table.opened.connect(self.open_case)
 
     def load(self, record_id: int) -> Request:
@@ -208,6 +212,8 @@ class RequestsPage(RegisterPage):
         made.void_wanted.connect(self._void)
         made.appeal_opened.connect(lambda appeal: self.open_record_wanted.emit("appeals", appeal))
         made.appeal_wanted.connect(lambda: self.appeal_wanted.emit(self._case_id))
+        made.guide_wanted.connect(self._guide)
+        made.similar_wanted.connect(self._open_similar)
         made.derivation_wanted.connect(self._derive_dates)
         layout = self.layout()
         assert layout is not None
@@ -219,6 +225,41 @@ class RequestsPage(RegisterPage):
         view = case.view(self.desk, self._case_id)
         can_act = not self.desk.is_read_only
         self._case.show_case(view, self.desk.today(), self.desk.calendar, can_act=can_act)
+        if view.request.is_open:
+            self._look_for_similar(view.request)
+
+    def _look_for_similar(self, request: Request) -> None:
+        """Find what is like the open case, in the background; what comes late is left."""
+        if self._search is not None:
+            self._search.cancel()
+        work = similar.finding(self.desk, request.content, request.applicant, request_id=request.id)
+
+        def found(result: Similar) -> None:
+            if self._case is not None and self._case_id == request.id:
+                self._case.show_similar(result)
+
+        self._search = Task(self, lambda _: work(), done=found, failed=lambda _: None)
+
+    def _open_similar(self, register: str, record_id: int) -> None:
+        if register == "requests":
+            self.open_case(record_id)
+        else:
+            self.open_record_wanted.emit(register, record_id)
+
+    def _guide(self) -> None:
+        """Walk the decision guide; where it ends opens as a dialog of its own."""
+        record = self.load(self._case_id)
+        result = guide_dialog(self, self.desk, record)
+        if result is None:
+            return
+        if result.event is not None:
+            self.run(step_dialog(self, self.desk, record, result.event))
+        elif result.kind:
+            self.run(
+                answer_dialog(
+                    self, self.desk, record, kind=result.kind, ground=result.ground, reasons=result.reasons
+                )
+            )
 
     def _go_to_neighbour(self, step: int) -> None:
         ids = list(self._ids(self.view.query))

@@ -93,6 +93,8 @@ class _Row(QWidget):
             text.addWidget(label(moment.proof, "caption", wraps=True))
         if moment.irregular:
             text.addWidget(label(moment.irregular, "caption", tone="bad", wraps=True))
+        for reason in moment.reasons:
+            text.addWidget(label(reason, "hint", wraps=True))
         if moment.correction:
             text.addWidget(label(self.tr("已更正：{}").format(moment.correction), "hint", wraps=True))
         row.addLayout(text, 1)

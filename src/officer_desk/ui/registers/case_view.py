@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollAr
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.requests import REGISTER, EventKind
 from officer_desk.operations.case import CaseView
+from officer_desk.operations.similar import Similar
 from officer_desk.operations.stepping import NextAct
 from officer_desk.ui import theme
 from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
 from officer_desk.ui.registers.case_course import ICONS, CaseCourse
+from officer_desk.ui.registers.case_similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.clock_bar import ClockBar
 from officer_desk.ui.widgets.labels import Card, Pill, SectionHeader, label, set_tone
@@ -38,6 +40,9 @@ class CasePane(QWidget):
     correct_wanted = Signal(int)
     void_wanted = Signal(int)
     derivation_wanted = Signal()
+    guide_wanted = Signal()
+    similar_wanted = Signal(str, int)
+    """Register and id of something like this request."""
     appeal_opened = Signal(int)
     appeal_wanted = Signal()
     """A new case of 复议诉讼 over this request."""
@@ -209,7 +214,15 @@ class CasePane(QWidget):
         card.body.addLayout(grid)
         if not self._acts:
             card.body.addWidget(label(self.tr("没有待办的事。"), "caption"))
+        if can_act and view.first is not None and view.first.kind is EventKind.ANSWERED:
+            guide = Button(self.tr("逐步判断怎样答复"), icon="list-check")
+            guide.clicked.connect(self.guide_wanted)
+            card.body.addWidget(guide)
+        for hint in view.hints:
+            card.body.addWidget(label(hint, "caption", tone="warn", wraps=True))
         column.addWidget(card)
+        self._similar = QVBoxLayout()
+        column.addLayout(self._similar)
         barred = [act for act in view.barred if not act.is_idle]
         if can_act and barred:
             column.addWidget(self._barred(barred))
@@ -218,6 +231,15 @@ class CasePane(QWidget):
         self._fill_notes(view, can_act=can_act)
         column.addStretch(1)
         self._side.setWidget(inside)
+
+    def show_similar(self, found: Similar) -> None:
+        """Show what is like the request, once it is found."""
+        if not (found.requests or found.items) or self._similar.count():
+            return
+        card = SimilarCard(found)
+        card.request_wanted.connect(lambda record_id: self.similar_wanted.emit("requests", record_id))
+        card.item_wanted.connect(lambda record_id: self.similar_wanted.emit("items", record_id))
+        self._similar.addWidget(card)
 
     def _cards(self, view: CaseView, *, can_act: bool) -> Sequence[Card]:
         """The remedy that was told, and what came of it: a case that is there stands first."""
