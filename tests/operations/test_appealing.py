@@ -19,6 +19,7 @@ from officer_desk.operations import (
     reading,
     recording,
     recycling,
+    reporting,
     settings,
     stepping,
     today,
@@ -160,6 +161,19 @@ def test_the_calendar_file_names_each_day_of_a_case_apart(desk: Desk) -> None:
         "履行期限：清政复〔2025〕3号", "复议意见书回复期限：清政复〔2025〕3号",
     ]  # fmt: skip
     assert len({entry.uid for entry in entries}) == 2
+
+
+def test_a_suit_with_a_co_defendant_counts_once_and_that_of_the_reviewing_body_not_at_all(desk: Desk) -> None:
+    """国办公开办函〔2016〕201号: only the agency that acted first counts it."""
+    add(desk, path="suit_after_review", received_on=date(2025, 9, 1), co_respondent="清河县人民政府",
+        result="suit_dismissed", result_on=date(2025, 12, 1))  # fmt: skip
+    total = "table4.suit_after_review.total"
+    assert reporting.tables_of(desk, 2025).value(total) == 1
+    other = add(desk, path="suit_after_review", received_on=date(2025, 9, 1), co_respondent="某乡人民政府",
+                case_number="我机关复议", reported_as="not_counted", remark="本机关是复议机关")  # fmt: skip
+    assert reporting.tables_of(desk, 2025).value(total) == 1
+    recording.save(desk, "appeals", {"reported_as": ""}, record_id=other)
+    assert reporting.tables_of(desk, 2025).value(total) == 2
 
 
 # --- a request and its cases -----------------------------------------------------------------------
