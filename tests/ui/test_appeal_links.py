@@ -133,7 +133,7 @@ def test_the_derivation_of_a_case_opens_and_names_articles(
 
 
 def test_a_notice_that_differs_from_the_law_is_told_beside_the_field(
-    window: MainWindow, desk: Desk, request_id: int
+    window: MainWindow, request_id: int, qtbot: QtBot
 ) -> None:
     page = window.ledger("appeals")
     page.new_for(request_id)
@@ -145,7 +145,9 @@ def test_a_notice_that_differs_from_the_law_is_told_beside_the_field(
         form.row("reply_due_on").sentence == "通知书定为2026年1月5日，依法应为2026年1月13日，以通知书为准。"
     )
     assert form.value("due_on") == "2026-01-05"
-    form.discard()
+    with qtbot.waitSignal(page.changed):
+        page.view.save()
+    assert "（依法应为 2026-01-13）" in page.view.pane._line.text()
 
 
 def test_a_day_only_to_be_known_opens_the_case_and_deletes_nothing(

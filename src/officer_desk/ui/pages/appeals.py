@@ -67,7 +67,9 @@ class AppealsPage(LedgerPage):
     def _day(self, term: AppealTerm) -> str:
         doubt = "（暂定）" if term.unknown_year is not None else ""
         rest = recording.remaining(self.desk, term.due_on)
-        return f"{term.owed.label} **{term.due_on}**{doubt}，**{rest}**"
+        lawful = term.lawful.due_on if term.lawful is not None else term.due_on
+        beside = f"（依法应为 {lawful}）" if lawful != term.due_on else ""
+        return f"{term.owed.label} **{term.due_on}**{doubt}{beside}，**{rest}**"
 
     def advice(self, record: Any) -> list[FieldProblem]:
         """What is worth a second look; the lawful day beside the one of a notice."""

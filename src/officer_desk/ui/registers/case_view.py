@@ -223,11 +223,16 @@ class CasePane(QWidget):
         column.addWidget(card)
         self._similar = QVBoxLayout()
         column.addLayout(self._similar)
+        appeals = self._appeals(view, can_act=can_act)
+        if view.appeals:
+            column.addWidget(appeals)
+        if view.remedy is not None:
+            column.addWidget(RemedyCard(view.remedy))
         barred = [act for act in view.barred if not act.is_idle]
         if can_act and barred:
             column.addWidget(self._barred(barred))
-        for more in self._cards(view, can_act=can_act):
-            column.addWidget(more)
+        if not view.appeals:
+            column.addWidget(appeals)
         self._fill_notes(view, can_act=can_act)
         column.addStretch(1)
         self._side.setWidget(inside)
@@ -241,15 +246,11 @@ class CasePane(QWidget):
         card.item_wanted.connect(lambda record_id: self.similar_wanted.emit("items", record_id))
         self._similar.addWidget(card)
 
-    def _cards(self, view: CaseView, *, can_act: bool) -> Sequence[Card]:
-        """The remedy that was told, and what came of it: a case that is there stands first."""
-        appeals = AppealsCard(view.appeals, can_act=can_act)
-        appeals.opened.connect(self.appeal_opened)
-        appeals.new_wanted.connect(self.appeal_wanted)
-        if view.remedy is None:
-            return (appeals,)
-        remedy = RemedyCard(view.remedy)
-        return (appeals, remedy) if view.appeals else (remedy, appeals)
+    def _appeals(self, view: CaseView, *, can_act: bool) -> AppealsCard:
+        card = AppealsCard(view.appeals, can_act=can_act)
+        card.opened.connect(self.appeal_opened)
+        card.new_wanted.connect(self.appeal_wanted)
+        return card
 
     @staticmethod
     def _barred(barred: Sequence[NextAct]) -> Card:
