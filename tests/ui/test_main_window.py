@@ -438,3 +438,21 @@ def test_narrow_window_keeps_the_acts_as_icons(window: MainWindow) -> None:
     window.resize(970, 700)
     assert [window._buttons[key].text() for key in ("new", "import", "export", "print")] == [""] * 4
     assert window._buttons["print"].accessibleName() == "打印"
+
+
+def test_on_today_the_week_is_printed_and_the_dates_exported(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("today")
+    assert window._buttons["print"].isEnabled()
+    printed: list[object] = []
+    monkeypatch.setattr("officer_desk.ui.dialogs.print_list.print_week", lambda *given: printed.append(given))
+    window.print_list()
+    assert len(printed) == 1
+    target = tmp_path / "期限.ics"
+    monkeypatch.setattr(
+        "officer_desk.ui.dialogs.export_calendar.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
+    window.export_workbook()
+    assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert window.undo_bar.sentence == "已导出 期限.ics"

@@ -263,13 +263,17 @@ class MainWindow(PagedWindow):
             self.set_year(year)
 
     def export_workbook(self) -> None:
-        """Write the register in sight, as it is filtered, to a workbook."""
+        """Write the register in sight, as it is filtered, to a workbook; on 今日 the dates to a calendar file."""
+        from officer_desk.ui.dialogs.export_calendar import export_calendar
         from officer_desk.ui.dialogs.export_workbook import export_workbook
 
-        if self.current_key not in actions.REGISTER_TABS:
+        if self.current_key not in (*actions.REGISTER_TABS, "today"):
             return
         try:
-            target = export_workbook(self, self.desk, self.ledger().list_query())
+            if self.current_key == "today":
+                target = export_calendar(self, self.desk)
+            else:
+                target = export_workbook(self, self.desk, self.ledger().list_query())
         except DeskError as error:
             self.fail(error)
             return

@@ -103,7 +103,7 @@ class PagedWindow(Frame):
         self.report_button.set_kind("primary" if key == "report" else "tint")
         is_register = key in actions.REGISTER_TABS
         for act in ("export", "print"):
-            self._buttons[act].setEnabled(is_register)
+            self._buttons[act].setEnabled(is_register or key == "today")
         self._buttons["import"].setEnabled(is_register and not self.desk.is_read_only)
         self._told(key, page.status_text() if hasattr(page, "status_text") else "")
         page.focus_work()

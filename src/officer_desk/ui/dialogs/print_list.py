@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from officer_desk.domain.document import Document
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import printing, reporting, writing
+from officer_desk.operations import agenda, printing, reporting, writing
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.reading import REGISTERS, ListQuery
 from officer_desk.ui.dialogs.pages import PagesDialog
@@ -112,7 +112,7 @@ def _folder() -> Path:
     return Path.home()
 
 
-# --- the three of them --------------------------------------------------------------------
+# --- the four of them ---------------------------------------------------------------------
 
 
 def print_list(
@@ -138,6 +138,11 @@ def print_plan(parent: QWidget, desk: Desk, year: int) -> PrintDialog:
         _tr("打印：{} 年工作要点任务分解表").format(year),
         f"{year}年政务公开工作要点任务分解表",
     )
+
+
+def print_week(parent: QWidget, desk: Desk) -> PrintDialog:
+    """Opens the sheet of what falls due this week."""
+    return _open(parent, desk, lambda own, _: agenda.week_document(own), _tr("打印：本周期限"), "本周期限")
 
 
 def _open(

@@ -222,6 +222,13 @@ class TodayPage(QWidget):
             told += self.tr("，今天到期 {} 件").format(now)
         return told
 
+    def print_view(self) -> bool:
+        """Print the sheet of the week."""
+        from officer_desk.ui.dialogs.print_list import print_week
+
+        print_week(self, self._desk)
+        return True
+
     def due_count(self) -> int:
         """How many things are late or due within three working days: the count beside the tab."""
         return sum(row.urgency in ("late", "today", "soon") for row in self._view.rows) if self._view else 0
