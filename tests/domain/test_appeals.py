@@ -151,6 +151,14 @@ def test_what_can_be(record: Appeal) -> None:
         (case(result="else", result_on="2025-05-06", reported_as="pending"), "reported_as", "已有审理结果"),
         (case(result="ordered", result_on="2025-05-06", fulfilled_on="2025-05-05"), "fulfilled_on",
          "早于结果日期"),
+        (case(result="ordered", result_on="2025-05-06", result_served_on="2025-05-05"), "result_served_on",
+         "早于结果日期"),
+        (case(result_served_on="2025-05-06"), "result_on", "有文书送达日期"),
+        (case(result="ordered", result_on="2025-05-06", result_served_on="2025-12-30"), "result_served_on",
+         "晚于今天"),
+        (case(opinion_answered_on="2025-05-06"), "opinion_received_on", "没有收到复议意见书"),
+        (case(opinion_received_on="2025-05-06", opinion_answered_on="2025-05-05"), "opinion_answered_on",
+         "早于收到复议意见书日期"),
     ],
 )  # fmt: skip
 def test_what_cannot_be(record: Appeal, field: str, words: str) -> None:
@@ -166,6 +174,7 @@ def test_what_cannot_be(record: Appeal, field: str, words: str) -> None:
         (case(instance="first"), "instance"),
         (case(result="revoked", result_on="2025-05-06", ordered_act="重新作出答复"), "ordered_due_on"),
         (case(reply_due_on="2025-03-13", replied_on="2025-03-14"), "replied_on"),
+        (case(path="suit_direct", opinion_received_on="2025-05-06"), "opinion_received_on"),
     ],
 )
 def test_what_is_worth_a_second_look(record: Appeal, field: str) -> None:
