@@ -23,8 +23,8 @@ ROWS = (
     row(1, "late", day=date(2026, 10, 13)),
     row(2, "today", register="requests"),
     row(3, "soon", day=date(2026, 10, 15)),
-    row(4, "month", day=date(2026, 10, 28)),
-    row(5, "month", day=date(2026, 10, 29)),
+    row(4, "ten", day=date(2026, 10, 28)),
+    row(5, "ten", day=date(2026, 10, 29)),
 )
 
 
@@ -50,7 +50,7 @@ def test_model_is_sound(qtbot: QtBot) -> None:
 
 def test_empty_groups_are_not_shown(due: DueList) -> None:
     heads = [entry.words for entry in due._model.entries if isinstance(entry, DueGroup)]
-    assert heads == ["已逾期", "今天到期", "三个工作日内", "本月内"]
+    assert heads == ["已逾期", "今天到期", "三个工作日内", "十个工作日内"]
     assert due.row_count() == 5
 
 

@@ -25,7 +25,7 @@ class TodayRow:
     register: str
     id: int
     urgency: str
-    """late, today, soon, month, later, or gap: something missing without a last day."""
+    """late, today, soon, five, ten, later, or gap: something missing without a last day."""
     due_on: date | None
     remaining: str
     subject: str
@@ -131,10 +131,15 @@ def _soon(desk: Desk) -> date:
     return settings.horizon(desk).soon_until
 
 
-def _group(near: Urgency, day: date, due_on: date) -> str:
-    if near is Urgency.LATER:
-        return "month" if (due_on.year, due_on.month) == (day.year, day.month) else "later"
-    return str(near.value)
+_BANDS = ((5, "five"), (10, "ten"))
+"""Working days within which a last day stands in a group of its own, after what is near."""
+
+
+def _group(desk: Desk, near: Urgency, due_on: date) -> str:
+    if near is not Urgency.LATER:
+        return str(near.value)
+    days = desk.calendar.working_days_between(desk.today(), due_on)
+    return next((key for within, key in _BANDS if days <= within), "later")
 
 
 def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
@@ -143,7 +148,7 @@ def _owing_row(desk: Desk, owed: Owing, day: date) -> TodayRow:
     return TodayRow(
         register="returns",
         id=owed.ids[0],
-        urgency=_group(terms.urgency(desk.calendar, day, owed.first_due_on), day, owed.first_due_on),
+        urgency=_group(desk, terms.urgency(desk.calendar, day, owed.first_due_on), owed.first_due_on),
         due_on=owed.first_due_on,
         remaining=terms.remaining(desk.calendar, day, owed.first_due_on),
         subject="报送",
@@ -189,7 +194,7 @@ def _gaps(desk: Desk, year: int) -> list[TodayRow]:
 
 def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
     """The line of one thing that falls due."""
-    urgency = _group(nearness.urgency(desk, due), day, due.due_on)
+    urgency = _group(desk, nearness.urgency(desk, due), due.due_on)
     if urgency == "late" and due.register == "requests" and not due.basis.startswith(ANSWER):
         # The term of somebody else is over: nothing of ours is late, but it is our turn.
         urgency = "today"
