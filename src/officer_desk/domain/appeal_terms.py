@@ -143,8 +143,8 @@ def answering(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | 
     Law: 行政复议法(2023) art. 48, 54, 88(2): working days; 行政诉讼法(2017) art. 67: plain days
     Choice: the law of the day the copy was received; a review whose procedure nobody typed takes the
     ordinary term, since the summary one has to be named by a notice, and says so; the answer to
-    another party's appeal is only to know, since nothing follows where there is none and we may be
-    the ones who appealed.
+    another party's appeal is only to know, since the court goes on without one and we may be the
+    ones who appealed.
     """
     received, typed = appeal.received_on, appeal.reply_due_on
     owed = Owed.REPLY if appeal.path == "review" else Owed.DEFENCE

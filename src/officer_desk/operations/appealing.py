@@ -28,7 +28,10 @@ _CAUSES = {
     "correction_lapsed": "not_handled",
     "fee_lapsed": "not_handled",
 }
-"""Of answers that their group does not tell. Law: 法释〔2025〕8号 art. 1 counts both lapses as 不予处理"""
+"""Of answers that their group does not tell.
+
+Law?: 法释〔2025〕8号 art. 1: both lapses are 不予处理, by what its drafters wrote of it
+"""
 _NOT_HANDLED = "不予处理"
 
 
