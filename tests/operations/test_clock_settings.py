@@ -157,7 +157,7 @@ def test_the_internal_limit_makes_near_and_the_lawful_day_stays_first(desk: Desk
     item = publishing.save_item(desk, {"title": "信息", "formed_on": date(2025, 12, 8)}).ids[0]
     # Today is 29 December: due by law on 6 January (five working days) and on 6 January too.
     rows = {(row.register, row.id): row for row in todays.today(desk, 2025).rows}
-    assert rows["requests", request].urgency == "later"
+    assert rows["requests", request].urgency == "five"
     assert rows["requests", request].internal == ""
     assert reading.open_counts(desk)["today"] == 0
     lead(desk, 2)

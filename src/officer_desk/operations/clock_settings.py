@@ -58,13 +58,16 @@ def save(desk: Desk, wanted: ClockSettings) -> Changes:
 def _check(wanted: ClockSettings) -> None:
     days = wanted.choices.correction_days
     if not FEWEST_CORRECTION_DAYS <= days <= MOST_CORRECTION_DAYS:
-        sentence = (
-            f"补正期限应为 {FEWEST_CORRECTION_DAYS} 至 {MOST_CORRECTION_DAYS} 个工作日，现在是 {days}。"
-        )
+        sentence = f"补正期限应为 {FEWEST_CORRECTION_DAYS} 至 {MOST_CORRECTION_DAYS} 个工作日{_now(days)}。"
         raise ImpossibleError(sentence, problems=(FieldProblem("correction_days", sentence),))
     if not 0 <= wanted.lead <= MOST_LEAD:
-        sentence = f"提前量应为 0 至 {MOST_LEAD} 个工作日，现在是 {wanted.lead}。"
+        sentence = f"提前量应为 0 至 {MOST_LEAD} 个工作日{_now(wanted.lead)}。"
         raise ImpossibleError(sentence, problems=(FieldProblem("lead", sentence),))
+
+
+def _now(number: int) -> str:
+    """What was typed; a number below zero stands for none."""
+    return f"，现在是 {number}" if number >= 0 else ""
 
 
 def _sentence(before: ClockSettings, wanted: ClockSettings, moved: int) -> str:

@@ -23,6 +23,7 @@ from officer_desk.ui.pages.settings.bin import BinSection
 from officer_desk.ui.pages.settings.bureau import BureauSection
 from officer_desk.ui.pages.settings.calendar_years import CalendarSection
 from officer_desk.ui.pages.settings.counting import CountingSection
+from officer_desk.ui.pages.settings.dates import DatesSection
 from officer_desk.ui.pages.settings.lists import ListsSection
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.dialog_size import open_at
@@ -32,6 +33,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[[Desk], Section]], ...] = (
     ("bureau", "单位信息", "building-bank", BureauSection),
     ("lists", "列表", "list-check", ListsSection),
     ("calendar", "日历", "calendar-month", CalendarSection),
+    ("dates", "期限", "clock", DatesSection),
     ("counting", "统计口径", "scale", CountingSection),
     ("bin", "回收站", "trash", BinSection),
     ("appearance", "外观", "settings", AppearanceSection),
