@@ -122,7 +122,7 @@ def trim(site: Path, names: list[str], contents: dict[str, object], platform: st
 
 def needed_of(site: Path, spare: set[Path]) -> set[Path]:
     """Which of the ``spare`` libraries are asked for, by one another too, by those that stay."""
-    by_name = {path.name.lower(): path for path in spare}
+    by_name = {path.name.lower(): path for path in sorted(spare)}
     waiting = [path for path in site.rglob("*") if is_library(path) and path not in spare]
     found: set[Path] = set()
     while waiting:

@@ -39,7 +39,7 @@ mkdir -p "$root$(dirname "$PWD")"
 ln -sfn /outside "$root$PWD"
 site=$program/runtime/Lib/site-packages
 # The wheels hold the runtime of Microsoft's compiler twice, differently signed; the same one is taken each time.
-OUTSIDE=$PWD PYTHONHASHSEED=0 $python packaging/bundle/bundle.py windows "$PWD/$site" --version "$version" \
+OUTSIDE=$PWD $python packaging/bundle/bundle.py windows "$PWD/$site" --version "$version" \
     --compiler "sh packaging/roots/root.sh run $root python3"
 # The runtime of Microsoft's compiler comes with PySide6; Python and all others share the one that launcher.c loads.
 find "$site" -name '*140*.dll' -exec mv {} "$program/runtime/" \;
