@@ -415,7 +415,7 @@ CREATE TABLE request (
     handler TEXT NOT NULL DEFAULT '',
     remark TEXT NOT NULL DEFAULT '',
     deleted_at TEXT
-, cases INTEGER CHECK (cases > 0)) STRICT;
+, cases INTEGER CHECK (cases > 0), made_public_on TEXT CHECK (made_public_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
 CREATE TABLE request_derived (
     request_id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE,
     state TEXT NOT NULL,

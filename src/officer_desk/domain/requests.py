@@ -255,6 +255,13 @@ class Request:
         synonyms=("承办单位", "责任科室", "经办科室", "办理科室", "承办部门"),
     )
     handler: str = stored("经办人", "办理", searchable=True, synonyms=("承办人",))
+    made_public_on: date | None = stored(
+        "转为主动公开日期",
+        "办理",
+        Value.DATE,
+        synonyms=("纳入主动公开日期", "转主动公开日期"),
+        help="多个申请人就相同政府信息提出申请，该信息属于可以公开的，可以纳入主动公开（条例第四十四条）；纳入以后在“主动公开”登记。",
+    )
     remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
     events: tuple[Event, ...] = ()
 

@@ -13,6 +13,7 @@ ALTER TABLE request_event ADD COLUMN quantity INTEGER CHECK (quantity > 0);
 ALTER TABLE request_event ADD COLUMN amount INTEGER CHECK (amount > 0);
 ALTER TABLE request_event ADD COLUMN reasons TEXT NOT NULL DEFAULT '';
 ALTER TABLE request ADD COLUMN cases INTEGER CHECK (cases > 0);
+ALTER TABLE request ADD COLUMN made_public_on TEXT CHECK (made_public_on {_DAY});
 ALTER TABLE request_derived ADD COLUMN dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates));
 """
 """``amount`` in 分, ``quantity`` in cases or pages, ``working_days`` as granted or put off by.
