@@ -157,7 +157,7 @@ def step_dialog(
         today=desk.today,
         act=f"{verb}{word}",
         save=save,
-        height=300 + 44 * len(fields),
+        height=250 + 40 * len(fields),
     )
 
 
