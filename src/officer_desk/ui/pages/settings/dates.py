@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from officer_desk.domain.citation import LAW_NAMES
 from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
@@ -194,7 +195,12 @@ class DatesSection(Section):
     def save(self) -> bool:
         """Keeps all of it as one act."""
         self._tell(None)
-        done = self.carry_out(lambda: clock_settings.save(self.desk, self.entered()))
+        # With very many requests their dates take a moment, and no event is let in meanwhile.
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = self.carry_out(lambda: clock_settings.save(self.desk, self.entered()))
+        finally:
+            QApplication.restoreOverrideCursor()
         if done:
             told = self._state.text()
             self._show(clock_settings.kept(self.desk))
