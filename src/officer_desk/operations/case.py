@@ -128,7 +128,7 @@ def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]
     if found.ending is not None:
         due = found.date(ANSWER)
         words = EVENT_WORDS[found.ending.kind]
-        late = due is not None and found.ending.happened_on > due.on and found.state is not State.WITHDRAWN
+        late = due is not None and found.ending.happened_on > due.on
         remark = f"超过期限 {due.on}" if late and due else (f"期限 {due.on}" if due else "")
         return "已办结", "超期" if late else "按期", "", f"{_long(found.ending.happened_on)} {words}", remark
     waiting = next((d for d in found.live() if d.key in (APPLICANT_CORRECTION, FEE)), None)
