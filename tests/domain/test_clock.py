@@ -318,6 +318,108 @@ def test_before_2021_there_is_no_fee() -> None:
     assert not run("2021-01-01", event(K.FEE_NOTIFIED, "2021-01-06")).irregular
 
 
+def test_without_the_day_of_arrival_no_payment_is_late() -> None:
+    notice = event(K.FEE_NOTIFIED, "2026-03-05")
+    assert messages(run("2026-03-02", notice, event(K.FEE_LAPSED, "2026-04-20")))[0][0] is K.FEE_LAPSED
+    paid = run("2026-03-02", notice, event(K.FEE_PAID, "2026-04-07"))
+    assert not paid.irregular
+    assert due(paid) == CALENDAR.nth_working_day_after(day("2026-04-07"), 20).isoformat()
+
+
+# ---------------------------------------------------------------------------------- steps beside one another
+
+
+def test_reasons_asked_beside_a_correction_leave_it_waiting() -> None:
+    events = [
+        event(K.CORRECTION_ASKED, "2026-03-05"),
+        event(K.REASONS_ASKED, "2026-03-05"),
+        event(K.CORRECTION_RECEIVED, "2026-03-16"),
+    ]
+    found = run("2026-03-02", *events, event(K.REASONS_RECEIVED, "2026-03-17"))
+    assert not found.irregular
+    assert due(found) == "2026-04-14"
+    assert run("2026-03-02", *events[:2]).state is State.AWAITING_CORRECTION
+    assert run("2026-03-02", *events).state is State.AWAITING_REASONS
+
+
+def test_reasons_that_come_while_a_fee_is_awaited_count() -> None:
+    found = run(
+        "2026-03-02",
+        event(K.REASONS_ASKED, "2026-03-05"),
+        event(K.FEE_NOTIFIED, "2026-03-06"),
+        event(K.REASONS_RECEIVED, "2026-03-09"),
+        event(K.FEE_PAID, "2026-03-12"),
+        event(K.DELAYED, "2026-03-13", working_days=30),
+    )
+    assert not found.irregular
+    assert due(found) == CALENDAR.nth_working_day_after(day("2026-03-12"), 50).isoformat()
+    assert messages(run("2026-03-02", event(K.REASONS_RECEIVED, "2026-03-09")))
+
+
+def test_a_delay_is_told_once() -> None:
+    asked, came = event(K.REASONS_ASKED, "2026-03-05"), event(K.REASONS_RECEIVED, "2026-03-06")
+    first = event(K.DELAYED, "2026-03-09", working_days=60)
+    found = run("2026-03-02", asked, came, first, event(K.DELAYED, "2026-03-13", working_days=5))
+    assert due(found) == due(run("2026-03-02", asked, came, first))
+    assert [kind for kind, _ in messages(found)] == [K.DELAYED]
+
+
+def test_a_late_opinion_does_not_revive_a_term_that_is_over() -> None:
+    letter = event(K.CONSULTED, "2026-03-09", whom="third_party")
+    late = event(K.OPINION_RECEIVED, "2026-07-20", whom="third_party")
+    found = run("2026-03-02", letter, late, event(K.EXTENDED, "2026-07-20", working_days=20))
+    assert (due(found), found.paused_working_days) == ("2026-04-21", 15)
+    assert [kind for kind, _ in messages(found)] == [K.EXTENDED]
+
+
+def test_an_opinion_answers_the_letter_whose_term_still_runs() -> None:
+    silent = event(K.CONSULTED, "2026-03-03", whom="third_party", reached_on="2026-03-03")
+    second = event(K.CONSULTED, "2026-03-20", whom="third_party", reached_on="2026-03-20")
+    found = run("2026-03-02", silent, second, event(K.OPINION_RECEIVED, "2026-03-25", whom="third_party"))
+    assert (due(found), found.paused_working_days) == ("2026-04-22", 16)
+    numbered = event(K.CONSULTED, "2026-03-20", whom="third_party", document_number="征2号")
+    named = event(K.OPINION_RECEIVED, "2026-03-23", whom="third_party", document_number="征2号")
+    found = run("2026-03-02", event(K.CONSULTED, "2026-03-19", whom="third_party"), numbered, named)
+    assert [pause.opinion is not None for pause in found.pauses] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        event(K.EXTENDED, "2026-05-11", working_days=21),
+        event(K.FEE_PAID, "2026-06-01"),
+        event(K.ANSWERED, "2026-09-20", answer_kind="disclosed"),
+    ],
+    ids=["unlawful", "barred", "the answer itself"],
+)
+def test_what_has_no_effect_does_not_stretch_a_pause_either(idle: Event) -> None:
+    sent = event(K.CONSULTED, "2026-03-09", whom="other_agency")
+    assert due(run("2026-03-02", sent, idle)) == due(run("2026-03-02", sent)) == "2026-03-30"
+
+
+def test_under_the_older_law_only_a_third_party_pauses_the_term() -> None:
+    for whom, expected in (("other_agency", "2018-03-07"), ("third_party", "2018-03-29")):
+        sent, came = (
+            event(K.CONSULTED, "2018-02-12", whom=whom),
+            event(K.OPINION_RECEIVED, "2018-03-12", whom=whom),
+        )
+        assert due(run("2018-02-09", sent, came)) == expected
+
+
+def test_the_last_known_day_is_that_of_the_last_confirmed_year() -> None:
+    for received, expected in (("2028-03-01", "2026-12-31"), ("2026-12-23", "2026-12-31")):
+        last = run(received).date(ANSWER)
+        assert last is not None
+        assert last.last_known == day(expected)
+
+
+def test_the_paper_of_a_lapse_can_be_served() -> None:
+    events = [ASKED, event(K.CORRECTION_LAPSED, "2026-05-25"), event(K.SERVED, "2026-05-26")]
+    found = run("2026-04-20", *events)
+    assert not found.irregular
+    assert found.state is State.SERVED
+
+
 # ------------------------------------------------------------------------------------------------- end
 
 

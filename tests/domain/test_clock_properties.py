@@ -66,20 +66,27 @@ def marked(received: date, events: list[Event], length: int) -> date:
     days_off = CALENDAR.days
     sent = [e for e in events if e.kind is EventKind.CONSULTED]
     came = sorted((e for e in events if e.kind is EventKind.OPINION_RECEIVED), key=lambda e: e.happened_on)
+    letters = sorted(sent, key=lambda e: (e.happened_on, e.reached_on or e.happened_on))
+    ends = {}
+    for place, letter in enumerate(letters):
+        last, left = letter.reached_on or letter.happened_on, 15
+        while left:
+            last += timedelta(days=1)
+            left -= worked(last, days_off)
+        ends[place] = last
+    answered: dict[int, date] = {}
+    for opinion in came:
+        waiting = [
+            place
+            for place, letter in enumerate(letters)
+            if place not in answered and letter.happened_on <= opinion.happened_on
+        ]
+        in_time = [place for place in waiting if opinion.happened_on <= ends[place]]
+        answered[(in_time or waiting)[0]] = opinion.happened_on
     paused: set[date] = set()
-    for letter in sorted(sent, key=lambda e: (e.happened_on, e.reached_on or e.happened_on)):
-        answer = next((e for e in came if e.happened_on >= letter.happened_on), None)
-        if answer is not None:
-            came.remove(answer)
-        end = answer.happened_on if answer else date.max
-        if answer is None or letter.reached_on:
-            last, left = letter.reached_on or letter.happened_on, 15
-            while left:
-                last += timedelta(days=1)
-                left -= worked(last, days_off)
-            end = min(end, last)
+    for place, letter in enumerate(letters):
         day = letter.happened_on + timedelta(days=1)
-        while day <= end:
+        while day <= min(ends[place], answered.get(place, date.max)):
             paused.add(day)
             day += timedelta(days=1)
     day = received

@@ -72,6 +72,13 @@ def test_the_lines_say_what_the_values_say() -> None:
         ([RECEIVED, {"on": "2025-09-12", "event": "consulted"}], "whom"),
         ([RECEIVED, {"on": "2025-09-12", "event": "withdrawn", "until": "2025-10-01"}], "until"),
         ([{**RECEIVED, "channel": "pigeon"}], "pigeon"),
+        ([{**RECEIVED, "channel": []}], "[]"),
+        ([{**RECEIVED, "on": "2008-04-30"}], "2008-05-01"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "consulted", "whom": {}}], "whom"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "delayed", "working_days": 10_000_000}], "太大"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "answered", "kind": "nonsense"}], "nonsense"),
+        ([RECEIVED, {"on": "2025-09-12" * 99, "event": "answered"}], "…"),
+        ([RECEIVED, *[{"on": "2025-09-12", "event": "withdrawn"}] * 500], "501"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence(events: list[object], word: str) -> None:
@@ -81,7 +88,7 @@ def test_what_cannot_be_is_refused_in_one_sentence(events: list[object], word: s
     assert "\n" not in refused.value.sentence
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"on": '])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"on": ', "[" * 3000, f"[{'9' * 5000}]"])
 def test_what_is_no_list_of_events_is_refused(text: str) -> None:
     with pytest.raises(ImpossibleError):
         clocking.clock_of_events(text)

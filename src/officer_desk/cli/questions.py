@@ -119,7 +119,10 @@ def clock(command: Command) -> int:
         except (OSError, UnicodeDecodeError):
             print(f"读不出事件清单“{options.events}”。请检查路径，文件应为 UTF-8 文本。", file=sys.stderr)
             return FILE
-        told = clocking.clock_of_events(text)
+        try:
+            told = clocking.clock_of_events(text)
+        except ImpossibleError as error:
+            return refuse(error, USAGE)
     else:
         desk = open_desk(command.file, write=False)
         try:

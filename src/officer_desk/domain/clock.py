@@ -98,9 +98,15 @@ def _run(
     return walk.finished()
 
 
+MOST_WORKING_DAYS = 1000
+"""More are taken for a slip of the pen."""
+_WITH_A_PAPER = (EventKind.ANSWERED, EventKind.CORRECTION_LAPSED, EventKind.FEE_LAPSED)
+"""What ends a request with a paper that can be served."""
+
+
 def check(received_on: date, events: Sequence[Event]) -> None:
     """Refuse what cannot have happened. Raises :class:`ImpossibleError`."""
-    answered = [event.happened_on for event in events if event.kind is EventKind.ANSWERED]
+    answered = [event.happened_on for event in events if event.kind in _WITH_A_PAPER]
     for event in events:
         word = life.EVENT_WORDS[event.kind]
         if event.happened_on < received_on:
@@ -115,6 +121,8 @@ def check(received_on: date, events: Sequence[Event]) -> None:
             raise ImpossibleError(f"“{word}”的工作日数不能是负数：{event.working_days}。")
         if event.kind in (EventKind.EXTENDED, EventKind.DELAYED) and event.working_days == 0:
             raise ImpossibleError(f"“{word}”要写明多少个工作日。")
+        if event.working_days > MOST_WORKING_DAYS:
+            raise ImpossibleError(f"“{word}”的工作日数 {event.working_days} 太大，请核对。")
         if event.kind is EventKind.SERVED and not any(day <= event.happened_on for day in answered):
             raise ImpossibleError(f"送达日期 {event.happened_on} 之前没有答复，不可能送达。请先登记答复。")
 

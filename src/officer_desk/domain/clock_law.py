@@ -32,6 +32,8 @@ class ClockLaw:
     """Why the time of consultation does not count."""
     correction: Citation
     """Where unclear content is asked about."""
+    paused_by: tuple[str, ...] = ("third_party", "joint_maker", "other_agency")
+    """Whose consultation takes time out of the term (keys of ``CONSULTED``)."""
     correction_restarts: bool = True
     """The term runs anew from the corrected request, and an applicant who does not correct gives it up."""
     correction_notice: TermRule | None = None

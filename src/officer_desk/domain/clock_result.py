@@ -45,6 +45,8 @@ class ClockDate:
     """The year without a confirmed notice that the count runs into; None where all is known."""
     whom: str = ""
     """For an opinion: who is to give it."""
+    last_known: date | None = None
+    """The last day before that year whose calendar is confirmed; None where the date is certain, or none is."""
 
     @property
     def is_provisional(self) -> bool:
@@ -55,11 +57,6 @@ class ClockDate:
     def is_duty(self) -> bool:
         """False for the last day of what need not happen at all: the 补正 notice."""
         return self.key != CORRECTION_NOTICE
-
-    @property
-    def last_known(self) -> date | None:
-        """The last day whose calendar is confirmed; None where the date is certain."""
-        return None if self.unknown_year is None else date(self.unknown_year - 1, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from officer_desk.domain.requests import Event, EventKind
 from officer_desk.domain.terms import TermRule, Unit
 
 _DAY = timedelta(days=1)
+_UNPROVED = "送达日期没有登记，期限无从届满。请先补登送达日期。"
 _CORRECTIONS = (EventKind.CORRECTION_ASKED, EventKind.CORRECTION_RECEIVED, EventKind.CORRECTION_LAPSED)
 
 
@@ -74,8 +75,7 @@ class Walk:
     # ------------------------------------------------------------------------------------------ events
 
     def take(self, event: Event) -> None:
-        """Let the event act, or tell why it has no effect."""
-        self.seen = event.happened_on
+        """Let the event act, or tell why it has no effect; then it is as if it had not been."""
         if event.kind in _CORRECTIONS and not self.law.correction_restarts:
             self._take_older_correction(event)
             return
@@ -83,12 +83,17 @@ class Walk:
         if isinstance(passage, Bar):
             self._tell(event, passage.citation, passage.reason)
             return
+        if passage.to in life.CLOSED and event.kind is EventKind.ANSWERED:
+            self._tell_late(event)
+        # What is still awaited on its day is judged as awaited until then.
+        before, self.seen = self.seen, event.happened_on
         refusal = self._refusal(event)
+        if refusal is not None or passage.to in life.CLOSED:
+            # An answer is no excuse for itself.
+            self.seen = before
         if refusal is not None:
             self._tell(event, *refusal)
             return
-        if event.kind is EventKind.ANSWERED:
-            self._tell_late(event)
         if passage.to in life.CLOSED:
             self.ended_from = self.ended_from or self.state
             self.ending = self.ending or event
@@ -152,10 +157,18 @@ class Walk:
             case EventKind.OPINION_RECEIVED:
                 if self._open_consultation(event) is None:
                     return law.pause, "没有登记过向其征求意见，或者意见已经收到。"
+            case EventKind.REASONS_RECEIVED:
+                if self.reasons_asked is None or self.reasons is not None:
+                    return (
+                        law.reasons or law.answer.citation,
+                        "没有登记过要求申请人说明理由，或者理由已经收到。",
+                    )
             case EventKind.REASONS_ASKED | EventKind.DELAYED if law.reasons is None:
                 return law.answer.citation, "收到申请时施行的条例没有这一程序。"
             case EventKind.EXTENDED:
                 return self._extension_refusal(event)
+            case EventKind.DELAYED if self.delayed is not None:
+                return law.reasons or law.answer.citation, "延迟答复的期限已经确定并告知过。"
             case EventKind.DELAYED:
                 if self.reasons is None:
                     assert law.reasons is not None
@@ -167,7 +180,10 @@ class Walk:
                 return self._notice_refusal(event)
             case EventKind.FEE_PAID | EventKind.FEE_LAPSED:
                 due = self._fee_due()
-                late = day > due.on
+                is_proved = self.notice is not None and self.notice.reached_on is not None
+                if event.kind is EventKind.FEE_LAPSED and not is_proved:
+                    return due.citation, f"收费通知的{_UNPROVED}"
+                late = is_proved and day > due.on
                 if event.kind is EventKind.FEE_PAID and late:
                     return due.citation, f"缴费期限 {due.on} 已过，逾期未缴纳的视为放弃申请。"
                 if event.kind is EventKind.FEE_LAPSED and not late:
@@ -247,15 +263,30 @@ class Walk:
         self.state = State.OPEN
 
     def _open_consultation(self, opinion: Event) -> int | None:
-        """The place of the earliest consultation of that party that waits for its opinion."""
-        return next(
-            (
-                place
-                for place, sent in enumerate(self.consulted)
-                if sent.whom == opinion.whom and place not in self.opinions
-            ),
-            None,
-        )
+        """The place of the consultation that an opinion answers.
+
+        That of the same number; else the earliest of that party that still waits and whose term is not over; else the
+        earliest that waits.
+        """
+        waiting = [
+            place
+            for place, sent in enumerate(self.consulted)
+            if sent.whom == opinion.whom and place not in self.opinions
+        ]
+        number = opinion.document_number
+        same = [place for place in waiting if number and self.consulted[place].document_number == number]
+        in_time = [
+            place for place in waiting if opinion.happened_on <= (self._cap(place) or opinion.happened_on)
+        ]
+        return next(iter(same or in_time or waiting), None)
+
+    def _cap(self, place: int) -> date | None:
+        """When the term for an opinion ends at the earliest; None where there is none."""
+        sent = self.consulted[place]
+        rule = self._opinion_rule(sent)
+        if rule is None:
+            return None
+        return self.calendar.nth_working_day_after(sent.reached_on or sent.happened_on, rule.length)
 
     # ------------------------------------------------------------------------------------------ dates
 
@@ -266,15 +297,20 @@ class Walk:
         yet is taken as early as it can be, so that no date is shown later than it is.
         """
         sent, opinion = self.consulted[place], self.opinions.get(place)
-        rule = self._opinion_rule(sent)
-        ends = [opinion.happened_on] if opinion is not None else []
-        if rule is not None and (opinion is None or sent.reached_on is not None):
-            ends.append(self.calendar.nth_working_day_after(sent.reached_on or sent.happened_on, rule.length))
+        cap = self._cap(place)
+        ends = [end for end in (opinion.happened_on if opinion else None, cap) if end is not None]
         end = min(ends, default=max(sent.happened_on, self.seen))
         first = sent.happened_on + (_DAY if self.choices.pause_start is PauseStart.NEXT_DAY else 0 * _DAY)
         last = end - (_DAY if self.choices.pause_end is PauseEnd.DAY_BEFORE else 0 * _DAY)
-        is_assumed = opinion is None and (rule is None or sent.reached_on is None)
+        is_awaited = opinion is None or (cap is not None and end < opinion.happened_on)
+        is_assumed = is_awaited and (cap is None or sent.reached_on is None)
         return Pause(first, last, sent, opinion, is_assumed)
+
+    def _pauses(self) -> list[Pause]:
+        """Those of everybody whose consultation takes time out of the term."""
+        return [
+            self._pause(place) for place, sent in enumerate(self.consulted) if sent.whom in self.law.paused_by
+        ]
 
     def _opinion_rule(self, sent: Event) -> TermRule | None:
         rules = {"third_party": self.law.opinion, "joint_maker": self.law.joint_opinion}
@@ -285,7 +321,7 @@ class Walk:
         length = self.law.answer.length
         length += self.extended.working_days if self.extended else 0
         length += self.delayed.working_days if self.delayed else 0
-        spans = [(p.first, p.last) for p in map(self._pause, range(len(self.consulted)))]
+        spans = [(p.first, p.last) for p in self._pauses()]
         if self.resting:
             spans.append(self.resting)
         joined = _joined(spans, self.start)
@@ -306,7 +342,9 @@ class Walk:
 
     def _dated(self, key: str, citation: Citation, on: date, trail: list[Mark], whom: str = "") -> ClockDate:
         unknown = self.calendar.first_unknown_year(trail[0].on, on)
-        return ClockDate(key, on, citation, tuple(trail), unknown, whom)
+        known = max((year for year in self.calendar.years if unknown and year < unknown), default=None)
+        last_known = date(known, 12, 31) if known else None
+        return ClockDate(key, on, citation, tuple(trail), unknown, whom, last_known)
 
     def _counted(self, key: str, rule: TermRule, event: Event) -> ClockDate:
         """A term of somebody else's, from the day what we sent reached him."""
@@ -400,7 +438,7 @@ class Walk:
                 dates.append(self._counted(OPINION, rule, sent))
         if self.notice is not None:
             dates.append(self._fee_due())
-        paused, pauses = 0, tuple(map(self._pause, range(len(self.consulted))))
+        paused, pauses = 0, tuple(self._pauses())
         if (self.ended_from or self.state) in life.RUNNING:
             due, paused = self._answer_count()
             dates.append(self._answer_date(due, paused, pauses))

@@ -43,9 +43,10 @@ def sentences(
     lines = [sentence for mark in found.trail for sentence in _of(mark, found, law, channel, choices)]
     lines += _days_off(found, calendar)
     if found.unknown_year is not None:
+        known = f"；已确认的日历到{written(found.last_known)}为止" if found.last_known else ""
+        first = max(found.trail[0].on, date(found.unknown_year, 1, 1))
         lines.append(
-            f"{found.unknown_year}年的放假安排尚未确认，{written(date(found.unknown_year, 1, 1))}起按周末和固定节日推算，"
-            f"本日期暂定；已确认的日历到{written(date(found.unknown_year - 1, 12, 31))}为止。"
+            f"{found.unknown_year}年的放假安排尚未确认，{written(first)}起按周末和固定节日推算，本日期暂定{known}。"
         )
     return lines
 

@@ -105,7 +105,7 @@ _OPEN: dict[EventKind, Passage | Bar] = {
     EventKind.CORRECTION_LAPSED: Bar(_CORRECTION, "没有尚待补正的告知，不能按逾期不补正处理。", is_idle=True),
     EventKind.CONSULTED: Passage(_CONSULTATION),
     EventKind.OPINION_RECEIVED: Bar(_CONSULTATION, "没有登记过向其征求意见。", is_idle=True),
-    EventKind.REASONS_ASKED: Passage(_REASONS, State.AWAITING_REASONS),
+    EventKind.REASONS_ASKED: Passage(_REASONS),
     EventKind.REASONS_RECEIVED: Bar(_REASONS, "没有登记过要求申请人说明理由。", is_idle=True),
     EventKind.EXTENDED: Passage(_EXTENSION),
     EventKind.DELAYED: Passage(_REASONS),
@@ -123,6 +123,7 @@ _STOPPED = "答复期限没有在计算：{}。"
 def _awaiting_correction() -> dict[EventKind, Passage | Bar]:
     stopped = Bar(_CORRECTION, _STOPPED.format("正在等待申请人补正"))
     return _OPEN | {
+        EventKind.REASONS_RECEIVED: Passage(_REASONS),
         EventKind.OPINION_RECEIVED: Passage(_CONSULTATION),
         EventKind.CORRECTION_ASKED: Bar(_CORRECTION, "补正应当一次性告知，已经告知过。"),
         EventKind.CORRECTION_RECEIVED: Passage(_CORRECTION),
@@ -149,6 +150,7 @@ def _awaiting_reasons() -> dict[EventKind, Passage | Bar]:
 def _awaiting_fee() -> dict[EventKind, Passage | Bar]:
     stopped = Bar(_FEE, _STOPPED.format("正在等待申请人缴费"))
     return _OPEN | {
+        EventKind.REASONS_RECEIVED: Passage(_REASONS),
         EventKind.OPINION_RECEIVED: Passage(_CONSULTATION),
         EventKind.CORRECTION_ASKED: stopped,
         EventKind.REASONS_ASKED: stopped,

@@ -182,7 +182,8 @@ def withdraw(request: Request, event: Event, *, today: date) -> Request:
 def serve(request: Request, event: Event, *, today: date) -> Request:
     """The request with the service of its answer. Raises :class:`ImpossibleError`."""
     check_event_date(request, event.happened_on, today, "送达日期", "served_on")
-    answered = request.last(EventKind.ANSWERED)
+    closing = request.closing
+    answered = closing if closing is not None and closing.kind is not EventKind.WITHDRAWN else None
     if answered is None:
         raise ImpossibleError("本件还没有登记答复，不能登记送达。请先登记答复。")
     if event.happened_on < answered.happened_on:

@@ -27,6 +27,8 @@ def _clock_law(raw: dict[str, Any], answer_rule: Callable[[date], TermRule]) -> 
     for name in _ARTICLES:
         if name in values:
             values[name] = Citation(values[name]["law"], values[name]["article"])
+    if "paused_by" in values:
+        values["paused_by"] = tuple(values["paused_by"])
     law = f"条例({values['key']})"
     values["receipts"] = {
         channel: Receipt(Citation(law, receipt["article"]), receipt["words"])
