@@ -70,7 +70,7 @@ _PLAIN_COLUMNS = (
     "number_key",
 )
 """Behind the id; the same for every register kept by form. An appeal has its ``dates`` behind them."""
-_VERSION = 20
+_VERSION = 8
 """Raised when the computation below changes."""
 
 
