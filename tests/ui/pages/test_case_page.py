@@ -141,14 +141,18 @@ def test_where_the_guide_ends_opens_as_a_dialog(
     page: RequestsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, fill: Callable[..., list[str]]
 ) -> None:
     page.open_case(1)
-    ends = [GuideResult(event=EventKind.CORRECTION_ASKED), GuideResult(kind="disclosed", reasons="")]
+    ends = [
+        GuideResult(event=EventKind.CONSULTED, whom="joint_maker"),
+        GuideResult(kind="disclosed", reasons=""),
+    ]
     monkeypatch.setattr(
         "officer_desk.ui.pages.requests.guide_dialog", lambda *_: ends.pop(0) if ends else None
     )
     titles = fill()
     guide = buttons(page)["逐步判断怎样答复"]
     guide.click()
-    assert titles[-1].startswith("登记告知补正")
+    assert titles[-1].startswith("登记征求意见")
+    assert handling.load_request(desk, 1).events[0].whom == "joint_maker"
     page._case_id = 2
     page._guide()
     assert titles[-1].startswith("登记答复")

@@ -130,12 +130,20 @@ _STEPS = {
 
 
 def step_dialog(
-    parent: QWidget | None, desk: Desk, request: Request, kind: EventKind, before: Event | None = None
+    parent: QWidget | None,
+    desk: Desk,
+    request: Request,
+    kind: EventKind,
+    before: Event | None = None,
+    *,
+    whom: str = "",
 ) -> EventDialog:
-    """The dialog that notes a step of a request, or corrects the one given."""
+    """The dialog that notes a step of a request, or corrects the one given; ``whom`` is chosen beforehand."""
     step, word = _STEPS[kind], EVENT_WORDS[kind]
     fields = (Field("happened_on", step.day, "办理", value=Value.DATE, required=True), *step.fields)
     values = _values(before) if before else _defaults(desk, request, kind)
+    if whom:
+        values["whom"] = whom
     if before is not None:
         fields = (*fields, _REASON)
 

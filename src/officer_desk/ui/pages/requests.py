@@ -253,7 +253,7 @@ class RequestsPage(RegisterPage):
         if result is None:
             return
         if result.event is not None:
-            self.run(step_dialog(self, self.desk, record, result.event))
+            self.run(step_dialog(self, self.desk, record, result.event, whom=result.whom))
         elif result.kind:
             self.run(
                 answer_dialog(
