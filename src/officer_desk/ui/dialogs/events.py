@@ -109,9 +109,7 @@ def answer_dialog(
         if found is None:
             return
         if found.event is not None:
-            first = step_dialog(dialog, desk, request, found.event)
-            if found.whom:
-                first.form.set_value("whom", found.whom)
+            first = step_dialog(dialog, desk, request, found.event, whom=found.whom)
             first.exec()
             dialog.take_over(first.changes)
             first.deleteLater()
