@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from officer_desk.domain import derivation
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.clock import (
     ANSWER,
@@ -418,6 +419,40 @@ def test_the_paper_of_a_lapse_can_be_served() -> None:
     found = run("2026-04-20", *events)
     assert not found.irregular
     assert found.state is State.SERVED
+
+
+# --------------------------------------------------------------------------------------------- day by day
+
+
+def test_the_count_is_told_day_by_day() -> None:
+    found = run("2025-09-10", LETTER, OPINION_CAME)
+    last = found.date(ANSWER)
+    assert last is not None
+    assert derivation.days(last, found, CALENDAR) == [
+        "9月10日　当日不计",
+        "9月11日至9月12日　第1至2个工作日",
+        "9月13日至9月14日　休息",
+        "9月15日　第3个工作日",
+        "9月16日至9月30日　征求第三方意见，不计",
+        "10月1日至10月8日　放假",
+        "10月9日至10月10日　第4至5个工作日",
+        "10月11日　第6个工作日（调休上班）",
+        "10月12日　休息",
+        "10月13日至10月17日　第7至11个工作日",
+        "10月18日至10月19日　休息",
+        "10月20日至10月24日　第12至16个工作日",
+        "10月25日至10月26日　休息",
+        "10月27日至10月30日　第17至20个工作日",
+    ]
+
+
+def test_after_a_restart_the_days_are_told_from_there() -> None:
+    found = run("2026-04-20", ASKED, CORRECTED)
+    last = found.date(ANSWER)
+    assert last is not None
+    told = derivation.days(last, found, CALENDAR)
+    assert told[0] == "5月12日　当日不计"
+    assert told[-1].startswith("6月8日至6月9日　第19至20个")
 
 
 # ------------------------------------------------------------------------------------------------- end

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.calendar import SATURDAY, Calendar
 from officer_desk.domain.clock import (
     ANSWER,
     APPLICANT_CORRECTION,
     CORRECTION_NOTICE,
     FEE,
     OPINION,
+    Clock,
     ClockDate,
     Mark,
 )
@@ -127,3 +128,49 @@ def _spans(days: list[date]) -> str:
     return "、".join(
         _short(span[0]) if len(span) == 1 else f"{_short(span[0])}至{_short(span[-1])}" for span in spans
     )
+
+
+def days(found: ClockDate, clock: Clock, calendar: Calendar) -> list[str]:
+    """The count day by day, days of one kind in a row on one line; the last line ends on the last day."""
+    start = next(mark.on for mark in reversed(found.trail) if mark.kind in ("start", "restart", "sent"))
+    lines, number = [f"{_short(start)}　当日不计"], 0
+    run: list[date] = []
+    kind = ""
+    for ordinal in range(start.toordinal() + 1, found.on.toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        here = _day_kind(day, found, clock, calendar)
+        if run and here != kind:
+            lines.append(_run(run, kind, number))
+            run = []
+        kind = here
+        run.append(day)
+        number += here in (_COUNTED, _MADE_UP)
+    return [*lines, _run(run, kind, number)] if run else lines
+
+
+_COUNTED, _MADE_UP = "工作日", "调休上班"
+
+
+def _day_kind(day: date, found: ClockDate, clock: Clock, calendar: Calendar) -> str:
+    """What a day is to the count: counted, off, or taken out of it."""
+    works = calendar.is_working_day(day)
+    if found.key == ANSWER:
+        pause = next((each for each in clock.pauses if each.first <= day <= each.last), None)
+        if pause is not None:
+            return f"征求{_WHOM.get(pause.sent.whom, '')}意见，不计"
+        wait = next((w for w in clock.waits if w.first < day and (w.last is None or day <= w.last)), None)
+        if wait is not None:
+            return f"{wait.words}，不计"
+    if works:
+        return _COUNTED if day.weekday() < SATURDAY else _MADE_UP
+    return "休息" if day.weekday() >= SATURDAY and day not in calendar.days else "放假"
+
+
+def _run(run: list[date], kind: str, number: int) -> str:
+    """8月18日至8月21日　第1至4个工作日."""
+    span = _short(run[0]) if len(run) == 1 else f"{_short(run[0])}至{_short(run[-1])}"
+    if kind not in (_COUNTED, _MADE_UP):
+        return f"{span}　{kind}"
+    first = number - len(run) + 1
+    which = f"第{number}个工作日" if first == number else f"第{first}至{number}个工作日"
+    return f"{span}　{which}{'（调休上班）' if kind == _MADE_UP else ''}"

@@ -41,6 +41,8 @@ class Derived:
     sentences: tuple[str, ...]
     doubt: str
     """Why it is 暂定, in one sentence; empty where it is certain."""
+    days: tuple[str, ...]
+    """The count day by day."""
 
     @property
     def told(self) -> str:
@@ -98,6 +100,7 @@ def as_text(found: Computation) -> str:
     for day in found.dates:
         lines += ["", f"{day.told}　依据：{day.article}"]
         lines += [f"{number}. {sentence}" for number, sentence in enumerate(day.sentences, 1)]
+        lines += [f"   {line}" for line in day.days]
     lines += [""] + [f"{name}：{words}" for name, words in _remarks(found)]
     return "\n".join(lines) + "\n"
 
@@ -160,6 +163,7 @@ def _derived(desk: Desk, request: Request, clock: Clock, found: ClockDate) -> De
         article=str(found.citation),
         sentences=tuple(told),
         doubt=told[-1] if found.is_provisional else "",
+        days=tuple(derivation.days(found, clock, desk.calendar)),
     )
 
 

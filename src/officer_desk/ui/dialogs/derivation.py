@@ -156,6 +156,9 @@ class DerivationDialog(QDialog):
             grid.addWidget(place, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(_selectable(label(sentence, wraps=True)), number, 1)
         column.addLayout(grid)
+        column.addWidget(rule())
+        column.addWidget(label(self.tr("逐日"), "section"))
+        column.addWidget(_selectable(label("\n".join(day.days), "caption")))
 
     def _foot(self) -> QFrame:
         look = theme.current()
