@@ -456,3 +456,13 @@ def test_on_today_the_week_is_printed_and_the_dates_exported(
     window.export_workbook()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert window.undo_bar.sentence == "已导出 期限.ics"
+
+
+def test_escape_leaves_the_page_of_a_request(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.show_page("requests")
+    page.open_case(25)
+    window.activateWindow()
+    focused = window.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.is_case_open, timeout=2000)

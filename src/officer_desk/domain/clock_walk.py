@@ -147,8 +147,7 @@ class Walk:
                     last = self.calendar.nth_working_day_after(self.received_on, notice.length)
                     if day > last:
                         return notice.citation, (
-                            f"补正应当自收到申请之日起{notice.length}个工作日内一次性告知，"
-                            f"最后一日是 {last}，{day} 才告知。"
+                            f"补正应当自收到申请之日起{notice.length}个工作日内一次性告知，期限 {last} 已过。"
                         )
             case EventKind.CORRECTION_LAPSED:
                 last = self._correction_due().on
@@ -198,7 +197,7 @@ class Walk:
             return rule.citation, f"延长最多{rule.length}个工作日，登记的是{event.working_days}个工作日。"
         due = self._answer_due()
         if day > due:
-            return rule.citation, f"延长应当在答复期限届满前告知申请人，期限是 {due}，{day} 才告知。"
+            return rule.citation, f"延长应当在答复期限届满前告知申请人，期限 {due} 已过。"
         return None
 
     def _notice_refusal(self, event: Event) -> tuple[Citation, str] | None:
@@ -209,7 +208,7 @@ class Walk:
             return rule.citation, "收费通知已经发出过一次。"
         due = self._answer_due()
         if event.happened_on > due:
-            return rule.citation, f"收费通知应当在处理期限内发出，期限是 {due}，{event.happened_on} 才发出。"
+            return rule.citation, f"收费通知应当在处理期限内发出，期限 {due} 已过。"
         return None
 
     # ---------------------------------------------------------------------------------- what it does

@@ -182,3 +182,28 @@ def test_what_is_like_the_request_is_shown_once_found(page: RequestsPage, desk: 
     assert "可能是重复申请" in words
     card.request_wanted.emit(3)
     assert page._case._number.text() == handling.load_request(desk, 3).number
+
+
+@pytest.mark.parametrize(
+    "want",
+    [
+        lambda page: page.new(),
+        lambda page: page.open_record(2),
+        lambda page: page.show_only((2,), "某数"),
+        lambda page: page.show_chip("open"),
+        lambda page: page.set_year(2025),
+    ],
+    ids=["new", "record", "records behind a number", "chip", "year"],
+)
+def test_an_open_case_gives_way_to_the_list(page: RequestsPage, want: Callable[[RequestsPage], None]) -> None:
+    page.open_case(1)
+    want(page)
+    assert not page.is_case_open
+    assert not page.view.isHidden()
+
+
+def test_coming_back_to_the_tab_finds_the_case_and_its_keys(page: RequestsPage, qtbot: QtBot) -> None:
+    page.open_case(1)
+    page.focus_work()
+    assert page._case is not None
+    assert page._case.hasFocus() or page._case.isAncestorOf(page.focusWidget())

@@ -197,6 +197,45 @@ class RequestsPage(RegisterPage):
         self.view.focus_table()
         self.status.emit(self.status_text())
 
+    def _uncover(self) -> None:
+        """The list is wanted: an open case gives way."""
+        if self._case is not None and self.is_case_open:
+            self._case.hide()
+            self.view.show()
+
+    def new(self) -> None:
+        """Begin a new request, in the list's own form."""
+        self._uncover()
+        super().new()
+
+    def open_record(self, record_id: int) -> None:
+        """Bring a request into sight in the list."""
+        self._uncover()
+        super().open_record(record_id)
+
+    def show_only(self, ids: Sequence[int] | None, title: str = "", origin: str = "") -> None:
+        """Show just these requests; None shows all again."""
+        self._uncover()
+        super().show_only(ids, title, origin)
+
+    def show_chip(self, chip: str) -> None:
+        """Show the requests of one filter chip."""
+        self._uncover()
+        super().show_chip(chip)
+
+    def set_year(self, year: int | None) -> None:
+        """Show that year; an open case gives way to its list."""
+        if year != self.year:
+            self._uncover()
+        super().set_year(year)
+
+    def focus_work(self) -> None:
+        """Put the focus on the open case, else on the list."""
+        if self._case is not None and self.is_case_open:
+            self._case.setFocus()
+        else:
+            super().focus_work()
+
     @property
     def is_case_open(self) -> bool:
         """True while one request is shown on its own."""
