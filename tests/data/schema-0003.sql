@@ -86,7 +86,9 @@ CREATE INDEX request_derived_years ON request_derived (
     last_year, first_year, request_id, rank, state, is_open, due_on
 );
 CREATE INDEX request_event_request ON request_event (request_id);
+CREATE INDEX request_joined ON request (joined_to) WHERE joined_to IS NOT NULL;
 CREATE UNIQUE INDEX request_number ON request (number);
+CREATE INDEX request_split ON request (split_from) WHERE split_from IS NOT NULL;
 CREATE INDEX task_binned ON task (id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX task_carried_from ON task (carried_from) WHERE carried_from IS NOT NULL;
 CREATE INDEX task_derived_first_year ON task_derived (first_year);
@@ -173,7 +175,7 @@ CREATE TABLE appeal (
     fulfilled_on TEXT CHECK (fulfilled_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     remark TEXT NOT NULL DEFAULT '',
     deleted_at TEXT
-) STRICT;
+, result_served_on TEXT CHECK (result_served_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), opinion_received_on TEXT CHECK (opinion_received_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), opinion_answered_on TEXT CHECK (opinion_answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
 CREATE TABLE appeal_derived (
     appeal_id INTEGER PRIMARY KEY REFERENCES appeal (id) ON DELETE CASCADE,
     state TEXT NOT NULL,
@@ -186,7 +188,7 @@ CREATE TABLE appeal_derived (
     last_year INTEGER NOT NULL,
     rank INTEGER NOT NULL,
     number_key TEXT NOT NULL
-) STRICT;
+, dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates))) STRICT;
 CREATE VIRTUAL TABLE appeal_fts USING fts5 (
     text, content='appeal_search', content_rowid='id', prefix='1',
     tokenize="unicode61 remove_diacritics 0"
@@ -415,7 +417,7 @@ CREATE TABLE request (
     handler TEXT NOT NULL DEFAULT '',
     remark TEXT NOT NULL DEFAULT '',
     deleted_at TEXT
-, cases INTEGER CHECK (cases > 0), made_public_on TEXT CHECK (made_public_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')) STRICT;
+, cases INTEGER CHECK (cases > 0), made_public_on TEXT CHECK (made_public_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), made_public_as INTEGER REFERENCES item (id), split_from INTEGER REFERENCES request (id), joined_to INTEGER REFERENCES request (id), remedy_text TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE request_derived (
     request_id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE,
     state TEXT NOT NULL,
@@ -433,7 +435,7 @@ CREATE TABLE request_derived (
     last_year INTEGER NOT NULL,
     rank INTEGER NOT NULL,
     number_key TEXT NOT NULL
-, dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates))) STRICT;
+, dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates)), answer_due_on TEXT) STRICT;
 CREATE TABLE request_event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     request_id INTEGER NOT NULL REFERENCES request (id),
@@ -448,7 +450,7 @@ CREATE TABLE request_event (
     correction_reason TEXT NOT NULL DEFAULT '',
     irregular_rule TEXT NOT NULL DEFAULT '',
     irregular_reason TEXT NOT NULL DEFAULT '',
-    deleted_at TEXT, whom TEXT NOT NULL DEFAULT '', reached_on TEXT CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), working_days INTEGER CHECK (working_days > 0), fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages')), quantity INTEGER CHECK (quantity > 0), amount INTEGER CHECK (amount > 0), reasons TEXT NOT NULL DEFAULT '',
+    deleted_at TEXT, whom TEXT NOT NULL DEFAULT '', reached_on TEXT CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), due_on TEXT CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), working_days INTEGER CHECK (working_days > 0), fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages')), quantity INTEGER CHECK (quantity > 0), amount INTEGER CHECK (amount > 0), reasons TEXT NOT NULL DEFAULT '',
     CHECK (kind <> 'answered' OR answer_kind <> ''),
     CHECK (irregular_rule = '' OR irregular_reason <> '')
 ) STRICT;

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from officer_desk.domain.requests import Event, EventKind
+from officer_desk.domain.requests import STEPS_OF_LIFE, Event, EventKind
 from officer_desk.operations import case, handling, stepping
 from officer_desk.operations.desk import Desk, open_desk
 
@@ -78,7 +78,7 @@ def test_the_expected_act_comes_first_and_none_is_offered_twice(desk: Desk) -> N
     assert shown.first is not None
     assert shown.first.kind is K.CORRECTION_RECEIVED
     kinds = [act.kind for act in (shown.first, *shown.others, *shown.barred)]
-    assert len(kinds) == len(set(kinds)) == 15
+    assert len(kinds) == len(set(kinds)) == len(STEPS_OF_LIFE)
     assert all(act.reason for act in shown.barred)
     assert not any(act.reason for act in (shown.first, *shown.others))
 

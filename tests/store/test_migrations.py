@@ -21,7 +21,7 @@ from officer_desk.store.desk_file import create_file, open_file
 from officer_desk.store.migrations import MIGRATIONS
 
 DATA = Path(__file__).parents[1] / "data"
-BASELINES = ("schema-0001.sql", "schema-0002.sql", "schema-0003.sql", "schema-0004.sql")
+BASELINES = ("schema-0001.sql", "schema-0002.sql", "schema-0003.sql")
 """The tables after each step."""
 SCHEMA = (
     "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
@@ -42,7 +42,7 @@ def test_a_new_file_has_the_tables_of_the_released_schema(desk: Desk) -> None:
 
 def test_every_step_is_applied_once(desk: Desk) -> None:
     applied = [migration.name for migration in MIGRATIONS.applied(desk.file.db)]
-    assert applied == ["m0001_first_light", "m0002_whole_year", "m0003_legal_clock", "m0004_appeal_terms"]
+    assert applied == ["m0001_first_light", "m0002_whole_year", "m0003_legal_clock"]
     assert MIGRATIONS.pending(desk.file.db) == []
 
 
@@ -53,7 +53,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     steps._migrations = list(MIGRATIONS._migrations)
 
     @steps()
-    def m0005_tomorrow(db: object) -> None:
+    def m0004_tomorrow(db: object) -> None:
         db.execute("ALTER TABLE item ADD COLUMN tomorrow TEXT NOT NULL DEFAULT ''")  # type: ignore[attr-defined]
 
     monkeypatch.setattr(desk_file, "MIGRATIONS", steps)

@@ -18,6 +18,7 @@ from officer_desk.domain.clock_result import (
     CORRECTION_NOTICE,
     FEE,
     OPINION,
+    ORDERED,
     Clock,
     ClockDate,
     Irregular,
@@ -36,6 +37,7 @@ __all__ = [
     "CORRECTION_NOTICE",
     "FEE",
     "OPINION",
+    "ORDERED",
     "Clock",
     "ClockDate",
     "Irregular",
@@ -62,7 +64,8 @@ _PLACES = {kind: place for place, kind in enumerate(EventKind)}
 
 def _place(event: Event) -> tuple[object, ...]:
     reached = event.reached_on or event.happened_on
-    said = (event.whom, reached, event.working_days, event.document_number)
+    due = event.due_on or date.min
+    said = (event.whom, reached, due, event.working_days, event.document_number)
     return (event.happened_on, _PLACES[event.kind], *said, event.id)
 
 
@@ -100,7 +103,12 @@ def _run(
 
 MOST_WORKING_DAYS = 1000
 """More are taken for a slip of the pen."""
-_WITH_A_PAPER = (EventKind.ANSWERED, EventKind.CORRECTION_LAPSED, EventKind.FEE_LAPSED)
+_WITH_A_PAPER = (
+    EventKind.ANSWERED,
+    EventKind.REANSWERED,
+    EventKind.CORRECTION_LAPSED,
+    EventKind.FEE_LAPSED,
+)
 """What ends a request with a paper that can be served."""
 
 
@@ -116,6 +124,10 @@ def check(received_on: date, events: Sequence[Event]) -> None:
         if event.reached_on is not None and event.reached_on < event.happened_on:
             raise ImpossibleError(
                 f"“{word}”发出于 {event.happened_on}，不可能在 {event.reached_on} 就已送达。请核对。"
+            )
+        if event.due_on is not None and event.due_on < event.happened_on:
+            raise ImpossibleError(
+                f"“{word}”登记于 {event.happened_on}，期限 {event.due_on} 早于这一天。请核对两个日期。"
             )
         if event.working_days < 0:
             raise ImpossibleError(f"“{word}”的工作日数不能是负数：{event.working_days}。")

@@ -16,6 +16,7 @@ CORRECTION_NOTICE = "correction_notice_due"
 APPLICANT_CORRECTION = "applicant_correction_due"
 OPINION = "opinion_due"
 FEE = "fee_due"
+ORDERED = "ordered_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Mark:
     """One step of a derivation: what it rests on, the days it moves, the date it reaches."""
 
     kind: str
-    """``start``, ``restart``, ``count``, ``pause``, ``extended``, ``delayed``, ``sent``."""
+    """``start``, ``restart``, ``count``, ``pause``, ``extended``, ``delayed``, ``sent``, ``ordered``, ``named``."""
     on: date
     until: date | None = None
     days: int = 0
@@ -110,6 +111,19 @@ class Clock:
     extended: Event | None
     """The extension that holds now."""
     delayed: Event | None
+    order: Event | None = None
+    """The latest order of a review or a court to answer."""
+    is_ordered: bool = False
+    """True until that order is met."""
+    reanswer: Event | None = None
+    """The answer given on an order."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The day nothing was left to do any more; None while something is."""
+        if self.is_open or self.ending is None:
+            return None
+        return max(self.ending.happened_on, self.reanswer.happened_on if self.reanswer else date.min)
 
     def date(self, key: str) -> ClockDate | None:
         """The last date of that key; None where none runs."""
@@ -122,16 +136,21 @@ class Clock:
 
     def live(self) -> tuple[ClockDate, ...]:
         """The dates that something still hangs on: ours and those of others we wait for."""
-        waiting = {State.AWAITING_CORRECTION: APPLICANT_CORRECTION, State.AWAITING_FEE: FEE}
+        alone = {
+            State.AWAITING_CORRECTION: APPLICANT_CORRECTION,
+            State.AWAITING_FEE: FEE,
+            State.REOPENED: ORDERED,
+        }
         if self.state in life.CLOSED:
             return ()
-        if self.state in waiting:
-            return tuple(found for found in self.dates if found.key == waiting[self.state])
+        if self.state in alone:
+            return tuple(found for found in self.dates if found.key == alone[self.state])
         open_letters = [pause.sent for pause in self.pauses if pause.opinion is None]
         return tuple(
             found
             for found in self.dates
             if found.key == ANSWER
+            or (found.key == ORDERED and self.is_ordered)
             or (found.key == CORRECTION_NOTICE and not self.is_correction_asked)
             or (found.key == OPINION and any(mark.event in open_letters for mark in found.trail))
         )

@@ -12,6 +12,7 @@ from officer_desk.domain.clock import (
     CORRECTION_NOTICE,
     FEE,
     OPINION,
+    ORDERED,
     Clock,
     ClockDate,
     Mark,
@@ -26,6 +27,7 @@ LABELS = {
     APPLICANT_CORRECTION: "申请人补正期限",
     OPINION: "反馈意见期限",
     FEE: "缴费期限",
+    ORDERED: "责令答复期限",
 }
 """What each last day is called."""
 
@@ -68,8 +70,14 @@ def _of(mark: Mark, found: ClockDate, law: ClockLaw, channel: str, choices: Choi
                 yield f"{written(mark.on)}发出“{word}”{number}，送达日期没有登记，暂按发出当日送达计算。"
             else:
                 yield f"{written(mark.event.happened_on)}发出“{word}”{number}，{written(mark.on)}送达，当日不计。"
+        case "ordered":
+            yield f"{written(mark.on)}收到责令答复的决定或者裁判{number}{cited}，当日不计。"
+        case "named":
+            yield f"文书写明的期限是{written(mark.on)}，以此为准。"
         case "count":
             assert mark.until is not None
+            if mark.is_assumed:
+                yield "文书没有写明期限，暂按答复期限计算，是本软件的口径。"
             yield f"自次日起第{mark.days}个工作日是{written(mark.until)}{cited}。"
         case "pause":
             yield _pause(mark, cited, number, choices)
@@ -101,6 +109,8 @@ def _pause(mark: Mark, cited: str, number: str, choices: Choices) -> str:
 
 def _days_off(found: ClockDate, calendar: Calendar) -> list[str]:
     """What the notices say of the days between start and end: make-up days that counted, days off that did not."""
+    if any(mark.kind == "named" for mark in found.trail):
+        return []
     first, last = found.trail[0].on, found.on
     named = sorted(day for day in calendar.days if first < day <= last and calendar.is_known(day))
     made_up = [day for day in named if calendar.is_working_day(day)]
@@ -132,7 +142,9 @@ def _spans(days: list[date]) -> str:
 
 def days(found: ClockDate, clock: Clock, calendar: Calendar) -> list[str]:
     """The count day by day, days of one kind in a row on one line; the last line ends on the last day."""
-    start = next(mark.on for mark in reversed(found.trail) if mark.kind in ("start", "restart", "sent"))
+    start = next(
+        mark.on for mark in reversed(found.trail) if mark.kind in ("start", "restart", "sent", "ordered")
+    )
     lines, number = [f"{_short(start)}　当日不计"], 0
     run: list[date] = []
     kind = ""

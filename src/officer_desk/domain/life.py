@@ -32,6 +32,8 @@ class State(Enum):
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     """Given up by the applicant: no correction, or no payment, in time."""
+    REOPENED = "reopened"
+    """Ended, and to be answered anew by order of a review or a court."""
 
 
 RUNNING = frozenset({State.OPEN, State.CONSULTING, State.AWAITING_REASONS, State.EXTENDED})
@@ -79,8 +81,11 @@ _ANSWER = Citation(_REGULATION, "第三十六条")
 _REASONS = Citation(_REGULATION, "第三十五条")
 _FEE = Citation("109号", "缴费期限规定")
 _DUTY = Citation(_REGULATION, "第四十五条")
+ORDER = Citation("行政复议法(2023)", "第七十七条第一款")
+"""A decision has to be obeyed; a judgment by 行政诉讼法(2017) art. 94."""
 
 EVENT_WORDS = {
+    EventKind.ORDERED: "责令答复",
     EventKind.CORRECTION_ASKED: "告知补正",
     EventKind.CORRECTION_RECEIVED: "收到补正",
     EventKind.CORRECTION_LAPSED: "逾期不补正",
@@ -94,12 +99,14 @@ EVENT_WORDS = {
     EventKind.FEE_PAID: "缴费",
     EventKind.FEE_LAPSED: "逾期不缴费",
     EventKind.ANSWERED: "答复",
+    EventKind.REANSWERED: "重新答复",
     EventKind.WITHDRAWN: "撤回",
     EventKind.SERVED: "送达",
 }
 """What each event is called on a button, in a derivation and in a refusal."""
 
 _OPEN: dict[EventKind, Passage | Bar] = {
+    EventKind.ORDERED: Passage(ORDER),
     EventKind.CORRECTION_ASKED: Passage(_CORRECTION, State.AWAITING_CORRECTION),
     EventKind.CORRECTION_RECEIVED: Bar(_CORRECTION, "没有尚待补正的告知。", is_idle=True),
     EventKind.CORRECTION_LAPSED: Bar(_CORRECTION, "没有尚待补正的告知，不能按逾期不补正处理。", is_idle=True),
@@ -113,6 +120,7 @@ _OPEN: dict[EventKind, Passage | Bar] = {
     EventKind.FEE_PAID: Bar(_FEE, "没有登记过收费通知。", is_idle=True),
     EventKind.FEE_LAPSED: Bar(_FEE, "没有登记过收费通知，不能按逾期不缴费处理。", is_idle=True),
     EventKind.ANSWERED: Passage(_ANSWER, State.ANSWERED),
+    EventKind.REANSWERED: Bar(ORDER, "没有登记过责令重新答复。", is_idle=True),
     EventKind.WITHDRAWN: Passage(_DUTY, State.WITHDRAWN),
     EventKind.SERVED: Bar(_ANSWER, "还没有登记答复。", is_idle=True),
 }
@@ -174,8 +182,22 @@ def _closed(state: State, *, may_be_served: bool = False) -> dict[EventKind, Pas
     row: dict[EventKind, Passage | Bar] = {
         kind: Bar(passage.citation, CLOSED_WORDS[state]) for kind, passage in _OPEN.items()
     }
+    row[EventKind.REANSWERED] = _OPEN[EventKind.REANSWERED]
     if may_be_served:
         row[EventKind.SERVED] = Passage(_ANSWER, State.SERVED)
+    if state is not State.WITHDRAWN:
+        row[EventKind.ORDERED] = Passage(ORDER, State.REOPENED)
+    return row
+
+
+def _reopened() -> dict[EventKind, Passage | Bar]:
+    """The term is the decision's own: no step of the law moves it."""
+    row: dict[EventKind, Passage | Bar] = {
+        kind: Bar(ORDER, "本件正在按复议决定或者裁判重新答复，期限以文书为准。", is_idle=True)
+        for kind in _OPEN
+    }
+    row[EventKind.REANSWERED] = Passage(ORDER, State.ANSWERED)
+    row[EventKind.ORDERED] = Bar(ORDER, "已经登记责令重新答复，尚未答复。")
     return row
 
 
@@ -190,6 +212,7 @@ TABLE: dict[State, dict[EventKind, Passage | Bar]] = {
     State.SERVED: _closed(State.SERVED),
     State.WITHDRAWN: _closed(State.WITHDRAWN),
     State.LAPSED: _closed(State.LAPSED, may_be_served=True),
+    State.REOPENED: _reopened(),
 }
 """Every state and every event."""
 

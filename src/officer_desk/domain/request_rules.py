@@ -87,21 +87,22 @@ def answer(
     today: date,
     received_prior_step: bool = False,
 ) -> Request:
-    """The request with its answer, or with one that corrects an earlier answer.
+    """The request with its answer, with one that corrects an earlier answer, or with one given anew on an order.
 
     Raises :class:`ImpossibleError` for what cannot be (closed already, before receipt) and
     :class:`RuleError` for what may not be done next; an event marked irregular passes.
     """
     check_event_date(request, event.happened_on, today, "答复日期", "answered_on")
-    closing = request.closing
-    if closing is not None and event.supersedes != closing.id:
-        raise ImpossibleError(
-            f"本件已于 {closing.happened_on} 办结，不能再答复一次。如原登记有误，请用“更正答复”。"
-        )
+    if event.kind is EventKind.REANSWERED:
+        _check_order(request, event)
+    else:
+        _check_first(request, event)
     if event.supersedes and not event.correction_reason.strip():
         raise ImpossibleError.of([FieldProblem("correction_reason", "更正答复须写明原因。")])
-    served = request.last(EventKind.SERVED)
-    if served is not None and served.happened_on < event.happened_on:
+    served = next(
+        (each for each in services(request, event.kind) if each.happened_on < event.happened_on), None
+    )
+    if served is not None:
         raise ImpossibleError.of(
             [
                 FieldProblem(
@@ -139,6 +140,63 @@ def answer(
         if kind.since and request.received_on and request.received_on < kind.since:
             raise _of_later_law(kind, request.received_on)
     return replace(request, events=(*request.events, event))
+
+
+def services(request: Request, kind: EventKind) -> list[Event]:
+    """The services of that answer, first or given anew: those before an order are of the first one."""
+    ordered = request.last(EventKind.ORDERED)
+    if kind is EventKind.REANSWERED and request.last(kind) is None:
+        return []
+    since = ordered.happened_on if ordered is not None and request.last(EventKind.REANSWERED) else date.max
+    is_later = kind is EventKind.REANSWERED
+    return [
+        event
+        for event in request.effective_events()
+        if event.kind is EventKind.SERVED and (event.happened_on >= since) is is_later
+    ]
+
+
+def _check_first(request: Request, event: Event) -> None:
+    closing = request.closing
+    if closing is None or event.supersedes == closing.id:
+        return
+    if is_ordered(request):
+        raise ImpossibleError("本件已经责令重新答复，请用“登记重新答复”。")
+    raise ImpossibleError(
+        f"本件已于 {closing.happened_on} 办结，不能再答复一次。如原登记有误，请用“更正答复”。"
+    )
+
+
+def is_ordered(request: Request) -> bool:
+    """True where a review or a court ordered an answer, and none was given since."""
+    order = request.last(EventKind.ORDERED)
+    if order is None:
+        return False
+    met = (request.last(EventKind.ANSWERED), request.last(EventKind.REANSWERED))
+    return all(event is None or event.happened_on < order.happened_on for event in met)
+
+
+def _check_order(request: Request, event: Event) -> None:
+    """An answer is given anew only where that was ordered.
+
+    Law: 行政复议法(2023) art. 64, 77
+    """
+    before, order = request.last(EventKind.REANSWERED), request.last(EventKind.ORDERED)
+    if event.supersedes and (before is None or event.supersedes != before.id):
+        raise ImpossibleError("要更正的重新答复已经被更正过。请重新打开本件再试。")
+    if order is None or (not event.supersedes and not is_ordered(request)):
+        raise ImpossibleError("本件没有尚未履行的责令答复，不能登记重新答复。请先登记责令答复。")
+    if request.closing is None:
+        raise ImpossibleError("本件还没有答复过，请直接登记答复。")
+    if event.happened_on < order.happened_on:
+        raise ImpossibleError.of(
+            [
+                FieldProblem(
+                    "answered_on",
+                    f"重新答复日期 {event.happened_on} 早于收到决定的日期 {order.happened_on}。请核对两个日期。",
+                )
+            ]
+        )
 
 
 def _has_prior_step(request: Request, kind: AnswerKind) -> bool:
@@ -182,8 +240,7 @@ def withdraw(request: Request, event: Event, *, today: date) -> Request:
 def serve(request: Request, event: Event, *, today: date) -> Request:
     """The request with the service of its answer. Raises :class:`ImpossibleError`."""
     check_event_date(request, event.happened_on, today, "送达日期", "served_on")
-    closing = request.closing
-    answered = closing if closing is not None and closing.kind is not EventKind.WITHDRAWN else None
+    answered = request.answer
     if answered is None:
         raise ImpossibleError("本件还没有登记答复，不能登记送达。请先登记答复。")
     if event.happened_on < answered.happened_on:

@@ -86,6 +86,8 @@ class EventKind(Enum):
     same day has asked first.
     """
 
+    ORDERED = "ordered"
+    """A review or a court orders an answer, or another one."""
     CORRECTION_ASKED = "correction_asked"
     CORRECTION_RECEIVED = "correction_received"
     CORRECTION_LAPSED = "correction_lapsed"
@@ -99,6 +101,8 @@ class EventKind(Enum):
     FEE_PAID = "fee_paid"
     FEE_LAPSED = "fee_lapsed"
     ANSWERED = "answered"
+    REANSWERED = "reanswered"
+    """The answer given on such an order; the report goes on counting the first one."""
     WITHDRAWN = "withdrawn"
     SERVED = "served"
     VOIDED = "voided"
@@ -125,6 +129,8 @@ class Event:
     """Who was consulted, or whose opinion came (a key of ``CONSULTED``)."""
     reached_on: date | None = None
     """When what was sent reached its addressee: third party, agency or applicant."""
+    due_on: date | None = None
+    """The last day a decision names for what it orders."""
     working_days: int = 0
     """By how many working days the term is extended or delayed, or how many the applicant is given."""
     fee_basis: str = ""
@@ -262,6 +268,21 @@ class Request:
         synonyms=("纳入主动公开日期", "转主动公开日期"),
         help="多个申请人就相同政府信息提出申请，该信息属于可以公开的，可以纳入主动公开（条例第四十四条）；纳入以后在“主动公开”登记。",
     )
+    made_public_as: int | None = stored(
+        "公开为",
+        "办理",
+        Value.RECORD,
+        refers_to="items",
+        synonyms=("主动公开信息", "公开信息"),
+        help="转为主动公开以后，在“主动公开”登记的那一条。",
+    )
+    split_from: int | None = stored(
+        "拆分自", "办理", Value.RECORD, refers_to="requests", synonyms=("原申请", "拆自")
+    )
+    joined_to: int | None = stored(
+        "合并办理", "办理", Value.RECORD, refers_to="requests", synonyms=("并入", "并案", "合并到")
+    )
+    remedy_text: str = stored("救济告知", "答复", Value.NOTE, synonyms=("救济途径告知", "救济告知内容"))
     remark: str = stored("备注", "备注", Value.NOTE, searchable=True, synonyms=("说明",))
     events: tuple[Event, ...] = ()
 
@@ -289,6 +310,14 @@ class Request:
             if event.kind in _ENDINGS and not (event.kind in _LAPSES and event.is_irregular)
         ]
         return found[-1] if found else None
+
+    @property
+    def answer(self) -> Event | None:
+        """The answer that holds now: the last one given, or the lapse that stands for one; None after a withdrawal."""
+        closing = self.closing
+        if closing is None or closing.kind is EventKind.WITHDRAWN:
+            return None
+        return self.last(EventKind.REANSWERED) or closing
 
     @property
     def is_open(self) -> bool:

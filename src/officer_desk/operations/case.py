@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain import life
-from officer_desk.domain.clock import ANSWER, APPLICANT_CORRECTION, FEE, OPINION, Clock, ClockDate
+from officer_desk.domain.clock import ANSWER, APPLICANT_CORRECTION, FEE, OPINION, ORDERED, Clock, ClockDate
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import yuan
 from officer_desk.domain.life import EVENT_WORDS, State
@@ -25,7 +25,9 @@ _FAMILIES = {
     EventKind.FEE_NOTIFIED: "pause",
     EventKind.EXTENDED: "ext",
     EventKind.DELAYED: "ext",
+    EventKind.ORDERED: "pause",
     EventKind.ANSWERED: "ok",
+    EventKind.REANSWERED: "ok",
     EventKind.SERVED: "ok",
     EventKind.CORRECTION_LAPSED: "mute",
     EventKind.FEE_LAPSED: "mute",
@@ -41,6 +43,7 @@ _FIRST = {
     State.AWAITING_FEE: EventKind.FEE_PAID,
     State.ANSWERED: EventKind.SERVED,
     State.LAPSED: EventKind.SERVED,
+    State.REOPENED: EventKind.REANSWERED,
 }
 """The act that is expected next."""
 _WEEK = "一二三四五六日"
@@ -125,18 +128,21 @@ def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]
     """What the large number counts, the number, its unit, the last day and a remark."""
     if found is None:
         return "收到日期未填", "—", "", "", ""
-    if found.ending is not None:
+    if found.ending is not None and not found.is_ordered:
         due = found.date(ANSWER)
         words = EVENT_WORDS[found.ending.kind]
         late = due is not None and found.ending.happened_on > due.on
         remark = f"超过期限 {due.on}" if late and due else (f"期限 {due.on}" if due else "")
         return "已办结", "超期" if late else "按期", "", f"{_long(found.ending.happened_on)} {words}", remark
     waiting = next((d for d in found.live() if d.key in (APPLICANT_CORRECTION, FEE)), None)
-    last = waiting or found.date(ANSWER)
+    ordered = found.date(ORDERED) if found.is_ordered else None
+    last = waiting or ordered or found.date(ANSWER)
     if last is None:
         return "没有期限", "—", "", "", ""
     days = desk.calendar.working_days_between(desk.today(), last.on)
     over, count, under = "距最后一日还剩", str(max(days, 0)), "个工作日"
+    if ordered is not None and waiting is None:
+        over = "距责令答复期限还剩"
     if waiting is not None:
         over = f"距{LABELS[waiting.key]}届满还剩"
     if desk.today() == last.on:
@@ -155,6 +161,10 @@ def _remark(found: Clock, last: ClockDate) -> str:
     opinions = [d for d in found.live() if d.key == OPINION]
     if found.state is State.CONSULTING and opinions:
         return f"反馈意见至 {opinions[0].on}"
+    if last.key == ORDERED:
+        return (
+            "以复议决定或者裁判写明的期限为准" if found.order and found.order.due_on else "文书没有写明期限"
+        )
     if last.key != ANSWER:
         return "答复期限没有在计算"
     if found.extended is not None:
@@ -225,7 +235,7 @@ def _title(desk: Desk, event: Event) -> str:
             return f"{word} {event.working_days} 个工作日"
         case EventKind.FEE_NOTIFIED if event.amount:
             return f"{word}：{yuan(event.amount)}"
-        case EventKind.ANSWERED:
+        case EventKind.ANSWERED | EventKind.REANSWERED:
             return f"{word}：{desk.law.answers.label(event.answer_kind, event.answer_ground)}"
         case EventKind.SERVED if event.method:
             return f"{word}：{_SERVICE.get(event.method, event.method)}"
@@ -240,6 +250,10 @@ def _proof(event: Event) -> str:
     parts = [event.document_number]
     if event.reached_on is not None:
         parts.append(f"{event.reached_on} 送达")
+    if event.due_on is not None:
+        parts.append(f"期限 {event.due_on}")
+    if event.kind is EventKind.ORDERED and event.working_days:
+        parts.append(f"{event.working_days} 个工作日内")
     if event.kind is EventKind.FEE_NOTIFIED and event.quantity:
         parts.append(f"{event.quantity} {'件' if event.fee_basis == 'cases' else '页'}")
     if event.kind is EventKind.CORRECTION_ASKED and event.working_days:

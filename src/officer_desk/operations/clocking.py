@@ -37,6 +37,8 @@ _OWN = {
     EventKind.CORRECTION_ASKED: {"working_days", "received_on"},
     EventKind.FEE_NOTIFIED: {"received_on"},
     EventKind.ANSWERED: {"kind", "ground"},
+    EventKind.REANSWERED: {"kind", "ground"},
+    EventKind.ORDERED: {"due_on", "working_days"},
 }
 """What an event may say beside its day, its name and the number of its paper."""
 _COMMON = {"on", "event", "number"}
@@ -108,6 +110,7 @@ _STATES = {
     State.SERVED: "已送达",
     State.WITHDRAWN: "已撤回",
     State.LAPSED: "视为放弃，不再处理",
+    State.REOPENED: "责令重新答复",
 }
 
 
@@ -180,6 +183,7 @@ def _event(entry: Mapping[str, Any], place: int) -> Event:
         happened_on=_day(entry, "on"),
         whom=whom,
         reached_on=_day(entry, reached) if entry.get(reached) is not None else None,
+        due_on=_day(entry, "due_on") if entry.get("due_on") is not None else None,
         working_days=_count(entry, place),
         document_number=str(entry.get("number") or ""),
         answer_kind=str(entry.get("kind") or ""),

@@ -207,6 +207,10 @@ def _what(event: Event) -> str:
         word += f" {event.working_days} 个工作日"
     if event.kind is EventKind.CORRECTION_ASKED and event.working_days:
         word += f"，补正期限 {event.working_days} 个工作日"
+    if event.kind is EventKind.ORDERED and event.working_days:
+        word += f"，{event.working_days} 个工作日内"
+    if event.due_on is not None:
+        word += f"，期限 {event.due_on}"
     return word + (f"，{event.reached_on} 送达" if event.reached_on else "")
 
 
@@ -224,6 +228,8 @@ def _citation(event: Event, law: ClockLaw) -> Citation | None:
             return law.extension.citation
         case EventKind.FEE_NOTIFIED | EventKind.FEE_PAID | EventKind.FEE_LAPSED:
             return law.fee_payment.citation if law.fee_payment else None
+        case EventKind.ORDERED | EventKind.REANSWERED:
+            return life.ORDER
         case EventKind.ANSWERED:
             # The table of a request's life is that of the law in force.
             is_in_force = law.until is None

@@ -150,6 +150,44 @@ def answer(
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
 
+def reanswer(
+    desk: Desk,
+    request_id: int,
+    *,
+    kind: str,
+    ground: str = "",
+    answered_on: date,
+    document_number: str = "",
+    note: str = "",
+    accept_reason: str = "",
+    correction_reason: str = "",
+) -> Changes:
+    """Answer a request anew that a review or a court ordered to; with ``correction_reason``, correct that answer.
+
+    The report goes on counting the first answer. Raises :class:`ImpossibleError` or :class:`RuleError`.
+
+    Law: 行政复议法(2023) art. 77
+    """
+    request = load_living(desk, request_id)
+    said = characters.note(correction_reason).strip()
+    before = request.last(EventKind.REANSWERED) if said else None
+    event = Event(
+        kind=EventKind.REANSWERED,
+        happened_on=answered_on,
+        answer_kind=kind,
+        answer_ground=ground,
+        document_number=characters.line(document_number).strip(),
+        note=characters.note(note).strip(),
+        supersedes=before.id if before else None,
+        correction_reason=said if before else "",
+    )
+    event = checked_answer(desk, request, event, accept_reason)
+    with desk.act("request.correct" if before else "request.reanswer") as act:
+        add_event(desk, act, request, event)
+        act.sentence = f"{'已更正' if before else '已登记'}{request.number}的重新答复"
+    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
 def _correcting(request: Request, event: Event, reason: str) -> Event:
     """The event that takes the place of what closed the request, where a reason says so."""
     closing, said = request.closing, characters.note(reason).strip()
@@ -192,9 +230,11 @@ def withdraw(
 
 
 def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: str = "") -> Changes:
-    """Note how and when the answer reached the applicant. Raises :class:`ImpossibleError`."""
+    """Note how and when the answer that holds now reached the applicant. Raises :class:`ImpossibleError`."""
     request = load_living(desk, request_id)
-    earlier = request.last(EventKind.SERVED)
+    earlier, answered = request.last(EventKind.SERVED), request.answer
+    if earlier is not None and answered is not None and earlier.happened_on < answered.happened_on:
+        earlier = None  # the service of an answer before it, which stays
     event = Event(
         kind=EventKind.SERVED,
         happened_on=served_on,

@@ -20,6 +20,7 @@ from officer_desk.operations.desk import Desk
 from officer_desk.operations.handling import add_event, load_living
 
 STEPS = (
+    EventKind.ORDERED,
     EventKind.CORRECTION_ASKED,
     EventKind.CORRECTION_RECEIVED,
     EventKind.CORRECTION_LAPSED,
@@ -91,8 +92,14 @@ def void(desk: Desk, request_id: int, event_id: int, *, reason: str) -> Changes:
     before = next((event for event in request.effective_events() if event.id == event_id), None)
     if before is None:
         raise ImpossibleError("这一步已经被更正或作废。请重新打开本件再试。")
+    if before.kind is EventKind.ANSWERED and request.last(EventKind.ORDERED) is not None:
+        raise ImpossibleError("本件已经登记责令答复，不能作废原答复。请先作废责令答复。")
     if before.kind is EventKind.ANSWERED and request.last(EventKind.SERVED) is not None:
         raise ImpossibleError("本件已经登记送达，不能只作废答复。请先作废送达。")
+    if before.kind is EventKind.ORDERED and request.last(EventKind.REANSWERED) is not None:
+        raise ImpossibleError("本件已经登记重新答复，不能只作废责令答复。请先作废重新答复。")
+    if before.kind is EventKind.REANSWERED and request_rules.services(request, before.kind):
+        raise ImpossibleError("重新答复已经登记送达，不能只作废重新答复。请先作废送达。")
     step = Event(
         kind=EventKind.VOIDED, happened_on=before.happened_on, supersedes=event_id, correction_reason=said
     )

@@ -9,7 +9,7 @@ from officer_desk.domain import clock, figures, items, plan, problems, terms
 from officer_desk.domain.appeal_terms import Owed
 from officer_desk.domain.clock import ANSWER
 from officer_desk.domain.derivation import LABELS
-from officer_desk.domain.life import State
+from officer_desk.domain.life import ORDER, State
 from officer_desk.domain.terms import Urgency
 from officer_desk.operations import appealing, nearness, settings
 from officer_desk.operations.desk import Desk
@@ -265,6 +265,8 @@ def _request_article(desk: Desk, due: Due) -> str:
             return f"{law.correction.article}　{LABELS[key]}，届满可按逾期不补正处理"
         case clock.FEE if law.fee_payment is not None:
             return f"{law.fee_payment.citation}　{LABELS[key]}，届满可按逾期不缴费处理"
+        case clock.ORDERED:
+            return f"{ORDER}　{LABELS[key]}"
         case clock.OPINION:
             rule = law.joint_opinion if whom == ["joint_maker"] else law.opinion
             return f"{rule.citation.article if rule else ''}　{LABELS[key]}"

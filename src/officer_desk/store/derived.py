@@ -56,6 +56,7 @@ _REQUEST_COLUMNS = (
     "rank",
     "number_key",
     "dates",
+    "answer_due_on",
 )
 _PLAIN_COLUMNS = (
     "state",
@@ -70,7 +71,7 @@ _PLAIN_COLUMNS = (
     "number_key",
 )
 """Behind the id; the same for every register kept by form. An appeal has its ``dates`` behind them."""
-_VERSION = 8
+_VERSION = 9
 """Raised when the computation below changes."""
 
 
@@ -108,14 +109,16 @@ def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any
     """The cache row of a request."""
     received = request.received_on
     found = clock.clock_of(request, calendar, law)
-    due = found.date(clock.ANSWER) if found else None
+    answer_due = found.date(clock.ANSWER) if found else None
+    due = (found.date(clock.ORDERED) if found and found.is_ordered else None) or answer_due
     ending, served = (found.ending if found else None), request.last(EventKind.SERVED)
     live = found.live() if found else ()
+    is_open = found is None or found.is_open
     is_withdrawn = ending is not None and ending.kind is EventKind.WITHDRAWN
     return (
         request.id,
         life.status(found.state) if found else "open",
-        int(ending is None),
+        int(is_open),
         due.on.isoformat() if due else None,
         due.unknown_year if due else None,
         ending.happened_on.isoformat() if ending else None,
@@ -126,10 +129,11 @@ def request_row(request: Request, calendar: Calendar, law: LawBook) -> tuple[Any
         served.method if served else "",
         int(any(event.is_irregular for event in request.effective_events())),
         received.year if received else 0,
-        ending.happened_on.year if ending else OPEN_END,
-        _rank(ending is None, min((day.on for day in live if day.is_duty), default=None), received),
+        found.last_day.year if found and found.last_day else OPEN_END,
+        _rank(is_open, min((day.on for day in live if day.is_duty), default=None), received),
         number_key(request.number),
         json.dumps([[day.key, day.on.isoformat(), day.unknown_year, day.whom] for day in live]),
+        answer_due.on.isoformat() if answer_due else None,
     )
 
 

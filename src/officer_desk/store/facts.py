@@ -18,7 +18,7 @@ def case_facts(file: DeskFile, year: int) -> list[CaseFact]:
     rows = file.query(
         """
         SELECT r.id, r.applicant_type, r.received_on, d.closed_on, d.answer_kind, d.answer_ground,
-               r.channel, d.due_on
+               r.channel, d.answer_due_on
         FROM request_derived d JOIN request r ON r.id = d.request_id
         WHERE r.deleted_at IS NULL AND d.first_year <= :year AND d.last_year >= :year
         ORDER BY r.id
@@ -154,11 +154,12 @@ def handling(file: DeskFile, year: int, today: date, unspecified_kinds: frozense
     until = min(last, today.isoformat())
     rows = file.query(
         """
-        SELECT r.id, r.channel, r.received_on, d.closed_on, d.due_on, d.is_irregular, d.answer_kind
+        SELECT r.id, r.channel, r.received_on, d.closed_on, d.answer_due_on, d.is_irregular, d.answer_kind
         FROM request_derived d JOIN request r ON r.id = d.request_id
-        WHERE r.deleted_at IS NULL AND d.first_year <= :year AND d.last_year >= :year ORDER BY r.id
+        WHERE r.deleted_at IS NULL AND d.first_year <= :year AND d.last_year >= :year
+        AND coalesce(d.closed_on, '9999') >= :first ORDER BY r.id
         """,
-        {"year": year},
+        {"year": year, "first": first},
     )
     channels: dict[str, int] = {}
     on_time = 0

@@ -35,7 +35,7 @@ _LOGGED = {"tasks": "task", "problems": "problem"}
 
 _PUBLISHED = "r.published_on BETWEEN :first AND :last AND r.deleted_at IS NULL"
 _RECEIVED = "d.first_year = :year AND r.received_on BETWEEN :first AND :last AND r.deleted_at IS NULL"
-_CLOSED = "d.last_year = :year AND d.closed_on BETWEEN :first AND :last AND r.deleted_at IS NULL"
+_CLOSED = "d.last_year >= :year AND d.closed_on BETWEEN :first AND :last AND r.deleted_at IS NULL"
 _IN_HAND = (
     "d.first_year <= :year AND d.last_year >= :year AND r.received_on <= :last "
     "AND coalesce(d.closed_on, '9999') > :last AND r.deleted_at IS NULL"
@@ -108,7 +108,7 @@ def requested(file: DeskFile, span: Span) -> Requested:
         for condition in (_RECEIVED, _IN_HAND)
     )
     rows = file.query(
-        "SELECT d.answer_kind, count(*), coalesce(sum(d.closed_on > d.due_on), 0) "
+        "SELECT d.answer_kind, count(*), coalesce(sum(d.closed_on > d.answer_due_on), 0) "
         f"FROM {_REQUESTS} WHERE {_CLOSED} GROUP BY 1",
         span.days,
     )
@@ -198,7 +198,7 @@ def closed_ids(
     if kinds is not None:
         condition += " AND d.answer_kind IN (SELECT value FROM json_each(:kinds))"
     if is_late:
-        condition += " AND d.closed_on > d.due_on"
+        condition += " AND d.closed_on > d.answer_due_on"
     return _ids(file, _REQUESTS, condition, span.days | {"kinds": json.dumps(list(kinds or ()))})
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from officer_desk.store import schema_0002, schema_0003, schema_0004
+from officer_desk.store import schema_0002, schema_0003
 
 MIGRATIONS = Migrations("officer_desk")
 APPLICATION_ID = 0x6465736B
@@ -40,14 +40,8 @@ def m0002_whole_year(db: Database) -> None:
 
 @MIGRATIONS()
 def m0003_legal_clock(db: Database) -> None:
-    """What the steps of a request say besides their day."""
+    """Steps of a request in full, requests that hang together, the days the terms of an appeal run from."""
     db.executescript(schema_0003.COLUMNS)
-
-
-@MIGRATIONS()
-def m0004_appeal_terms(db: Database) -> None:
-    """The days the terms of a review or a suit run from."""
-    db.executescript(schema_0004.COLUMNS)
 
 
 def _search_0001(register: str, columns: tuple[str, ...]) -> str:

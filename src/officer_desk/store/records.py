@@ -103,7 +103,7 @@ def request_of(row: Mapping[str, Any], events: Iterable[Event]) -> Request:
 _EVENT_COLUMNS = (
     "id, kind, happened_on, answer_kind, answer_ground, document_number, method, note, supersedes, "
     "correction_reason, irregular_rule, irregular_reason, whom, reached_on, working_days, fee_basis, quantity, amount, "
-    "reasons"
+    "reasons, due_on"
 )
 
 
@@ -129,6 +129,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
         quantity=row[16] or 0,
         amount=row[17] or 0,
         reasons=row[18],
+        due_on=date.fromisoformat(row[19]) if row[19] else None,
     )
 
 
@@ -156,6 +157,7 @@ def insert_event(act: Act, request_id: int, event: Event) -> int:
             "quantity": event.quantity or None,
             "amount": event.amount or None,
             "reasons": event.reasons,
+            "due_on": event.due_on.isoformat() if event.due_on else None,
         },
     )
 

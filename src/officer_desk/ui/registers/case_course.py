@@ -27,7 +27,9 @@ ICONS = {
     EventKind.FEE_NOTIFIED: "receipt",
     EventKind.FEE_PAID: "circle-check",
     EventKind.FEE_LAPSED: "file-off",
+    EventKind.ORDERED: "gavel",
     EventKind.ANSWERED: "file-pencil",
+    EventKind.REANSWERED: "file-pencil",
     EventKind.WITHDRAWN: "arrow-back-up",
     EventKind.SERVED: "mail-check",
 }
