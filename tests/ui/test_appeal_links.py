@@ -54,7 +54,7 @@ def window(desk: Desk, request_id: int, qtbot: QtBot) -> MainWindow:
 def card(window: MainWindow) -> AppealsCard:
     page = window.page("requests")
     assert page._case is not None
-    return page._case._side.widget().findChild(AppealsCard)  # type: ignore[no-any-return]
+    return page._case.side.widget().findChild(AppealsCard)  # type: ignore[no-any-return]
 
 
 def test_the_page_of_a_request_lists_its_cases_and_enter_opens_one(
@@ -107,7 +107,7 @@ def test_a_case_is_registered_from_the_request_and_listed_there(
 def test_the_remedy_can_be_copied(window: MainWindow, request_id: int) -> None:
     page = window.ledger("requests")
     page.open_case(request_id)
-    shown = page._case._side.widget().findChild(RemedyCard)
+    shown = page._case.side.widget().findChild(RemedyCard)
     assert shown.told.clause == "复议前置"
     shown.copy.click()
     assert QGuiApplication.clipboard().text() == shown.told.text

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QThread
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from officer_desk.ui import theme
 from officer_desk.ui.status import STATUSES
@@ -18,6 +19,7 @@ from officer_desk.ui.widgets.controls import CheckBox, ComboBox
 from officer_desk.ui.widgets.dialog_size import open_at
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.labels import Card, IconLabel, Pill, SectionHeader
+from officer_desk.ui.widgets.more_button import MoreButton
 from officer_desk.ui.widgets.search_field import SearchField
 
 # Work in the background
@@ -420,3 +422,18 @@ def test_a_dialog_opens_within_the_screen(qtbot, monkeypatch) -> None:
     assert dialog.height() < room.height()
     open_at(dialog, 300, 200)
     assert (dialog.width(), dialog.height()) == (theme.current().px(300), theme.current().px(200))
+
+
+def test_the_button_more_is_there_only_while_its_menu_offers_something(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    more = MoreButton(parent=holder)
+    holder.show()
+    assert not more.isVisible()
+    entry = more.entries.addAction("打印")
+    assert more.isVisible()
+    entry.setVisible(False)
+    assert not more.isVisible()
+    entry.setVisible(True)
+    more.entries.removeAction(entry)
+    assert not more.isVisible()

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.requests import REGISTER, EventKind
 from officer_desk.operations.case import CaseView
 from officer_desk.operations.similar import Similar
-from officer_desk.operations.stepping import NextAct
 from officer_desk.ui import theme
-from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
-from officer_desk.ui.registers.case_course import ICONS, CaseCourse
-from officer_desk.ui.registers.case_similar import SimilarCard
+from officer_desk.ui.registers.case_course import CaseCourse
+from officer_desk.ui.registers.case_side import CaseSide
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.clock_bar import ClockBar
 from officer_desk.ui.widgets.labels import Card, Pill, SectionHeader, label, set_tone
+from officer_desk.ui.widgets.more_button import MoreButton
 
 SIDE, WIDE_SIDE = 372, 460
 KEYS = (("1—5", "下一步"), ("Alt+↑↓", "换件"), ("Esc", "返回列表"))
@@ -52,7 +51,6 @@ class CasePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.current()
-        self._acts: list[NextAct] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
         column.setSpacing(look.px(8))
@@ -73,17 +71,14 @@ class CasePane(QWidget):
         self.course.void_wanted.connect(self.void_wanted)
         course.body.addWidget(self.course, 1)
         body.addWidget(course, 1)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body.addWidget(self._side)
+        self.side = self._make_side()
+        body.addWidget(self.side)
         column.addLayout(body, 1)
         self._shortcut("Esc", self.back_wanted.emit)
         self._shortcut("Alt+Up", lambda: self.neighbour_wanted.emit(-1))
         self._shortcut("Alt+Down", lambda: self.neighbour_wanted.emit(1))
         for digit in range(1, _DIGITS + 1):
-            self._shortcut(str(digit), partial(self._act_of_digit, digit))
+            self._shortcut(str(digit), partial(self.side.do_digit, digit))
 
     def _shortcut(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -119,6 +114,8 @@ class CasePane(QWidget):
         sheet.clicked.connect(self.derivation_wanted)
         row.addWidget(form)
         row.addWidget(sheet)
+        self.more = MoreButton()
+        row.addWidget(self.more)
         head.addLayout(row)
         self._subject = label("", "caption")
         self._subject.setContentsMargins(look.px(36), 0, 0, 0)
@@ -158,6 +155,15 @@ class CasePane(QWidget):
         card.body.addLayout(row)
         return card
 
+    def _make_side(self) -> CaseSide:
+        side = CaseSide()
+        side.act_wanted.connect(self.act_wanted)
+        side.guide_wanted.connect(self.guide_wanted)
+        side.similar_wanted.connect(self.similar_wanted)
+        side.appeal_opened.connect(self.appeal_opened)
+        side.appeal_wanted.connect(self.appeal_wanted)
+        return side
+
     # what it shows
 
     def show_case(self, view: CaseView, today: date, calendar: Calendar, *, can_act: bool) -> None:
@@ -182,84 +188,12 @@ class CasePane(QWidget):
             self.bar.set_clock(view.clock, request.received_on, today, calendar, view.marks)
         self._course_head.set_remark(self.tr("{} 项").format(len(view.moments)))
         self.course.show_moments(view.moments, can_change=can_act)
-        self._show_acts(view, can_act=can_act)
-
-    def _show_acts(self, view: CaseView, *, can_act: bool) -> None:
-        look = theme.current()
-        inside = QWidget()
-        inside.setObjectName("page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(8))
-        card = Card()
-        card.body.addWidget(SectionHeader(self.tr("下一步"), icon="arrow-right"))
-        self._acts = [act for act in (view.first, *view.others) if act is not None] if can_act else []
-        if view.first is not None and can_act:
-            first = Button(
-                self._act_words(view.first), icon=ICONS[view.first.kind], kind="primary", height=32
-            )
-            kind = view.first.kind
-            first.clicked.connect(lambda: self.act_wanted.emit(kind))
-            card.body.addWidget(first)
-            card.body.addWidget(label(view.first.article, "caption"))
-            first.setFocus()
-        grid = QGridLayout()
-        grid.setSpacing(look.px(6))
-        others = self._acts[1:] if view.first is not None else self._acts
-        for place, act in enumerate(others):
-            button = Button(self._act_words(act), icon=ICONS[act.kind])
-            button.setToolTip(act.article)
-            button.clicked.connect(lambda _=False, wanted=act.kind: self.act_wanted.emit(wanted))
-            grid.addWidget(button, place // 2, place % 2)
-        card.body.addLayout(grid)
-        if not self._acts:
-            card.body.addWidget(label(self.tr("没有待办的事。"), "caption"))
-        if can_act and view.first is not None and view.first.kind is EventKind.ANSWERED:
-            guide = Button(self.tr("逐步判断怎样答复"), icon="list-check")
-            guide.clicked.connect(self.guide_wanted)
-            card.body.addWidget(guide)
-        for hint in view.hints:
-            card.body.addWidget(label(hint, "caption", tone="warn", wraps=True))
-        column.addWidget(card)
-        self._similar = QVBoxLayout()
-        column.addLayout(self._similar)
-        appeals = self._appeals(view, can_act=can_act)
-        if view.appeals:
-            column.addWidget(appeals)
-        if view.remedy is not None:
-            column.addWidget(RemedyCard(view.remedy))
-        barred = [act for act in view.barred if not act.is_idle]
-        if can_act and barred:
-            column.addWidget(self._barred(barred))
-        if not view.appeals:
-            column.addWidget(appeals)
+        self.side.show_case(view, can_act=can_act)
         self._fill_notes(view, can_act=can_act)
-        column.addStretch(1)
-        self._side.setWidget(inside)
 
     def show_similar(self, found: Similar) -> None:
         """Show what is like the request, once it is found."""
-        if not (found.requests or found.items) or self._similar.count():
-            return
-        card = SimilarCard(found)
-        card.request_wanted.connect(lambda record_id: self.similar_wanted.emit("requests", record_id))
-        card.item_wanted.connect(lambda record_id: self.similar_wanted.emit("items", record_id))
-        self._similar.addWidget(card)
-
-    def _appeals(self, view: CaseView, *, can_act: bool) -> AppealsCard:
-        card = AppealsCard(view.appeals, can_act=can_act)
-        card.opened.connect(self.appeal_opened)
-        card.new_wanted.connect(self.appeal_wanted)
-        return card
-
-    @staticmethod
-    def _barred(barred: Sequence[NextAct]) -> Card:
-        """What the law does not allow now, and why."""
-        card = Card()
-        card.body.addWidget(SectionHeader(QCoreApplication.translate("CasePane", "现在不能办的"), icon="ban"))
-        for act in barred:
-            card.body.addWidget(label(f"{act.words}　{act.reason}（{act.article}）", "hint", wraps=True))
-        return card
+        self.side.show_similar(found)
 
     def _fill_notes(self, view: CaseView, *, can_act: bool) -> None:
         """Behind each barred act stands 记录既成事实."""
@@ -271,17 +205,8 @@ class CasePane(QWidget):
                 entry.triggered.connect(lambda _=False, kind=act.kind: self.act_wanted.emit(kind))
         self._note.setVisible(can_act and not menu.isEmpty())
 
-    @staticmethod
-    def _act_words(act: NextAct) -> str:
-        verb = "" if act.kind in (EventKind.EXTENDED, EventKind.DELAYED) else "登记"
-        return f"{verb}{act.words}"
-
-    def _act_of_digit(self, digit: int) -> None:
-        if digit <= len(self._acts):
-            self.act_wanted.emit(self._acts[digit - 1].kind)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side is wider where there is room."""
         super().resizeEvent(event)
         look = theme.current()
-        self._side.setFixedWidth(look.px(WIDE_SIDE if self.width() >= look.px(theme.WIDE) else SIDE))
+        self.side.setFixedWidth(look.px(WIDE_SIDE if self.width() >= look.px(theme.WIDE) else SIDE))
