@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -73,7 +74,7 @@ def save_request(desk: Desk, values: Mapping[str, Any], *, request_id: int = 0) 
         return changed("没有改动", ids=(request_id,), can_undo=False)
     with desk.act("request.edit" if request_id else "request.register") as act:
         _use_typed(desk, act, request)
-        request = _numbered(desk, act, request)
+        request = number_given(desk, act, request)
         if request_id:
             act.update("request", request_id, records.changed_columns(REGISTER, before, request))
         else:
@@ -99,7 +100,7 @@ def _use_typed(desk: Desk, act: Act, request: Request) -> None:
         act.use_number(SERIES, found[0] or (request.received_on or desk.today()).year, found[1])
 
 
-def _numbered(desk: Desk, act: Act, request: Request, taken: Container[str] = ()) -> Request:
+def number_given(desk: Desk, act: Act, request: Request, taken: Container[str] = ()) -> Request:
     """The request with its number: the one typed, or the next that is neither used nor taken."""
     if request.number.strip():
         return request
@@ -124,8 +125,9 @@ def answer(
     reasons: str = "",
     accept_reason: str = "",
     correction_reason: str = "",
+    also: Sequence[int] = (),
 ) -> Changes:
-    """Answer a request; with ``correction_reason``, correct the answer it was closed with.
+    """Answer a request, and ``also`` those handled together with it; with ``correction_reason``, correct the answer it was closed with.
 
     ``reasons`` is the way through the decision guide, where one led here. With ``accept_reason`` an answer the rules refuse is recorded as 既成事实. Raises
     :class:`ImpossibleError` or :class:`RuleError`.
@@ -143,11 +145,37 @@ def answer(
         reasons=characters.line(reasons).strip(),
     )
     event = _correcting(request, event, correction_reason)
-    event = checked_answer(desk, request, event, accept_reason)
+    found = [(request, checked_answer(desk, request, event, accept_reason))]
+    for other in _living(desk, also):
+        with _named(other):
+            shared = replace(event, supersedes=None, correction_reason="")
+            found.append((other, checked_answer(desk, other, shared, accept_reason)))
     with desk.act("request.correct" if event.supersedes else "request.answer") as act:
-        add_event(desk, act, request, event)
-        act.sentence = f"{'已更正' if event.supersedes else '已登记'}{request.number}的答复"
-    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+        for each, its_event in found:
+            add_event(desk, act, each, its_event)
+        act.sentence = f"{'已更正' if event.supersedes else '已登记'}{_numbers(found)}的答复"
+    return changed(act.sentence, changes.REQUESTS, ids=tuple(each.id for each, _ in found))
+
+
+def _living(desk: Desk, ids: Sequence[int]) -> list[Request]:
+    return [load_living(desk, request_id) for request_id in dict.fromkeys(ids)]
+
+
+@contextmanager
+def _named(request: Request) -> Iterator[None]:
+    """What refuses an act on one of several requests says on which."""
+    try:
+        yield
+    except RuleError as error:
+        raise RuleError(
+            f"{request.number}：{error.sentence}", citation=error.citation, rule=error.rule, field=error.field
+        ) from None
+    except ImpossibleError as error:
+        raise ImpossibleError(f"{request.number}：{error.sentence}") from None
+
+
+def _numbers(found: Sequence[tuple[Request, Event]]) -> str:
+    return "、".join(request.number for request, _ in found)
 
 
 def reanswer(
@@ -182,10 +210,16 @@ def reanswer(
         correction_reason=said if before else "",
     )
     event = checked_answer(desk, request, event, accept_reason)
+    was_on = before.happened_on.isoformat() if before else None
+    fulfilled = lookup.orders_over(desk.file, request.id, was_on)
     with desk.act("request.correct" if before else "request.reanswer") as act:
         add_event(desk, act, request, event)
-        act.sentence = f"{'已更正' if before else '已登记'}{request.number}的重新答复"
-    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+        for appeal_id in fulfilled:
+            act.update("appeal", appeal_id, {"fulfilled_on": answered_on.isoformat()})
+        derived.refresh(desk.file, "appeals", fulfilled, desk.calendar, desk.law)
+        also = f"，并登记 {len(fulfilled)} 件复议诉讼的履行日期" if fulfilled else ""
+        act.sentence = f"{'已更正' if before else '已登记'}{request.number}的重新答复{also}"
+    return changed(act.sentence, changes.REQUESTS, "appeals", ids=(request_id,))
 
 
 def _correcting(request: Request, event: Event, reason: str) -> Event:
@@ -229,9 +263,26 @@ def withdraw(
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
 
 
-def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: str = "") -> Changes:
-    """Note how and when the answer that holds now reached the applicant. Raises :class:`ImpossibleError`."""
+def serve(
+    desk: Desk, request_id: int, *, served_on: date, method: str, note: str = "", also: Sequence[int] = ()
+) -> Changes:
+    """Note how and when the answer that holds now reached the applicant, ``also`` of those answered together.
+
+    Raises :class:`ImpossibleError`.
+    """
     request = load_living(desk, request_id)
+    found = [(request, _service(desk, request, served_on, method, note))]
+    for other in _living(desk, also):
+        with _named(other):
+            found.append((other, _service(desk, other, served_on, method, note)))
+    with desk.act("request.serve") as act:
+        for each, event in found:
+            add_event(desk, act, each, event)
+        act.sentence = f"已登记{_numbers(found)}的送达"
+    return changed(act.sentence, changes.REQUESTS, ids=tuple(each.id for each, _ in found))
+
+
+def _service(desk: Desk, request: Request, served_on: date, method: str, note: str) -> Event:
     earlier, answered = request.last(EventKind.SERVED), request.answer
     if earlier is not None and answered is not None and earlier.happened_on < answered.happened_on:
         earlier = None  # the service of an answer before it, which stays
@@ -243,10 +294,7 @@ def serve(desk: Desk, request_id: int, *, served_on: date, method: str, note: st
         supersedes=earlier.id if earlier else None,
     )
     request_rules.serve(request, event, today=desk.today())
-    with desk.act("request.serve") as act:
-        add_event(desk, act, request, event)
-        act.sentence = f"已登记{request.number}的送达"
-    return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+    return event
 
 
 def add_event(desk: Desk, act: Act, request: Request, event: Event) -> None:
@@ -319,7 +367,7 @@ def import_requests(desk: Desk, found: Sequence[Request], *, sentence: str = "")
             taken.add(numbering.number_key(found[place].number))
         saved = []
         for request in found:
-            numbered = _numbered(desk, act, request, taken)
+            numbered = number_given(desk, act, request, taken)
             request_id = act.insert("request", records.columns_of(REGISTER, numbered))
             events = tuple(
                 replace(event, id=records.insert_event(act, request_id, event)) for event in numbered.events

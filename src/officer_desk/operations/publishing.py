@@ -70,18 +70,19 @@ def save_item(desk: Desk, values: Mapping[str, Any], *, item_id: int = 0, accept
     name = "item.publish" if is_publishing else "item.edit" if item_id else "item.add"
     with desk.act(name) as act:
         _use_typed(desk, act, item)
-        item = _numbered(desk, act, item)
+        item = number_given(desk, act, item)
         if item_id:
             act.update("item", item_id, records.changed_columns(REGISTER, before, item))
         else:
             item_id = act.insert("item", records.columns_of(REGISTER, item))
         derived.refresh(desk.file, "items", [item_id], desk.calendar, desk.law)
         verb = "已登记公开" if is_publishing else "已修改" if before.id else "已登记"
-        act.sentence = f"{verb}“{_short(item.title)}”"
+        act.sentence = f"{verb}“{short(item.title)}”"
     return changed(act.sentence, changes.ITEMS, ids=(item_id,))
 
 
-def _short(title: str) -> str:
+def short(title: str) -> str:
+    """A title as a sentence names it."""
     return title if len(title) <= 24 else f"{title[:23]}…"
 
 
@@ -107,7 +108,7 @@ def _use_typed(desk: Desk, act: Act, item: Item) -> None:
         act.use_number(SERIES, found[0] or (item.formed_on or desk.today()).year, found[1])
 
 
-def _numbered(desk: Desk, act: Act, item: Item, taken: Container[str] = ()) -> Item:
+def number_given(desk: Desk, act: Act, item: Item, taken: Container[str] = ()) -> Item:
     """The item with its index number: the one typed, or the next that is neither used nor taken."""
     if item.index_number.strip():
         return item
@@ -133,7 +134,7 @@ def _refuse_used(desk: Desk, item: Item) -> None:
             [
                 FieldProblem(
                     "index_number",
-                    f"索引号 {item.index_number} 已用于“{_short(holder.headline)}”{place}。请换一个，或留空自动取号。",
+                    f"索引号 {item.index_number} 已用于“{short(holder.headline)}”{place}。请换一个，或留空自动取号。",
                 )
             ]
         )
@@ -192,7 +193,7 @@ def import_items(
             taken[numbering.number_key(found[place].index_number)] = 0
         saved = []
         for item in found:
-            numbered = _numbered(desk, act, item, taken)
+            numbered = number_given(desk, act, item, taken)
             item_id = act.insert("item", records.columns_of(REGISTER, numbered))
             taken[numbering.number_key(numbered.index_number)] = item_id
             saved.append(replace(numbered, id=item_id))

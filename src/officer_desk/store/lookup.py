@@ -56,3 +56,51 @@ def appeals_of(file: DeskFile, request_id: int) -> list[int]:
         [request_id],
     )
     return [int(row[0]) for row in rows]
+
+
+def orders_over(file: DeskFile, request_id: int, met_on: str | None) -> list[int]:
+    """Ids of the appeals over a request in which something was ordered that is not met, or was met that day."""
+    rows = file.query(
+        "SELECT id FROM appeal WHERE request = ? AND deleted_at IS NULL AND result <> '' "
+        "AND (ordered_due_on IS NOT NULL OR ordered_act <> '') AND (fulfilled_on IS NULL OR fulfilled_on = ?)",
+        [request_id, met_on],
+    )
+    return [int(row[0]) for row in rows]
+
+
+def split_from(file: DeskFile, request_id: int) -> list[int]:
+    """Ids of the living requests that were split from one, in the order they were made."""
+    return _ids(file, "split_from", request_id)
+
+
+def joined_to(file: DeskFile, request_id: int) -> list[int]:
+    """Ids of the living requests handled together with one that leads, in the order of their ids."""
+    return _ids(file, "joined_to", request_id)
+
+
+def _ids(file: DeskFile, column: str, request_id: int) -> list[int]:
+    rows = file.query(
+        f"SELECT id FROM request WHERE {column} = ? AND deleted_at IS NULL ORDER BY id", [request_id]
+    )
+    return [int(row[0]) for row in rows]
+
+
+def open_beside(
+    file: DeskFile, request_id: int, applicant: str, limit: int
+) -> list[tuple[int, str, str, str, bool]]:
+    """Open requests that could join one: id, number, content, receipt, whether the applicant is the same.
+
+    Those of the same applicant come first, then the nearest last day; what is handled together already is left out.
+    """
+    rows = file.query(
+        """
+        SELECT r.id, r.number, r.content, r.received_on, r.applicant = :applicant
+        FROM request_derived d JOIN request r ON r.id = d.request_id
+        WHERE d.is_open = 1 AND d.closed_on IS NULL AND r.deleted_at IS NULL AND r.id <> :id
+            AND r.received_on IS NOT NULL AND r.joined_to IS NULL
+            AND NOT EXISTS (SELECT 1 FROM request m WHERE m.joined_to = r.id AND m.deleted_at IS NULL)
+        ORDER BY 5 DESC, d.due_on, r.id LIMIT :limit
+        """,
+        {"id": request_id, "applicant": applicant, "limit": limit},
+    )
+    return [(int(r[0]), str(r[1]), str(r[2]), str(r[3]), bool(r[4])) for r in rows]
