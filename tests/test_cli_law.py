@@ -211,6 +211,57 @@ def test_before_2019_the_articles_are_those_of_the_old_regulation(capsys: Output
     assert "第十四条第四款" in sentence
 
 
+OLD, NEW = "《政府信息公开条例》（2008年施行）", "《政府信息公开条例》"
+
+
+@pytest.mark.parametrize(
+    ("answer", "ground", "before", "since"),
+    [
+        ("R05", "", "第十四条第四款", "第十四条"),
+        ("R06", "", "第二十一条第（二）项", "第十四条"),
+        ("R07", "", "第八条", "第十四条"),
+        ("R08", "", "第二十三条", "第十五条"),
+        ("R09", "", "第二十一条第（二）项", "第十六条第一款"),
+        ("refused", "state_secret", "第十四条第四款", "第十四条"),
+        ("refused", "国家秘密", "第十四条第四款", "第十四条"),
+        ("不予公开（属于国家秘密）", "", "第十四条第四款", "第十四条"),
+        ("refused", "14", "第十四条第四款", "第十四条"),
+        ("refused", "商业秘密", "第十四条第四款", "第十五条"),
+        ("涉及个人隐私", "", "第十四条第四款", "第十五条"),
+        ("R04", "商业秘密", "第十四条第四款", "第十五条"),
+        ("R04", "国家秘密", "第十四条第四款", "第十四条"),
+    ],
+)
+def test_a_ground_is_told_by_the_regulation_of_the_day(
+    answer: str, ground: str, before: str, since: str, capsys: Output
+) -> None:
+    words = ["remedy", "--answer", answer, "--ground", ground, "--json", "--on"]
+    assert main([*words, "2019-05-14"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)["grounds"] == [OLD + before]
+    assert main([*words, "2019-05-15"]) == cli.DONE
+    assert json.loads(capsys.readouterr().out)["grounds"] == [NEW + since]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--answer", "refused", "--on", "2019-05-14"], "请写明理由：第十四条第四款"),
+        (["--answer", "refused", "--ground", "not_information", "--on", "2019-05-15"], "到 2019-05-14 为止"),
+        (
+            ["--answer", "R05", "--ground", "16", "--on", "2019-05-14"],
+            "依据是《政府信息公开条例》（2008年施行）",
+        ),
+        (["--answer", "partial", "--ground", "38", "--on", "2019-05-14"], "第二十一条第（三）项"),
+    ],
+)
+def test_a_ground_the_regulation_of_the_day_does_not_know_is_refused(
+    words: list[str], told: str, capsys: Output
+) -> None:
+    code, sentence = refusal(capsys, "remedy", *words)
+    assert code == cli.USAGE
+    assert told in sentence
+
+
 def test_every_key_of_the_answers_stands_in_the_document(capsys: Output) -> None:
     document = (Path(__file__).parents[1] / "docs" / "law-json.md").read_text(encoding="utf-8")
     seen: set[str] = set()

@@ -160,6 +160,17 @@ def test_the_articles_of_a_path_are_told(kind: str, ground: str, articles: list[
     assert [step.citation.article for step in path] == articles
 
 
+def test_the_articles_of_the_answers_are_those_of_the_guide() -> None:
+    """Two files tell by which article of 2008 an answer is given; they may not disagree."""
+    day = date(2018, 3, 5)
+    for leaf, path in LAW.guide.tree(day).paths():
+        if leaf.is_answer:
+            kind, ground = LAW.answers.kind(leaf.kind), LAW.answers.ground(leaf.kind, leaf.ground)
+            cited = (ground or kind).citation_on(day)
+            assert cited in (None, path[-1].citation), (leaf, cited)
+            assert (cited is None) is (leaf.kind == "other")
+
+
 _NUMBERS = {n: i for i, n in enumerate("零一二三四五六七八九")}
 
 

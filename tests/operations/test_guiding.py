@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,6 +44,15 @@ def test_a_refusal_tells_its_ground_its_line_and_the_way_to_review_first(
     assert "行政复议" in ending.remedy
     assert "第二十三条" in ending.remedy_basis
     assert ending.doubt == ""
+
+
+def test_a_request_of_the_former_regulation_is_answered_by_its_articles(
+    desk: Desk, request_: Request
+) -> None:
+    older = replace(request_, received_on=date(2019, 5, 14))
+    former = "《政府信息公开条例》（2008年施行）"
+    assert guiding.ending(desk, older, Leaf("refused", "security")).article == f"{former}第八条"
+    assert guiding.ending(desk, older, Leaf("disclosed")).article == f"{former}第二十一条第（一）项"
 
 
 def test_what_the_law_refuses_now_is_doubted_with_its_article(desk: Desk, request_: Request) -> None:

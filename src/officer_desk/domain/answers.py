@@ -12,6 +12,9 @@ from datetime import date
 
 from officer_desk.domain.citation import Citation
 
+FORMER_UNTIL = date(2019, 5, 14)
+"""The last day of the regulation of 2008. Law: 条例(2019) art. 56"""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -24,6 +27,18 @@ class Ground:
     """Report row by format key; empty where the kind's own row holds."""
     until: date | None = None
     """Last receipt date to whose law this ground belongs; None while it is in force."""
+    former: Citation | None = None
+    """Its article in the regulation of 2008; None where ``citation`` is that, or it had none."""
+    later: str = ""
+    """Key of the ground that stands for it after ``until``; empty for none."""
+
+    def citation_on(self, day: date) -> Citation:
+        """Its article in the regulation in force that day."""
+        return self.former if self.former and day <= FORMER_UNTIL else self.citation
+
+    def is_of(self, day: date) -> bool:
+        """True where the law of that day knows the ground."""
+        return self.until is None or day <= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,12 @@ class AnswerKind:
     is_choice: bool = True
     """Offered to the officer when answering."""
     explanation: str = ""
+    former: Citation | None = None
+    """Its article in the regulation of 2008; None where it had none."""
+
+    def citation_on(self, day: date) -> Citation | None:
+        """Its article in the regulation in force that day; None where it has none at all."""
+        return self.former if self.former and day <= FORMER_UNTIL else self.citation
 
 
 @dataclass(frozen=True)
@@ -67,7 +88,7 @@ class AnswerKinds:
     def grounds_on(self, kind_key: str, received_on: date | None) -> tuple[Ground, ...]:
         """The grounds that the law of a receipt date knows for a kind."""
         day = received_on or date.max
-        return tuple(g for g in self.kind(kind_key).grounds if g.until is None or day <= g.until)
+        return tuple(g for g in self.kind(kind_key).grounds if g.is_of(day))
 
     def ground(self, kind_key: str, ground_key: str) -> Ground | None:
         """The ground of that key under a kind; None for an empty key."""

@@ -147,9 +147,8 @@ def remedy(
             rule=RULE_REGIME,
         )
     if kind.needs_ground and not grounds:
-        raise ImpossibleError(
-            f"“{kind.label}”的救济途径要看依据哪一条。请写明理由：第十四条、第十五条或者第十六条。"
-        )
+        known = "、".join(dict.fromkeys(g.citation_on(on).article for g in kind.grounds if g.is_of(on)))
+        raise ImpossibleError(f"“{kind.label}”的救济途径要看依据哪一条。请写明理由：{known}。")
     if grounds and not kind.needs_ground and kind.key != PARTIAL:
         raise ImpossibleError(f"“{kind.label}”不是不予公开，没有不予公开的理由。请核对答复类型和理由。")
     is_assumed = kind.key == PARTIAL and not grounds and PARTIAL in regime.prior_review

@@ -80,11 +80,26 @@ def _dated(rules: list[dict[str, Any]]) -> tuple[DatedRule, ...]:
 def _kind(raw: dict[str, Any]) -> AnswerKind:
     values = dict(raw)
     law, article = values.pop("law", ""), values.pop("article", "")
+    former = _former(values.pop("former", ""))
     grounds = tuple(
-        Ground(g["key"], g["label"], Citation(g["law"], g["article"]), g["rows"], g.get("until"))
+        Ground(
+            g["key"],
+            g["label"],
+            Citation(g["law"], g["article"]),
+            g["rows"],
+            g.get("until"),
+            _former(g.get("former", "")),
+            g.get("later", ""),
+        )
         for g in values.pop("ground", ())
     )
-    return AnswerKind(citation=Citation(law, article) if law else None, grounds=grounds, **values)
+    citation = Citation(law, article) if law else None
+    return AnswerKind(citation=citation, grounds=grounds, former=former, **values)
+
+
+def _former(article: str) -> Citation | None:
+    """An article of the regulation of 2008."""
+    return Citation("条例(2008)", article) if article else None
 
 
 def _tariff(raw: dict[str, Any]) -> Tariff:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from officer_desk.domain import guide, remedies, request_rules, wording
 from officer_desk.domain.errors import ImpossibleError, RuleError
@@ -74,7 +75,8 @@ def counted_in(desk: Desk, kind_key: str, ground_key: str = "") -> str:
 def _answer(desk: Desk, request: Request, leaf: Leaf) -> Ending:
     answers = desk.law.answers
     kind, ground = answers.kind(leaf.kind), answers.ground(leaf.kind, leaf.ground)
-    citation = ground.citation if ground else kind.citation
+    day = request.received_on or date.max
+    citation = ground.citation_on(day) if ground else kind.citation_on(day)
     try:
         remedy = remedies.remedy(
             desk.law.remedies,

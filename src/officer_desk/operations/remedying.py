@@ -162,33 +162,50 @@ def _answer(answers: AnswerKinds, outcomes: Outcomes, text: str) -> tuple[Answer
 def _grounds(
     answers: AnswerKinds, outcomes: Outcomes, kind: AnswerKind, named: Ground | None, text: str, on: date
 ) -> tuple[Citation, ...]:
-    """The articles an answer rests on: by its row or words, by what is typed, or none."""
+    """The articles an answer rests on: by its row or words, by what is typed, or none.
+
+    They are those of the regulation in force on the day of the answer.
+    """
+    named = _of_day(answers, named, on) if named else None
     if not text.strip():
-        return (named.citation,) if named else ()
+        return (named.citation_on(on),) if named else ()
     article = article_of(text)
     if named is not None:
-        is_same = _meets(article, named.citation) if article else _ground(answers, outcomes, text) == named
+        cited = named.citation_on(on)
+        is_same = _meets(article, cited) if article else _ground(answers, outcomes, text, on) == named
         if is_same:
-            return (named.citation,)
-        raise ImpossibleError(f"“{named.label}”的依据是{named.citation}，与“{text}”不一致。请只写其中一个。")
+            return (cited,)
+        raise ImpossibleError(f"“{named.label}”的依据是{cited}，与“{text}”不一致。请只写其中一个。")
     if article is not None:
         return _articles(answers, kind, text, article, on)
-    return (_ground(answers, outcomes, text).citation,)
+    return (_ground(answers, outcomes, text, on).citation_on(on),)
 
 
-def _ground(answers: AnswerKinds, outcomes: Outcomes, text: str) -> Ground:
-    """The ground that a key or words name."""
+def _of_day(answers: AnswerKinds, ground: Ground, on: date) -> Ground:
+    """The ground itself, or the one that stands for it by the law of that day."""
+    if ground.is_of(on):
+        return ground
+    later = [g for k in answers.kinds for g in k.grounds if ground.later and g.key == ground.later]
+    if not later:
+        raise ImpossibleError(
+            f"“{ground.label}”这一理由用到 {ground.until} 为止，{on} 的条例没有它。请核对日期或者理由。"
+        )
+    return later[0]
+
+
+def _ground(answers: AnswerKinds, outcomes: Outcomes, text: str, on: date) -> Ground:
+    """The ground that a key or words name, as the law of that day knows it."""
     try:
         outcome = outcomes.read(text)
     except ImpossibleError:
         outcome = None
     ground = answers.ground(outcome.kind, outcome.ground) if outcome else None
     if ground is None:
-        labels = "、".join(g.label for k in answers.kinds for g in k.grounds if g.until is None)
+        labels = "、".join(g.label for k in answers.kinds for g in k.grounds if g.is_of(on))
         raise ImpossibleError(
             f"“{text}”不是不予公开的理由。请写条款，例如 14 或者“第十五条”，或者写理由：{labels}。"
         )
-    return ground
+    return _of_day(answers, ground, on)
 
 
 def _articles(
@@ -200,22 +217,29 @@ def _articles(
     such parts are told by the articles of those answers.
     """
     if not kind.needs_ground and kind.key != PARTIAL:
-        if kind.citation and _meets(article, kind.citation):
+        own = kind.citation_on(on)
+        if own and _meets(article, own):
             return ()
         raise ImpossibleError(f"“{kind.label}”不依据“{text}”，也没有不予公开的理由。请核对答复类型和条款。")
     refusal = next(k for k in answers.kinds if k.needs_ground)
-    known = [ground.citation for ground in refusal.grounds]
+    cited = [ground.citation_on(on) for ground in refusal.grounds if ground.is_of(on)]
     if kind.key == PARTIAL:
-        known += [k.citation for k in answers.kinds if k.citation and k.group in _PARTS]
+        parts = (k for k in answers.kinds if k.group in _PARTS)
+        cited += [c for c in (k.citation_on(on) for k in parts) if c is not None]
     law = "条例(2008)" if on < REGULATION_2019_SINCE else "条例(2019)"
-    known = [c for c in dict.fromkeys(known) if c.law == law and c != refusal.citation]
+    # The article of every refusal says no more than that it is one.
+    plain = refusal.citation_on(on)
+    is_plain = plain is not None and _meets(article, plain)
+    known = [c for c in dict.fromkeys(cited) if c.law == law and c != plain and c.article not in _WHOLE]
     found = tuple(c for c in known if _meets(article, c))
-    if not found or (refusal.citation and _meets(article, refusal.citation)):
+    if not found or is_plain:
         listed = "、".join(c.article for c in known)
         raise ImpossibleError(f"“{text}”不是“{kind.label}”可以依据的条款。可以写的有：{listed}。")
     return found
 
 
+_WHOLE = ("第二十一条",)
+"""Articles that name every answer there is. Law?: 条例(2008) art. 21"""
 _PARTS = ("不予公开", "无法提供", "不予处理")
 """Groups of answers that may hold for a part of what was asked for."""
 

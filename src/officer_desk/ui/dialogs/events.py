@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -135,7 +136,7 @@ def answer_dialog(
         key, ground_key = dialog.form.value("answer"), dialog.form.value("answer_ground")
         chosen = kinds.kind(key) if key else None
         dialog.form.row("answer_ground").setVisible(chosen is not None and chosen.needs_ground)
-        told = [_kind_hint(desk, chosen.key, ground_key)] if chosen else []
+        told = [_kind_hint(desk, request, chosen.key, ground_key)] if chosen else []
         if is_walked(key, ground_key):
             told.append("已经逐步判断，判断过程随答复保存。")
         dialog.hint.setText("\n".join(told))
@@ -148,11 +149,12 @@ def answer_dialog(
     return dialog
 
 
-def _kind_hint(desk: Desk, kind_key: str, ground_key: str) -> str:
+def _kind_hint(desk: Desk, request: Request, kind_key: str, ground_key: str) -> str:
     """Where the kind stands in the law and which line of table three counts it."""
     kind = desk.law.answers.kind(kind_key)
     ground = desk.law.answers.ground(kind_key, ground_key) if kind.needs_ground else None
-    citation = ground.citation if ground else kind.citation
+    day = request.received_on or date.max
+    citation = ground.citation_on(day) if ground else kind.citation_on(day)
     told = [f"{citation}：{kind.explanation}" if citation and kind.explanation else str(citation or "")]
     if counted := guiding.counted_in(desk, kind_key, ground_key if ground else ""):
         told.append(f"计入表三：{counted}")
