@@ -193,6 +193,26 @@ def test_overlapping_consultations_count_once() -> None:
     assert found.paused_working_days == 12
 
 
+def told(found: Clock, key: str = ANSWER) -> list[str]:
+    last = found.date(key)
+    assert last is not None
+    return derivation.sentences(last, found.law, "online", CALENDAR, Choices())
+
+
+def test_the_days_two_consultations_share_are_said_to_count_once() -> None:
+    other = event(K.CONSULTED, "2025-09-17", whom="other_agency")
+    came = event(K.OPINION_RECEIVED, "2025-09-26", whom="other_agency")
+    both = told(run("2025-09-10", LETTER, OPINION_CAME, other, came))
+    assert both[-4:-2] == [
+        "以上各段有7个工作日重叠，只扣除一次。",
+        "答复期限到2025年10月30日届满，其中12个工作日不计算在内。",
+    ]
+    assert "重叠" not in "".join(told(run("2025-09-10", LETTER, OPINION_CAME)))
+    after = event(K.CONSULTED, "2025-09-30", whom="other_agency")
+    apart = event(K.OPINION_RECEIVED, "2025-10-13", whom="other_agency")
+    assert "重叠" not in "".join(told(run("2025-09-10", LETTER, OPINION_CAME, after, apart)))
+
+
 def test_another_agency_has_no_term_so_the_pause_lasts_until_its_opinion() -> None:
     sent = event(K.CONSULTED, "2025-09-15", whom="other_agency")
     came = event(K.OPINION_RECEIVED, "2025-10-20", whom="other_agency")

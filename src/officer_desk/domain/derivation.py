@@ -86,6 +86,10 @@ def _of(mark: Mark, found: ClockDate, law: ClockLaw, channel: str, choices: Choi
         case "delayed":
             yield f"申请人说明的理由合理，{written(mark.on)}告知延迟答复{number}，延迟{mark.days}个工作日{cited}。"
         case "due":
+            # Each consultation tells its own days; those of two at once are taken out but once.
+            shared = sum(each.days for each in found.trail if each.kind == "pause") - mark.days
+            if shared > 0:
+                yield f"以上各段有{shared}个工作日重叠，只扣除一次。"
             shifted = f"，其中{mark.days}个工作日不计算在内" if mark.days else ""
             yield f"{LABELS[found.key]}到{written(mark.on)}届满{shifted}。"
 
