@@ -11,11 +11,13 @@ from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import yuan
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
-from officer_desk.operations import appealing, guiding, handling, remedying, stepping
+from officer_desk.operations import appealing, guiding, handling, relations, remedying, stepping
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
+from officer_desk.operations.relations import Related
 from officer_desk.operations.remedying import Told
 from officer_desk.operations.stepping import NextAct
+from officer_desk.store import lookup
 
 _WHOM = {choice.key: choice.label for choice in CONSULTED}
 _SERVICE = {choice.key: choice.label for choice in SERVICES}
@@ -94,6 +96,8 @@ class CaseView:
     """救济告知 of the answer; None while there is none."""
     appeals: tuple[RowView, ...]
     """The cases of 复议诉讼 over the request, the latest first."""
+    related: Related
+    """What it was split into, is handled together with, became; and what may be done about it."""
 
 
 def view(desk: Desk, request_id: int) -> CaseView:
@@ -102,7 +106,12 @@ def view(desk: Desk, request_id: int) -> CaseView:
     standing = handling.clock_of(desk, request)
     found = standing.clock
     acts = stepping.next_acts(desk, request)
-    first = next((act for act in acts if found and act.kind is _FIRST.get(found.state) and act.is_open), None)
+    is_order_due = bool(found and not found.is_ordered and lookup.orders_over(desk.file, request_id, None))
+    expected = EventKind.ORDERED if is_order_due else _FIRST.get(found.state) if found else None
+    first = next((act for act in acts if act.kind is expected and act.is_open), None)
+    appeals = appealing.of_request(desk, request_id)
+    # An order comes of a case over the request: where there is none it is not offered among the steps.
+    others = [act for act in acts if act is not first and (appeals or act.kind is not EventKind.ORDERED)]
     over, count, under, last_day, remark = _standing(desk, found)
     return CaseView(
         request=request,
@@ -116,11 +125,12 @@ def view(desk: Desk, request_id: int) -> CaseView:
         marks=_marks(request, found),
         moments=_moments(desk, request, found),
         first=first,
-        others=tuple(act for act in acts if act.is_open and act is not first),
-        barred=tuple(act for act in acts if not act.is_open),
+        others=tuple(act for act in others if act.is_open),
+        barred=tuple(act for act in others if not act.is_open),
         hints=tuple(hint.sentence for hint in guiding.hints(desk, request)) if request.is_open else (),
         remedy=remedying.of_request(desk, request),
-        appeals=appealing.of_request(desk, request_id),
+        appeals=appeals,
+        related=relations.of_request(desk, request, found),
     )
 
 

@@ -1,0 +1,83 @@
+"""转为主动公开: from an answered request to what is published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.operations import checking, handling, making_public, publishing, undoing
+from officer_desk.operations.desk import Desk
+
+
+@pytest.fixture
+def answered(desk: Desk) -> int:
+    values = {
+        "received_on": date(2025, 12, 1),
+        "channel": "online",
+        "applicant": "赵某",
+        "content": "补贴标准",
+    }
+    request_id = handling.save_request(desk, values).ids[0]
+    handling.answer(desk, request_id, kind="disclosed", answered_on=date(2025, 12, 10))
+    return request_id
+
+
+def test_a_new_item_waits_to_be_published_within_twenty_working_days(desk: Desk, answered: int) -> None:
+    done = making_public.make_public(
+        desk, answered, decided_on=date(2025, 12, 12), title="补贴标准", formed_on=date(2024, 5, 6)
+    )
+    request = handling.load_request(desk, answered)
+    assert request.made_public_on == date(2025, 12, 12)
+    assert request.made_public_as is not None
+    item = publishing.load_item(desk, request.made_public_as)
+    assert (item.title, item.formed_on, item.is_published) == ("补贴标准", date(2024, 5, 6), False)
+    # Twenty working days from 12 December 2025: New Year's holiday is 1 to 3 January, 4 January is worked.
+    assert item.special_due_on == making_public.due_on(desk, date(2025, 12, 12))
+    assert request.number in item.remark
+    assert "赵" not in done.sentence
+    assert list(checking.check_file(desk)) == []
+    undoing.undo(desk)
+    assert handling.load_request(desk, answered).made_public_on is None
+
+
+def test_an_item_logged_already_is_linked(desk: Desk, answered: int) -> None:
+    values = {"title": "补贴标准", "formed_on": date(2025, 12, 1)}
+    item_id = publishing.save_item(desk, values).ids[0]
+    making_public.make_public(desk, answered, decided_on=date(2025, 12, 12), item_id=item_id)
+    assert handling.load_request(desk, answered).made_public_as == item_id
+    assert "转为主动公开" in making_public.bar(desk, handling.load_request(desk, answered))
+    with pytest.raises(ImpossibleError, match="已于"):
+        making_public.make_public(desk, answered, decided_on=date(2025, 12, 12), item_id=item_id)
+
+
+def test_only_what_was_given_out_is_taken_up(desk: Desk) -> None:
+    values = {
+        "received_on": date(2025, 12, 1),
+        "channel": "online",
+        "applicant": "赵某",
+        "content": "补贴标准",
+    }
+    request_id = handling.save_request(desk, values).ids[0]
+    assert "还没有答复" in making_public.bar(desk, handling.load_request(desk, request_id))
+    handling.answer(desk, request_id, kind="not_existing", answered_on=date(2025, 12, 10))
+    assert "没有公开" in making_public.bar(desk, handling.load_request(desk, request_id))
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"decided_on": date(2025, 12, 30)}, "今天之间"),
+        ({"decided_on": date(2025, 12, 9)}, "今天之间"),
+        ({"decided_on": date(2025, 12, 12), "title": " "}, "信息名称"),
+        ({"decided_on": date(2025, 12, 12), "formed_on": None}, "生成日期"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_nothing_stored(
+    desk: Desk, answered: int, values: dict[str, object], told: str
+) -> None:
+    known = {"title": "补贴标准", "formed_on": date(2025, 12, 1)}
+    with pytest.raises(ImpossibleError, match=told):
+        making_public.make_public(desk, answered, **(known | values))  # type: ignore[arg-type]
+    assert handling.load_request(desk, answered).made_public_on is None

@@ -1,0 +1,179 @@
+"""An answer ordered by a review or a court: its term, the answer given anew, what the report goes on counting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from officer_desk.domain.clock import ORDERED
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.life import State
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.domain.statistics import YearTables
+from officer_desk.operations import case, checking, handling, reading, recording, reporting, stepping, undoing
+from officer_desk.operations.desk import Desk
+
+K = EventKind
+
+
+@pytest.fixture
+def answered(desk: Desk) -> int:
+    """A request answered in 2024 and served."""
+    values = {"received_on": date(2024, 11, 4), "channel": "online", "applicant": "赵某", "content": "某事"}
+    request_id = handling.save_request(desk, values).ids[0]
+    handling.answer(desk, request_id, kind="not_existing", answered_on=date(2024, 11, 20))
+    handling.serve(desk, request_id, served_on=date(2024, 11, 22), method="mail")
+    return request_id
+
+
+def order(desk: Desk, request_id: int, on: date = date(2025, 12, 1), **more: object) -> None:
+    stepping.record(desk, request_id, Event(kind=K.ORDERED, happened_on=on, **more))  # type: ignore[arg-type]
+
+
+def cells(tables: YearTables) -> dict[str, object]:
+    return {name: cell.value for name, cell in tables.cells.items() if name.startswith("table3")}
+
+
+def ordered(desk: Desk, request_id: int) -> tuple[State, date | None, str]:
+    found = handling.clock(desk, request_id).clock
+    assert found is not None
+    due = found.date(ORDERED)
+    return found.state, due.on if due else None, reading.row_status(desk, "requests", request_id)
+
+
+def test_an_ordered_answer_has_the_term_the_decision_names(desk: Desk, answered: int) -> None:
+    order(desk, answered, due_on=date(2026, 1, 30))
+    assert ordered(desk, answered) == (State.REOPENED, date(2026, 1, 30), "reopened")
+    undoing.undo(desk)
+    order(desk, answered, working_days=15)
+    # 15 working days from Monday 1 December 2025.
+    assert ordered(desk, answered)[1] == date(2025, 12, 22)
+    undoing.undo(desk)
+    order(desk, answered)
+    assert ordered(desk, answered)[1] == date(2025, 12, 29)
+
+
+def test_it_is_listed_and_counted_in_the_year_of_the_order_and_reported_where_it_was(
+    desk: Desk, answered: int
+) -> None:
+    figures = [cells(reporting.tables_of(desk, year)) for year in (2024, 2025)]
+    order(desk, answered, working_days=20)
+    handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    assert [cells(reporting.tables_of(desk, year)) for year in (2024, 2025)] == figures
+    query = reading.ListQuery("requests", year=2025)
+    assert list(reading.row_ids(desk, query)) == [answered]
+    assert list(checking.check_file(desk)) == []
+
+
+def test_the_answer_that_holds_is_the_new_one_and_it_is_served_again(desk: Desk, answered: int) -> None:
+    order(desk, answered, working_days=20)
+    assert case.view(desk, answered).first is not None
+    handling.reanswer(
+        desk, answered, kind="disclosed", answered_on=date(2025, 12, 10), document_number="重答1号"
+    )
+    request = handling.load_request(desk, answered)
+    assert request.answer is not None
+    assert request.closing is not None
+    assert (request.answer.answer_kind, request.closing.answer_kind) == ("disclosed", "not_existing")
+    assert ordered(desk, answered)[0] is State.ANSWERED
+    handling.serve(desk, answered, served_on=date(2025, 12, 11), method="mail")
+    services = [e for e in handling.load_request(desk, answered).effective_events() if e.kind is K.SERVED]
+    assert [event.happened_on for event in services] == [date(2024, 11, 22), date(2025, 12, 11)]
+    assert ordered(desk, answered)[0] is State.SERVED
+    handling.serve(desk, answered, served_on=date(2025, 12, 12), method="mail")
+    services = [e for e in handling.load_request(desk, answered).effective_events() if e.kind is K.SERVED]
+    assert [event.happened_on for event in services] == [date(2024, 11, 22), date(2025, 12, 12)]
+
+
+def test_a_late_answer_is_told_and_ends_it_all_the_same(desk: Desk, answered: int) -> None:
+    order(desk, answered, due_on=date(2025, 12, 5))
+    assert ordered(desk, answered)[2] == "overdue"
+    handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    found = handling.clock(desk, answered).clock
+    assert found is not None
+    assert [(each.event.kind, "2025-12-05" in each.message) for each in found.irregular] == [
+        (K.REANSWERED, True)
+    ]
+    assert found.state is State.ANSWERED
+
+
+def test_the_first_answer_keeps_its_own_lateness(desk: Desk) -> None:
+    values = {"received_on": date(2025, 9, 1), "channel": "online", "applicant": "赵某", "content": "某事"}
+    request_id = handling.save_request(desk, values).ids[0]
+    handling.answer(desk, request_id, kind="not_existing", answered_on=date(2025, 11, 3))
+    order(desk, request_id, due_on=date(2026, 1, 30))
+    handling.reanswer(desk, request_id, kind="disclosed", answered_on=date(2025, 12, 15))
+    rows = desk.file.query("SELECT closed_on > answer_due_on, closed_on FROM request_derived")
+    assert rows == [(1, "2025-11-03")]
+
+
+def test_an_answer_anew_needs_an_order_and_a_first_answer(desk: Desk, answered: int) -> None:
+    with pytest.raises(ImpossibleError, match="先登记责令答复"):
+        handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    order(desk, answered, working_days=20)
+    with pytest.raises(ImpossibleError, match="登记重新答复"):
+        handling.answer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    with pytest.raises(ImpossibleError, match="早于收到决定"):
+        handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 11, 28))
+    handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    with pytest.raises(ImpossibleError, match="先登记责令答复"):
+        handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 11))
+
+
+def test_an_order_over_silence_leaves_the_request_open_and_the_first_answer_meets_it(desk: Desk) -> None:
+    values = {"received_on": date(2025, 9, 1), "channel": "online", "applicant": "赵某", "content": "某事"}
+    request_id = handling.save_request(desk, values).ids[0]
+    order(desk, request_id, due_on=date(2026, 1, 9))
+    assert ordered(desk, request_id) == (State.OPEN, date(2026, 1, 9), "open")
+    with pytest.raises(ImpossibleError, match="直接登记答复"):
+        handling.reanswer(desk, request_id, kind="disclosed", answered_on=date(2025, 12, 10))
+    handling.answer(desk, request_id, kind="disclosed", answered_on=date(2025, 12, 10))
+    found = handling.clock(desk, request_id).clock
+    assert found is not None
+    assert not found.is_ordered
+
+
+def test_the_new_answer_is_corrected_and_the_case_over_it_is_fulfilled(desk: Desk, answered: int) -> None:
+    appeal_id = recording.save(
+        desk,
+        "appeals",
+        {
+            "received_on": date(2025, 9, 1), "path": "review", "applicant": "赵某", "request": answered,
+            "result": "revoked", "result_on": date(2025, 11, 28), "ordered_act": "重新作出答复",
+            "ordered_due_on": date(2026, 1, 5),
+        },
+    ).ids[0]  # fmt: skip
+    first = case.view(desk, answered).first
+    assert first is not None
+    assert first.kind is K.ORDERED
+    order(desk, answered, due_on=date(2026, 1, 5))
+    done = handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    assert "1 件复议诉讼的履行日期" in done.sentence
+    assert recording.load(desk, "appeals", appeal_id).fulfilled_on == date(2025, 12, 10)
+    handling.reanswer(
+        desk, answered, kind="partial", answered_on=date(2025, 12, 12), correction_reason="日期记错"
+    )
+    assert recording.load(desk, "appeals", appeal_id).fulfilled_on == date(2025, 12, 12)
+    answer = handling.load_request(desk, answered).answer
+    assert answer is not None
+    assert answer.answer_kind == "partial"
+    assert list(checking.check_file(desk)) == []
+
+
+def test_what_rests_on_a_step_is_voided_before_it(desk: Desk, answered: int) -> None:
+    order(desk, answered, working_days=20)
+    handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    handling.serve(desk, answered, served_on=date(2025, 12, 11), method="mail")
+
+    def last(kind: EventKind) -> int:
+        event = handling.load_request(desk, answered).last(kind)
+        assert event is not None
+        return event.id
+
+    for kind in (K.ORDERED, K.REANSWERED, K.ANSWERED):
+        with pytest.raises(ImpossibleError, match="先作废"):
+            stepping.void(desk, answered, last(kind), reason="误记")
+    for kind in (K.SERVED, K.REANSWERED, K.ORDERED):
+        stepping.void(desk, answered, last(kind), reason="误记")
+    assert ordered(desk, answered)[0] is State.SERVED
