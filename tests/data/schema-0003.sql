@@ -88,6 +88,7 @@ CREATE INDEX request_derived_years ON request_derived (
 CREATE INDEX request_event_request ON request_event (request_id);
 CREATE INDEX request_joined ON request (joined_to) WHERE joined_to IS NOT NULL;
 CREATE UNIQUE INDEX request_number ON request (number);
+CREATE INDEX request_received ON request (received_on);
 CREATE INDEX request_split ON request (split_from) WHERE split_from IS NOT NULL;
 CREATE INDEX task_binned ON task (id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX task_carried_from ON task (carried_from) WHERE carried_from IS NOT NULL;
@@ -417,7 +418,7 @@ CREATE TABLE request (
     handler TEXT NOT NULL DEFAULT '',
     remark TEXT NOT NULL DEFAULT '',
     deleted_at TEXT
-, cases INTEGER CHECK (cases > 0), made_public_on TEXT CHECK (made_public_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), made_public_as INTEGER REFERENCES item (id), split_from INTEGER REFERENCES request (id), joined_to INTEGER REFERENCES request (id), remedy_text TEXT NOT NULL DEFAULT '') STRICT;
+, cases INTEGER CHECK (cases > 0), made_public_on TEXT CHECK (made_public_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), made_public_as INTEGER REFERENCES item (id), split_from INTEGER REFERENCES request (id), joined_to INTEGER REFERENCES request (id), remedy_text TEXT NOT NULL DEFAULT '', remedy_base TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE request_derived (
     request_id INTEGER PRIMARY KEY REFERENCES request (id) ON DELETE CASCADE,
     state TEXT NOT NULL,
@@ -450,7 +451,7 @@ CREATE TABLE request_event (
     correction_reason TEXT NOT NULL DEFAULT '',
     irregular_rule TEXT NOT NULL DEFAULT '',
     irregular_reason TEXT NOT NULL DEFAULT '',
-    deleted_at TEXT, whom TEXT NOT NULL DEFAULT '', reached_on TEXT CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), due_on TEXT CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), working_days INTEGER CHECK (working_days > 0), fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages')), quantity INTEGER CHECK (quantity > 0), amount INTEGER CHECK (amount > 0), reasons TEXT NOT NULL DEFAULT '',
+    deleted_at TEXT, whom TEXT NOT NULL DEFAULT '', reached_on TEXT CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), due_on TEXT CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'), working_days INTEGER CHECK (working_days > 0), fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages')), quantity INTEGER CHECK (quantity > 0), fee_first INTEGER CHECK (fee_first > 0), amount INTEGER CHECK (amount > 0), reasons TEXT NOT NULL DEFAULT '',
     CHECK (kind <> 'answered' OR answer_kind <> ''),
     CHECK (irregular_rule = '' OR irregular_reason <> '')
 ) STRICT;

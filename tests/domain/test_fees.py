@@ -20,6 +20,7 @@ from officer_desk.domain.fees import (
     Tariff,
     charge,
     charge_cases,
+    charge_notice,
     yuan,
 )
 from officer_desk.law import load_law
@@ -208,3 +209,41 @@ def test_a_rate_may_rise_within_a_closed_band() -> None:
 def test_a_scale_with_a_gap_is_refused(bands: tuple[Band, ...]) -> None:
     with pytest.raises(ValueError, match=r"\(|Band"):
         Tariff(FeeBasis.PAGES, bands, Citation("某法", ""), DAY)
+
+
+# --- what a notice asks for ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("basis", "quantity", "first", "amount", "span"),
+    [
+        (FeeBasis.CASES, 3, 30, 50_000, "本月第30至32件"),
+        (FeeBasis.CASES, 1, 11, 10_000, "本月第11件"),
+        (FeeBasis.CASES, 12, 1, 20_000, "本月第1至12件"),
+        (FeeBasis.PAGES, 2219, 1, 8_346_000, "2219页"),
+    ],
+)
+def test_a_notice_asks_for_its_own_stretch_of_the_scale(
+    basis: FeeBasis, quantity: int, first: int, amount: int, span: str
+) -> None:
+    fee = charge_notice(TARIFFS, DAY, basis, quantity, first)
+    assert (fee.amount, fee.quantity, fee.first, fee.span) == (amount, quantity, first, span)
+    assert fee.last == first + quantity - 1
+
+
+def test_the_process_is_told_line_by_line() -> None:
+    fee = charge_notice(TARIFFS, DAY, FeeBasis.CASES, 3, 30)
+    assert fee.lines == ("第30件：100元/件×1件＝100元", "第31至32件：200元/件×2件＝400元", "合计500元")
+    assert fee.process == "；".join(fee.lines) + "。"
+
+
+@pytest.mark.parametrize(("basis", "quantity", "first"), [(FeeBasis.CASES, 3, 8), (FeeBasis.PAGES, 30, 1)])
+def test_there_is_no_notice_of_nothing(basis: FeeBasis, quantity: int, first: int) -> None:
+    with pytest.raises(ImpossibleError, match="不用发收费通知") as refused:
+        charge_notice(TARIFFS, DAY, basis, quantity, first)
+    assert refused.value.problems[0].field == "quantity"
+
+
+def test_a_notice_of_no_cases_is_refused() -> None:
+    with pytest.raises(ImpossibleError, match="件数应当是"):
+        charge_notice(TARIFFS, DAY, FeeBasis.CASES, 0, 11)

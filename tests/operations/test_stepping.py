@@ -15,6 +15,7 @@ from officer_desk.domain.life import State
 from officer_desk.domain.requests import Event, EventKind
 from officer_desk.operations import checking, handling, reading, stepping, undoing
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.store import year_facts
 
 K = EventKind
 
@@ -118,6 +119,33 @@ def test_a_lapse_ends_the_request_and_counts_in_its_row(desk: Desk, request_id: 
 def test_a_fee_notice_knows_its_sum(desk: Desk, request_id: int) -> None:
     stepping.record(desk, request_id, step(K.FEE_NOTIFIED, date(2026, 3, 10), fee_basis="pages", quantity=38))
     assert handling.load_request(desk, request_id).events[0].amount == 80_00
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "amount"),
+    [
+        ({"fee_basis": "cases", "quantity": 3, "fee_first": 30}, 30, 500_00),
+        ({"fee_basis": "cases", "quantity": 12}, 1, 200_00),
+        ({"fee_basis": "pages", "quantity": 38, "fee_first": 30}, 0, 80_00),
+    ],
+    ids=["this request's part", "all of the month so far", "pages have no place in a month"],
+)
+def test_a_fee_by_cases_begins_where_the_notice_says(
+    desk: Desk, request_id: int, said: dict[str, object], first: int, amount: int
+) -> None:
+    stepping.record(desk, request_id, step(K.FEE_NOTIFIED, date(2026, 3, 10), **said))
+    kept = handling.load_request(desk, request_id).events[0]
+    assert (kept.fee_first, kept.amount) == (first, amount)
+    assert year_facts.fees(desk.file, 2026) == (1, amount, 0)
+    stepping.record(desk, request_id, step(K.FEE_PAID, date(2026, 3, 12)))
+    assert year_facts.fees(desk.file, 2026) == (1, amount, amount)
+    assert list(checking.check_file(desk)) == []
+
+
+def test_a_notice_that_would_ask_for_nothing_is_refused(desk: Desk, request_id: int) -> None:
+    free = step(K.FEE_NOTIFIED, date(2026, 3, 10), fee_basis="cases", quantity=2, fee_first=9)
+    with pytest.raises(ImpossibleError, match="按标准不收费"):
+        stepping.record(desk, request_id, free)
 
 
 def test_a_wrong_step_is_corrected_and_stays(desk: Desk, request_id: int) -> None:

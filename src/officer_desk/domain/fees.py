@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.errors import ImpossibleError, RuleError
+from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
 
 RULE_NO_TARIFF = "fee_before_tariff"
 RULE_BOTH_SCALES = "fee_by_both_scales"
@@ -137,8 +137,28 @@ class Fee:
         return sum(step.subtotal for step in self.steps)
 
     @property
+    def first(self) -> int:
+        """The first piece it is for, counted from the first of the scale."""
+        return self.steps[0].first
+
+    @property
+    def last(self) -> int:
+        """The last piece it is for."""
+        return self.steps[-1].last
+
+    @property
+    def span(self) -> str:
+        """Which pieces it is for: 本月第31至33件, 2219页."""
+        return span(self.basis, self.quantity, self.first)
+
+    @property
     def process(self) -> str:
         """计算过程, as a notice shows it: every step, then the sum."""
+        return f"{'；'.join(self.lines)}。"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """计算过程 line by line: every step, then the sum."""
         unit = self.basis.unit
         lines = []
         for step in self.steps:
@@ -149,7 +169,15 @@ class Fee:
                 else "不收费"
             )
             lines.append(f"第{step.first}{last}{unit}：{cost}")
-        return "；".join((*lines, f"合计{yuan(self.amount)}。"))
+        return (*lines, f"合计{yuan(self.amount)}")
+
+
+def span(basis: FeeBasis, quantity: int, first: int = 1) -> str:
+    """Which pieces a fee is for, in the words of its notice."""
+    if basis is FeeBasis.PAGES:
+        return f"{quantity}{basis.unit}"
+    last = f"至{first + quantity - 1}" if quantity > 1 else ""
+    return f"本月第{first}{last}{basis.unit}"
 
 
 def yuan(amount_fen: int) -> str:
@@ -193,6 +221,22 @@ def charge_cases(tariffs: Iterable[Tariff], on: date, first: int, last: int) -> 
         raise ImpossibleError(f"第 {first} 件到第 {last} 件，先后颠倒。请核对件数。")
     tariff = _in_force(tariffs, on, FeeBasis.CASES)
     return Fee(tariff.basis, tuple(tariff.steps(first, last)), tariff.citation)
+
+
+def charge_notice(tariffs: Iterable[Tariff], on: date, basis: FeeBasis, quantity: int, first: int = 1) -> Fee:
+    """What a notice asks for: ``quantity`` pieces of one scale; of cases, from the ``first`` of the month on.
+
+    ``on`` and the errors as for :func:`charge`; pages are of one request and begin with the first.
+    Raises :class:`ImpossibleError` for what costs nothing too: there is nothing to give notice of.
+    """
+    if basis is FeeBasis.CASES:
+        _require_count("件数", quantity)
+        fee = charge_cases(tariffs, on, first, first + quantity - 1)
+    else:
+        fee = charge(tariffs, on, pages=quantity)
+    if not fee.amount:
+        raise ImpossibleError.of([FieldProblem("quantity", f"{fee.span}按标准不收费，不用发收费通知。")])
+    return fee
 
 
 def _require_count(label: str, number: int) -> None:

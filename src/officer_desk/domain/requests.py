@@ -137,6 +137,8 @@ class Event:
     """How a fee is charged: ``cases`` (按件) or ``pages`` (按量)."""
     quantity: int = 0
     """How many cases or pages the fee is for."""
+    fee_first: int = 0
+    """Which of the applicant's cases of the month a fee by cases begins with; 0 for pages."""
     amount: int = 0
     """The fee in 分."""
     reasons: str = ""

@@ -12,6 +12,7 @@ from officer_desk.domain import characters, fees, life, request_rules
 from officer_desk.domain import clock as clocks
 from officer_desk.domain.clock import Clock
 from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.fees import FeeBasis
 from officer_desk.domain.life import EVENT_WORDS, RULE_STEP, Bar
 from officer_desk.domain.requests import STEPS_OF_LIFE, Event, EventKind, Request
 from officer_desk.operations import changes
@@ -120,8 +121,10 @@ def _completed(desk: Desk, request: Request, step: Event) -> Event:
         answer_kind=_LAPSES.get(step.kind, ""),
     )
     if step.kind is EventKind.FEE_NOTIFIED and step.quantity and step.fee_basis and request.received_on:
-        by = {"cases": step.quantity} if step.fee_basis == "cases" else {"pages": step.quantity}
-        step = replace(step, amount=fees.charge(desk.law.tariffs, request.received_on, **by).amount)
+        basis = FeeBasis(step.fee_basis)
+        first = (step.fee_first or 1) if basis is FeeBasis.CASES else 1
+        fee = fees.charge_notice(desk.law.tariffs, request.received_on, basis, step.quantity, first)
+        step = replace(step, fee_first=first if basis is FeeBasis.CASES else 0, amount=fee.amount)
     return step
 
 

@@ -103,7 +103,7 @@ def request_of(row: Mapping[str, Any], events: Iterable[Event]) -> Request:
 _EVENT_COLUMNS = (
     "id, kind, happened_on, answer_kind, answer_ground, document_number, method, note, supersedes, "
     "correction_reason, irregular_rule, irregular_reason, whom, reached_on, working_days, fee_basis, quantity, amount, "
-    "reasons, due_on"
+    "reasons, due_on, fee_first"
 )
 
 
@@ -130,6 +130,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
         amount=row[17] or 0,
         reasons=row[18],
         due_on=date.fromisoformat(row[19]) if row[19] else None,
+        fee_first=row[20] or 0,
     )
 
 
@@ -154,6 +155,7 @@ def insert_event(act: Act, request_id: int, event: Event) -> int:
             "reached_on": event.reached_on.isoformat() if event.reached_on else None,
             "working_days": event.working_days or None,
             "fee_basis": event.fee_basis,
+            "fee_first": event.fee_first or None,
             "quantity": event.quantity or None,
             "amount": event.amount or None,
             "reasons": event.reasons,

@@ -14,6 +14,7 @@ ALTER TABLE request_event ADD COLUMN due_on TEXT CHECK (due_on {_DAY});
 ALTER TABLE request_event ADD COLUMN working_days INTEGER CHECK (working_days > 0);
 ALTER TABLE request_event ADD COLUMN fee_basis TEXT NOT NULL DEFAULT '' CHECK (fee_basis IN ('', 'cases', 'pages'));
 ALTER TABLE request_event ADD COLUMN quantity INTEGER CHECK (quantity > 0);
+ALTER TABLE request_event ADD COLUMN fee_first INTEGER CHECK (fee_first > 0);
 ALTER TABLE request_event ADD COLUMN amount INTEGER CHECK (amount > 0);
 ALTER TABLE request_event ADD COLUMN reasons TEXT NOT NULL DEFAULT '';
 ALTER TABLE request ADD COLUMN cases INTEGER CHECK (cases > 0);
@@ -22,17 +23,20 @@ ALTER TABLE request ADD COLUMN made_public_as INTEGER REFERENCES item (id);
 ALTER TABLE request ADD COLUMN split_from INTEGER REFERENCES request (id);
 ALTER TABLE request ADD COLUMN joined_to INTEGER REFERENCES request (id);
 ALTER TABLE request ADD COLUMN remedy_text TEXT NOT NULL DEFAULT '';
+ALTER TABLE request ADD COLUMN remedy_base TEXT NOT NULL DEFAULT '';
 ALTER TABLE request_derived ADD COLUMN dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates));
 ALTER TABLE request_derived ADD COLUMN answer_due_on TEXT;
 ALTER TABLE appeal ADD COLUMN result_served_on TEXT CHECK (result_served_on {_DAY});
 ALTER TABLE appeal ADD COLUMN opinion_received_on TEXT CHECK (opinion_received_on {_DAY});
 ALTER TABLE appeal ADD COLUMN opinion_answered_on TEXT CHECK (opinion_answered_on {_DAY});
 ALTER TABLE appeal_derived ADD COLUMN dates TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dates));
+CREATE INDEX request_received ON request (received_on);
 CREATE INDEX request_split ON request (split_from) WHERE split_from IS NOT NULL;
 CREATE INDEX request_joined ON request (joined_to) WHERE joined_to IS NOT NULL;
 """
-"""``amount`` in 分, ``quantity`` in cases or pages, ``working_days`` as granted or put off by, ``due_on`` as a decision
-names it. ``reasons``: the way through the decision guide that led to an answer.
+"""``amount`` in 分, ``quantity`` in cases or pages, ``fee_first`` the case of the applicant's month a fee by cases begins
+with; ``working_days`` as granted or put off by, ``due_on`` as a decision names it. ``reasons``: the way through the
+decision guide that led to an answer. ``remedy_base``: the computed text beside which ``remedy_text`` was written.
 
 Where nothing is said there is NULL: the journal leaves out what is empty, so that an entry written before this step still
 tells its row.
