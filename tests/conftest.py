@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from pathlib import Path
 
 # Qt reads it when it is first loaded, which may be during collection. Set from outside, it wins.
@@ -13,6 +14,11 @@ import pytest
 from hypothesis import settings
 
 from officer_desk import paths
+
+# Compiled modules are kept, whatever the surroundings say: else each worker compiles every module, and each program
+# the tests start compiles ours, at every run. That was a quarter of the suite's time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A busy machine is no failure; what failed once is printed so that it can be had again. Where a change is judged (CI)
 # the examples are always the same: looking for new ones is for those who can act on what they find.
