@@ -244,6 +244,11 @@ def _require_count(label: str, number: int) -> None:
         raise ImpossibleError(f"{label}应当是 1 至 {MOST_PIECES} 之间的整数，不能是 {number}。")
 
 
+def is_known(tariffs: Iterable[Tariff], on: date) -> bool:
+    """True where there was such a fee for a request received that day."""
+    return any(tariff.since <= on <= (tariff.until or date.max) for tariff in tariffs)
+
+
 def _in_force(tariffs: Iterable[Tariff], on: date, basis: FeeBasis) -> Tariff:
     """The tariff of that day.
 

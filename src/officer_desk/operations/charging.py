@@ -21,7 +21,7 @@ def answer(on: date, cases: str | None, pages: str | None, *, as_json: bool) -> 
     Raises what :func:`fees.charge` does.
     """
     tariffs = load_law().tariffs
-    fee = fees.charge(tariffs, on, cases=_count("件数", "件", cases), pages=_count("页数", "页", pages))
+    fee = fees.charge(tariffs, on, cases=count("件数", "件", cases), pages=count("页数", "页", pages))
     return told(fee) if as_json else sentences(fee)
 
 
@@ -56,7 +56,8 @@ def sentences(fee: Fee) -> list[str]:
     ]
 
 
-def _count(label: str, unit: str, word: str | None) -> int | None:
+def count(label: str, unit: str, word: str | None) -> int | None:
+    """A typed number of cases or pages; None for nothing typed. Raises :class:`ImpossibleError` for no number."""
     if word is None:
         return None
     cleaned = unicodedata.normalize("NFKC", word).strip().removesuffix(unit).strip()

@@ -1,0 +1,177 @@
+"""信息处理费 beside a case: reckoned from the applicant's month before the notice, told from the notice after it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.operations import case_fee, handling, recycling, stepping
+from officer_desk.operations.case_fee import CaseFee
+from officer_desk.operations.desk import Desk, open_desk
+
+TODAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    path = tmp_path / "台账.desk"
+    shutil.copy(blank_file, path)
+    opened = open_desk(path, today=lambda: TODAY)
+    yield opened
+    opened.close()
+
+
+def asked(desk: Desk, on: date, *, cases: int | None = None, applicant: str = "赵某") -> int:
+    values = {
+        "received_on": on,
+        "channel": "online",
+        "applicant": applicant,
+        "content": "某事",
+        "cases": cases,
+    }
+    return handling.save_request(desk, values).ids[0]
+
+
+def told(desk: Desk, request_id: int, *, can_notify: bool = True) -> CaseFee | None:
+    return case_fee.of_request(desk, handling.load_request(desk, request_id), can_notify=can_notify)
+
+
+def notify(desk: Desk, request_id: int, **said: object) -> None:
+    notice = Event(kind=EventKind.FEE_NOTIFIED, happened_on=date(2026, 3, 18), **said)  # type: ignore[arg-type]
+    stepping.record(desk, request_id, notice)
+
+
+def test_a_request_costs_its_own_part_of_the_month(desk: Desk) -> None:
+    asked(desk, date(2026, 3, 2), cases=29)
+    asked(desk, date(2026, 2, 27), cases=40)
+    asked(desk, date(2026, 3, 3), cases=40, applicant="钱某")
+    made = asked(desk, date(2026, 3, 16), cases=3)
+    found = told(desk, made)
+    assert found is not None
+    assert found.trial is not None
+    assert found.trial.by_cases.span == "本月第30至32件"
+    assert found.trial.by_cases.amount == 500_00
+    assert found.trial.month == "该申请人 2026 年 3 月提出 2 份申请，共 32 件，本件之前有 29 件。"
+    assert (found.trial.is_free, found.trial.doubt) == (False, "")
+
+
+def test_withdrawn_requests_count_and_those_in_the_bin_do_not(desk: Desk) -> None:
+    one, two = asked(desk, date(2026, 3, 2), cases=6), asked(desk, date(2026, 3, 3), cases=7)
+    handling.withdraw(desk, one, withdrawn_on=date(2026, 3, 4))
+    made = asked(desk, date(2026, 3, 16))
+    found = told(desk, made)
+    assert found is not None
+    assert found.trial is not None
+    assert found.trial.place.first == 14
+    recycling.delete(desk, "requests", [two])
+    found = told(desk, made)
+    assert found is not None
+    assert found.trial is not None
+    assert found.trial.is_free
+    assert "共 7 件" in found.trial.month
+
+
+def test_pages_are_reckoned_as_typed(desk: Desk) -> None:
+    found = told(desk, asked(desk, date(2026, 3, 16)))
+    assert found is not None
+    assert found.trial is not None
+    assert found.trial.by_pages(" 2219 页").amount == 8_346_000
+    assert found.trial.month == "该申请人 2026 年 3 月只有本件申请。"
+    for nothing in ("", "许多", "-3", "0"):
+        with pytest.raises(ImpossibleError, match="页数"):
+            found.trial.by_pages(nothing)
+
+
+def test_no_fee_is_thought_of_where_none_can_be(desk: Desk) -> None:
+    assert told(desk, asked(desk, date(2020, 12, 31))) is None
+    assert told(desk, asked(desk, date(2026, 3, 16)), can_notify=False) is None
+
+
+def test_the_notice_tells_itself_as_the_stored_sum_does(desk: Desk) -> None:
+    asked(desk, date(2026, 3, 2), cases=29)
+    made = asked(desk, date(2026, 3, 16), cases=3)
+    notify(desk, made, fee_basis="cases", quantity=3, fee_first=30)
+    found = told(desk, made, can_notify=False)
+    assert found is not None
+    assert found.notice is not None
+    assert (found.notice.asked, found.notice.amount) == ("按件，本月第30至32件", "500元")
+    assert found.notice.lines[-1] == "合计500元"
+    assert (found.notice.state, found.notice.doubt) == ("2026-03-18 通知，未缴", "")
+    stepping.record(desk, made, Event(kind=EventKind.FEE_PAID, happened_on=date(2026, 3, 19)))
+    found = told(desk, made)
+    assert found is not None
+    assert found.notice is not None
+    assert found.notice.state == "2026-03-19 已缴"
+
+
+def test_a_notice_that_no_longer_fits_the_month_says_so(desk: Desk) -> None:
+    made = asked(desk, date(2026, 3, 16), cases=12)
+    notify(desk, made, fee_basis="cases", quantity=12)
+    late = asked(desk, date(2026, 3, 2), cases=5)
+    found = told(desk, made)
+    assert found is not None
+    assert found.notice is not None
+    assert found.notice.doubt == "按现在的登记，本件是本月第6至17件，与通知不一致。"
+    notify(desk, late, fee_basis="cases", quantity=12)
+    numbers = handling.load_request(desk, late).number
+    found = told(desk, made)
+    assert found is not None
+    assert found.notice is not None
+    assert f"已在{numbers}的收费通知里计收" in found.notice.doubt
+
+
+def test_a_notice_over_all_of_the_month_so_far_fits_and_is_not_asked_for_twice(desk: Desk) -> None:
+    first = asked(desk, date(2026, 3, 2), cases=12)
+    made = asked(desk, date(2026, 3, 16), cases=3)
+    notify(desk, made, fee_basis="cases", quantity=15, fee_first=1)
+    found, other = told(desk, made), told(desk, first)
+    assert found is not None
+    assert found.notice is not None
+    assert (found.notice.asked, found.notice.doubt) == ("按件，本月第1至15件", "")
+    assert other is not None
+    assert other.trial is not None
+    assert "不能重复计收" in other.trial.doubt
+
+
+def test_pages_of_a_notice_have_no_place_in_the_month(desk: Desk) -> None:
+    made = asked(desk, date(2026, 3, 16))
+    notify(desk, made, fee_basis="pages", quantity=2219)
+    found = told(desk, made)
+    assert found is not None
+    assert found.notice is not None
+    assert (found.notice.asked, found.notice.amount, found.notice.doubt) == ("按量，2219页", "83460元", "")
+
+
+def test_a_notice_without_its_sum_shows_what_is_known(desk: Desk) -> None:
+    made = asked(desk, date(2026, 3, 16))
+    notify(desk, made)
+    found = told(desk, made)
+    assert found is not None
+    assert found.notice is not None
+    assert (found.notice.asked, found.notice.lines) == ("计费方式没有登记", ())
+
+
+@pytest.mark.parametrize(
+    ("basis", "quantity", "first", "words"),
+    [
+        ("cases", 3, 30, "本月第30至32件，500元。计算过程：第30件：100元/件×1件＝100元；"),
+        ("pages", 2219, 30, "2219页，83460元。计算过程：第1至30页：不收费；"),
+        ("cases", 3, 1, "本月第1至3件按标准不收费"),
+        ("cases", 3, 0, "件数应当是 1 至"),
+        ("cases", None, 1, ""),
+        ("", 3, 1, ""),
+    ],
+)
+def test_entries_are_explained_as_they_are_typed(
+    desk: Desk, basis: str, quantity: int | None, first: int, words: str
+) -> None:
+    request = handling.load_request(desk, asked(desk, date(2026, 3, 16)))
+    found = case_fee.explained(desk, request, basis, quantity, first)
+    assert found.startswith(words)
+    assert bool(found) is bool(words)
