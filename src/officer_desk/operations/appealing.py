@@ -9,6 +9,7 @@ from officer_desk.domain import appeal_terms
 from officer_desk.domain.appeal_terms import AppealTerm, Owed, beside
 from officer_desk.domain.appeals import Appeal
 from officer_desk.domain.errors import FieldProblem
+from officer_desk.domain.requests import Event, EventKind
 from officer_desk.operations import handling, reading, recording
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
@@ -97,6 +98,21 @@ def advice(desk: Desk, appeal: Appeal) -> list[FieldProblem]:
 def of_request(desk: Desk, request_id: int) -> tuple[RowView, ...]:
     """The cases over a request as their register shows them, the latest first."""
     return tuple(reading.rows(desk, "appeals", lookup.appeals_of(desk.file, request_id)))
+
+
+def order_over(desk: Desk, request_id: int) -> Event | None:
+    """What the latest case over a request ordered and is not met yet, as an event to be noted; None where nothing is."""
+    found = [recording.load(desk, "appeals", one) for one in lookup.orders_over(desk.file, request_id, None)]
+    if not found:
+        return None
+    appeal: Appeal = max(found, key=lambda one: (one.result_on or date.min, one.id))
+    return Event(
+        kind=EventKind.ORDERED,
+        happened_on=appeal.result_served_on or appeal.result_on or desk.today(),
+        due_on=appeal.ordered_due_on,
+        document_number=appeal.decision_number,
+        note=appeal.ordered_act,
+    )
 
 
 def new_for(desk: Desk, request_id: int) -> Appeal:

@@ -187,6 +187,7 @@ def reanswer(
     answered_on: date,
     document_number: str = "",
     note: str = "",
+    reasons: str = "",
     accept_reason: str = "",
     correction_reason: str = "",
 ) -> Changes:
@@ -206,6 +207,7 @@ def reanswer(
         answer_ground=ground,
         document_number=characters.line(document_number).strip(),
         note=characters.note(note).strip(),
+        reasons=characters.line(reasons).strip(),
         supersedes=before.id if before else None,
         correction_reason=said if before else "",
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from officer_desk.domain.clock import ORDERED
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Value
 from officer_desk.domain.requests import SERVICES, EventKind, Request
-from officer_desk.operations import guiding, handling
+from officer_desk.operations import guiding, handling, joining
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.reading import RowView
 from officer_desk.operations.settings import calendar_gap
 from officer_desk.ui.dialogs.event_form import EventDialog, required_day
 from officer_desk.ui.widgets.buttons import Button
@@ -24,17 +27,21 @@ def answer_dialog(
     request: Request,
     *,
     is_correction: bool = False,
+    is_anew: bool = False,
     kind: str = "",
     ground: str = "",
     reasons: str = "",
 ) -> EventDialog:
-    """The dialog that answers a request, or corrects the answer it was closed with.
+    """The dialog that answers a request, or corrects the answer it was closed with; ``is_anew``, the one ordered.
 
     ``kind`` and ``ground`` are chosen beforehand, ``reasons`` is the way through the guide that led to them; it is kept
     while the officer leaves the choice at that.
     """
     kinds = desk.law.answers
-    before = request.closing if is_correction else None
+    now = request.last(EventKind.REANSWERED) if is_anew else request.closing
+    before = now if is_correction else None
+    others = () if is_correction or is_anew else joining.others_open(desk, request)
+    word = "重新答复" if is_anew else "答复"
     choices = tuple(
         Choice(kind.key, kind.label if kind.label == kind.group else f"{kind.group}：{kind.label}")
         for kind in kinds.kinds
@@ -42,17 +49,20 @@ def answer_dialog(
     )
     grounds = tuple(Choice(g.key, g.label) for g in kinds.grounds_on("refused", request.received_on))
     fields = [
-        Field("answered_on", "答复日期", "答复", value=Value.DATE, required=True),
+        Field("answered_on", f"{word}日期", "答复", value=Value.DATE, required=True),
         Field("answer", "办理结果", "答复", value=Value.CHOICE, choices=choices, required=True),
         Field("answer_ground", "不公开理由", "答复", value=Value.CHOICE, choices=grounds, required=True),
         Field("document_number", "答复文号", "答复"),
         Field("note", "说明", "答复", value=Value.NOTE),
     ]
     values: dict[str, Any] = {"answered_on": desk.today(), "answer": "", "answer_ground": ""}
+    if others:
+        fields.append(_together("also", others))
+        values["also"] = True
     walked = (kind, ground, reasons)
     if is_correction:
         fields.append(_CORRECTION)
-        if before is not None and before.kind is EventKind.ANSWERED:
+        if before is not None and before.kind in (EventKind.ANSWERED, EventKind.REANSWERED):
             values |= {
                 "answered_on": before.happened_on,
                 "answer": before.answer_kind,
@@ -83,18 +93,20 @@ def answer_dialog(
             )
         if problems:
             raise ImpossibleError.of(problems)
-        return handling.answer(
-            desk,
-            request.id,
-            kind=entered["answer"],
-            ground=entered["answer_ground"] if needs_ground else "",
-            answered_on=entered["answered_on"],
-            document_number=entered["document_number"],
-            note=entered["note"],
-            reasons=walked[2] if is_walked(entered["answer"], entered["answer_ground"]) else "",
-            accept_reason=reason,
-            correction_reason=entered.get("correction_reason", ""),
-        )
+        given: dict[str, Any] = {
+            "kind": entered["answer"],
+            "ground": entered["answer_ground"] if needs_ground else "",
+            "answered_on": entered["answered_on"],
+            "document_number": entered["document_number"],
+            "note": entered["note"],
+            "reasons": walked[2] if is_walked(entered["answer"], entered["answer_ground"]) else "",
+            "accept_reason": reason,
+            "correction_reason": entered.get("correction_reason", ""),
+        }
+        if is_anew:
+            return handling.reanswer(desk, request.id, **given)
+        also = [row.id for row in others] if entered.get("also") else []
+        return handling.answer(desk, request.id, **given, also=also)
 
     def is_walked(kind_key: str, ground_key: str) -> bool:
         """True while the answer is the one the guide led to."""
@@ -122,14 +134,14 @@ def answer_dialog(
 
     dialog = EventDialog(
         parent,
-        title=f"{'更正答复' if is_correction else '登记答复'}　{request.number}",
-        line=_limit_line(desk, request),
+        title=f"{'更正' if is_correction else '登记'}{word}　{request.number}",
+        line=_ordered_line(desk, request) if is_anew else _limit_line(desk, request),
         fields=tuple(fields),
         values=values,
         today=desk.today,
-        act="更正答复" if is_correction else "登记答复",
+        act=f"{'更正' if is_correction else '登记'}{word}",
         save=save,
-        height=560 if is_correction else 460,
+        height=(560 if is_correction else 460) + (60 if others else 0),
     )
 
     def follow() -> None:
@@ -159,6 +171,19 @@ def _kind_hint(desk: Desk, request: Request, kind_key: str, ground_key: str) -> 
     if counted := guiding.counted_in(desk, kind_key, ground_key if ground else ""):
         told.append(f"计入表三：{counted}")
     return "\n".join(line for line in told if line)
+
+
+def _together(key: str, others: Sequence[RowView]) -> Field:
+    """Whether the same is noted in those handled together."""
+    numbers = "、".join(row.cells.get("number", "") for row in others)
+    return Field(key, "合并办理", "合并办理", value=Value.FLAG, help=f"同时登记在合并办理的{numbers}。")
+
+
+def _ordered_line(desk: Desk, request: Request) -> str:
+    clock = handling.clock_of(desk, request).clock
+    ordered = clock.date(ORDERED) if clock is not None else None
+    told = f"责令答复期限 {ordered.on}。" if ordered is not None else ""
+    return f"{told}重新答复不是新的申请，年度报告仍按原答复统计。"
 
 
 def _limit_line(desk: Desk, request: Request) -> str:
@@ -218,7 +243,10 @@ def _reason(entered: dict[str, Any]) -> str:
 
 
 def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> EventDialog:
-    """The dialog that notes when and how the answer reached the applicant."""
+    """The dialog that notes when and how the answer that holds now reached the applicant."""
+    others = joining.others_to_serve(desk, request)
+    values = {"served_on": desk.today(), "method": "electronic"}
+    is_one_applicant = all(row.cells.get("applicant") == request.applicant for row in others)
     return EventDialog(
         parent,
         title=f"登记送达　{request.number}",
@@ -227,8 +255,9 @@ def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> Even
             Field("served_on", "送达日期", "送达", value=Value.DATE, required=True),
             Field("method", "送达方式", "送达", value=Value.CHOICE, choices=SERVICES, required=True),
             Field("note", "凭据", "送达", value=Value.NOTE, help="回执、邮件号、签收人等。"),
+            *((_together("also", others),) if others else ()),
         ),
-        values={"served_on": desk.today(), "method": "electronic"},
+        values=values | ({"also": is_one_applicant} if others else {}),
         today=desk.today,
         act="登记送达",
         save=lambda entered, _: handling.serve(
@@ -237,6 +266,7 @@ def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> Even
             served_on=required_day(entered, "served_on", "送达日期"),
             method=entered["method"],
             note=entered["note"],
+            also=[row.id for row in others] if entered.get("also") else (),
         ),
-        height=360,
+        height=360 + (60 if others else 0),
     )

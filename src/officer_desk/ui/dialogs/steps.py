@@ -11,7 +11,7 @@ from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Value
 from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.requests import CONSULTED, Event, EventKind, Request
-from officer_desk.operations import stepping
+from officer_desk.operations import appealing, stepping
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog, required_day
@@ -46,6 +46,23 @@ class _Step:
 
 
 _STEPS = {
+    EventKind.ORDERED: _Step(
+        "收到日期",
+        "行政复议法第七十七条、行政诉讼法第九十四条：复议决定、裁判必须履行。期限以文书写明的为准；"
+        "没有写明的，暂按 20 个工作日计算。",
+        (
+            Field(
+                "due_on",
+                "期限",
+                "办理",
+                value=Value.DATE,
+                help="文书写明最后日期的填这里；只写明多少日的，填下一项。",
+            ),
+            _days("工作日数", "文书写“自收到之日起多少个工作日内”的，填工作日数。", required=False),
+            _NUMBER,
+            _NOTE,
+        ),
+    ),
     EventKind.CORRECTION_ASKED: _Step(
         "告知日期",
         "第三十条：申请内容不明确的，自收到申请之日起 7 个工作日内一次性告知补正；答复期限自收到补正的申请之日起计算。",
@@ -193,6 +210,8 @@ def _defaults(desk: Desk, request: Request, kind: EventKind) -> dict[str, Any]:
     if kind is EventKind.OPINION_RECEIVED:
         asked = [event.whom for event in request.effective_events() if event.kind is EventKind.CONSULTED]
         values["whom"] = asked[-1] if asked else "third_party"
+    if kind is EventKind.ORDERED and (ordered := appealing.order_over(desk, request.id)) is not None:
+        values |= _values(ordered)
     if kind is EventKind.EXTENDED and request.received_on is not None:
         values["working_days"] = desk.law.clock_law(request.received_on).extension.length
     return values
@@ -203,6 +222,7 @@ def _values(event: Event) -> dict[str, Any]:
         "happened_on": event.happened_on,
         "whom": event.whom,
         "reached_on": event.reached_on,
+        "due_on": event.due_on,
         "working_days": event.working_days or None,
         "fee_basis": event.fee_basis,
         "quantity": event.quantity or None,
@@ -225,6 +245,7 @@ def _event(kind: EventKind, step: _Step, entered: dict[str, Any]) -> Event:
         happened_on=required_day(entered, "happened_on", step.day),
         whom=entered.get("whom") or "",
         reached_on=entered.get("reached_on"),
+        due_on=entered.get("due_on"),
         working_days=entered.get("working_days") or 0,
         fee_basis=entered.get("fee_basis") or "",
         quantity=entered.get("quantity") or 0,

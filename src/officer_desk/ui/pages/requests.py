@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import DeskError
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
-from officer_desk.operations import case, handling, similar
+from officer_desk.operations import case, case_papers, handling, joining, open_cases, relations, similar
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
@@ -20,6 +20,9 @@ from officer_desk.ui.dialogs.derivation import derivation_dialog
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.events import answer_dialog, service_dialog, withdrawal_dialog
 from officer_desk.ui.dialogs.guide import guide_dialog
+from officer_desk.ui.dialogs.join_requests import JoinDialog
+from officer_desk.ui.dialogs.make_public import make_public_dialog
+from officer_desk.ui.dialogs.split_request import SplitDialog
 from officer_desk.ui.dialogs.steps import step_dialog, void_dialog
 from officer_desk.ui.registers import case_view
 from officer_desk.ui.registers import page as register_page
@@ -160,6 +163,8 @@ class RequestsPage(RegisterPage):
         match kind:
             case EventKind.ANSWERED:
                 dialog = answer_dialog(self, self.desk, record)
+            case EventKind.REANSWERED:
+                dialog = answer_dialog(self, self.desk, record, is_anew=True)
             case EventKind.WITHDRAWN:
                 dialog = withdrawal_dialog(self, self.desk, record)
             case EventKind.SERVED:
@@ -246,9 +251,12 @@ class RequestsPage(RegisterPage):
         made.back_wanted.connect(self.close_case)
         made.record_wanted.connect(self.close_case)
         made.neighbour_wanted.connect(self._go_to_neighbour)
+        made.case_wanted.connect(self._go_to)
+        made.rail_wanted.connect(self._show_rail)
         made.act_wanted.connect(lambda kind: self.do(self._case_id, kind))
         made.correct_wanted.connect(self._correct)
         made.void_wanted.connect(self._void)
+        made.rare_wanted.connect(self._do_rare)
         made.appeal_opened.connect(lambda appeal: self.open_record_wanted.emit("appeals", appeal))
         made.appeal_wanted.connect(lambda: self.appeal_wanted.emit(self._case_id))
         made.guide_wanted.connect(self._guide)
@@ -264,8 +272,16 @@ class RequestsPage(RegisterPage):
         view = case.view(self.desk, self._case_id)
         can_act = not self.desk.is_read_only
         self._case.show_case(view, self.desk.today(), self.desk.calendar, can_act=can_act)
+        self._case.papers.show_papers(case_papers.papers(self.desk, view.request))
+        self._show_rail()
         if view.request.is_open:
             self._look_for_similar(view.request)
+
+    def _show_rail(self) -> None:
+        """The open cases beside this one, where there is room for them."""
+        if self._case is not None and self._case.has_rail:
+            found = open_cases.beside(self.desk, self._case_id)
+            self._case.rail.show_rows(found.rows, current=self._case_id, more=found.more)
 
     def _look_for_similar(self, request: Request) -> None:
         """Find what is like the open case, in the background; what comes late is left."""
@@ -301,11 +317,19 @@ class RequestsPage(RegisterPage):
             )
 
     def _go_to_neighbour(self, step: int) -> None:
-        ids = list(self._ids(self.view.query))
-        place = ids.index(self._case_id) + step if self._case_id in ids else 0
-        if 0 <= place < len(ids):
-            self._case_id = ids[place]
-            self._show_case()
+        """The next case: in the order of the open ones where they are shown, else in that of the list."""
+        found = self._case.rail.neighbour(step) if self._case is not None and self._case.has_rail else None
+        if found is None:
+            ids = list(self._ids(self.view.query))
+            place = ids.index(self._case_id) + step if self._case_id in ids else 0
+            found = ids[place] if 0 <= place < len(ids) else self._case_id
+        if found != self._case_id:
+            self._go_to(found)
+
+    def _go_to(self, record_id: int) -> None:
+        self._case_id = record_id
+        self._show_case()
+        self.status.emit(self.status_text())
 
     def _event(self, event_id: int) -> Event | None:
         record = self.load(self._case_id)
@@ -313,8 +337,35 @@ class RequestsPage(RegisterPage):
 
     def _correct(self, event_id: int) -> None:
         event = self._event(event_id)
-        if event is not None:
-            self.run(step_dialog(self, self.desk, self.load(self._case_id), event.kind, event))
+        if event is None:
+            return
+        record = self.load(self._case_id)
+        match event.kind:
+            case EventKind.ANSWERED | EventKind.REANSWERED:
+                is_anew = event.kind is EventKind.REANSWERED
+                dialog = answer_dialog(self, self.desk, record, is_correction=True, is_anew=is_anew)
+            case EventKind.WITHDRAWN:
+                dialog = withdrawal_dialog(self, self.desk, record, is_correction=True)
+            case EventKind.SERVED:
+                dialog = service_dialog(self, self.desk, record)
+            case _:
+                dialog = step_dialog(self, self.desk, record, event.kind, event)
+        self.run(dialog)
+
+    def _do_rare(self, key: str) -> None:
+        """What is seldom done to the open case."""
+        record = self.load(self._case_id)
+        match key:
+            case relations.SPLIT:
+                self.run(SplitDialog(self.desk, record, self))
+            case relations.JOIN:
+                self.run(JoinDialog(self.desk, record, self))
+            case relations.PART:
+                self.act_done(joining.part(self.desk, record.id))
+            case relations.MAKE_PUBLIC:
+                self.run(make_public_dialog(self, self.desk, record))
+            case relations.ORDER:
+                self.do(record.id, EventKind.ORDERED)
 
     def _void(self, event_id: int) -> None:
         event = self._event(event_id)
@@ -360,11 +411,14 @@ class RequestsPage(RegisterPage):
         """Where in the list the open case stands, else what the list shows."""
         if not self.is_case_open:
             return super().status_text()
+        if self._case is not None and self._case.has_rail and any(self._case.rail.place):
+            place, count = self._case.rail.place
+            return self.tr("在办申请 {} / {} 件").format(place or "—", count)
         ids = list(self._ids(self.view.query))
         place = ids.index(self._case_id) + 1 if self._case_id in ids else 0
         return self.tr("依申请公开 {} / {} 件").format(place or "—", len(ids))
 
-    def run(self, dialog: EventDialog) -> None:
+    def run(self, dialog: EventDialog | SplitDialog | JoinDialog) -> None:
         """Run a dialog after what is being typed is kept; show what it did."""
         if not self.may_leave():
             dialog.deleteLater()

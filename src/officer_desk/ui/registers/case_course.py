@@ -75,6 +75,7 @@ class _Row(QWidget):
     def __init__(self, moment: Moment, *, is_last: bool, can_change: bool) -> None:
         super().__init__()
         look = theme.current()
+        self._is_marked = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
@@ -104,9 +105,23 @@ class _Row(QWidget):
         article.setContentsMargins(0, look.px(4), 0, 0)
         row.addWidget(article, 0, Qt.AlignmentFlag.AlignTop)
         if moment.event is not None and can_change:
-            if kind not in (EventKind.ANSWERED, EventKind.WITHDRAWN, EventKind.SERVED):
-                self._add(row, "pencil", self.tr("更正这一步"), self.correct_wanted)
+            self._add(row, "pencil", self.tr("更正这一步"), self.correct_wanted)
             self._add(row, "ban", self.tr("作废这一步"), self.void_wanted)
+
+    def set_marked(self, is_marked: bool) -> None:
+        """Whether it stands out from the others."""
+        self._is_marked = is_marked
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the ground of a marked row."""
+        if self._is_marked:
+            look = theme.current()
+            painter = QPainter(self)
+            ground = self.rect().adjusted(0, 0, -1, -look.px(4))
+            painter.fillRect(ground, look.color("sel"))
+            painter.setPen(look.color("accent"))
+            painter.drawRect(ground)
 
     @staticmethod
     def _add(row: QHBoxLayout, icon: str, tip: str, wanted: SignalInstance) -> None:
@@ -129,6 +144,9 @@ class CaseCourse(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows: dict[int, _Row] = {}
+        self.marked = 0
+        """Id of the event that stands out; 0 for none."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,10 +158,12 @@ class CaseCourse(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.current().px(8), 0)
         column.setSpacing(0)
+        self._rows, self.marked = {}, 0
         for place, moment in enumerate(moments):
             row = _Row(moment, is_last=place == len(moments) - 1, can_change=can_change)
             if moment.event is not None:
                 event_id = moment.event.id
+                self._rows[event_id] = row
                 row.correct_wanted.connect(lambda wanted=event_id: self.correct_wanted.emit(wanted))
                 row.void_wanted.connect(lambda wanted=event_id: self.void_wanted.emit(wanted))
             column.addWidget(row)
@@ -151,3 +171,11 @@ class CaseCourse(QScrollArea):
         inside.setObjectName("surface")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(inside)
+
+    def show_event(self, event_id: int) -> None:
+        """Bring the event of that id into sight and mark it; no other stays marked."""
+        self.marked = event_id
+        for each, row in self._rows.items():
+            row.set_marked(each == event_id)
+        if event_id in self._rows:
+            self.ensureWidgetVisible(self._rows[event_id], 0, theme.current().px(24))

@@ -14,6 +14,7 @@ from officer_desk.operations.stepping import NextAct
 from officer_desk.ui import theme
 from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
 from officer_desk.ui.registers.case_course import ICONS
+from officer_desk.ui.registers.case_related import RelatedCard
 from officer_desk.ui.registers.case_similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import Card, SectionHeader, label
@@ -26,7 +27,7 @@ class CaseSide(QScrollArea):
     """An :class:`EventKind`."""
     guide_wanted = Signal()
     similar_wanted = Signal(str, int)
-    """Register and id of something like this request."""
+    """Register and id of something like this request, or that hangs together with it."""
     appeal_opened = Signal(int)
     appeal_wanted = Signal()
     """A new case of 复议诉讼 over this request."""
@@ -47,6 +48,8 @@ class CaseSide(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(8))
         column.addWidget(self._next(view, can_act=can_act))
+        if not view.related.is_empty:
+            column.addWidget(self._related(view))
         self._similar = QVBoxLayout()
         column.addLayout(self._similar)
         appeals = self._appeals(view, can_act=can_act)
@@ -107,6 +110,12 @@ class CaseSide(QScrollArea):
             card.body.addWidget(guide)
         for hint in view.hints:
             card.body.addWidget(label(hint, "caption", tone="warn", wraps=True))
+        return card
+
+    def _related(self, view: CaseView) -> RelatedCard:
+        card = RelatedCard(view.related, view.request.id)
+        card.request_wanted.connect(lambda record_id: self.similar_wanted.emit("requests", record_id))
+        card.item_wanted.connect(lambda record_id: self.similar_wanted.emit("items", record_id))
         return card
 
     def _appeals(self, view: CaseView, *, can_act: bool) -> AppealsCard:

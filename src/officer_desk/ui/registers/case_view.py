@@ -16,6 +16,8 @@ from officer_desk.operations.case import CaseView
 from officer_desk.operations.similar import Similar
 from officer_desk.ui import theme
 from officer_desk.ui.registers.case_course import CaseCourse
+from officer_desk.ui.registers.case_papers import PapersCard
+from officer_desk.ui.registers.case_rail import CaseRail
 from officer_desk.ui.registers.case_side import CaseSide
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.clock_bar import ClockBar
@@ -34,8 +36,14 @@ class CasePane(QWidget):
     back_wanted = Signal()
     neighbour_wanted = Signal(int)
     """-1 for the case above in the list, 1 for the one below."""
+    case_wanted = Signal(int)
+    """Another open case, of that id."""
+    rail_wanted = Signal()
+    """There is room now for the open cases at the left."""
     act_wanted = Signal(object)
     """An :class:`EventKind`; also of one that is barred, to note it as 既成事实."""
+    rare_wanted = Signal(str)
+    """A key of :mod:`officer_desk.operations.relations`: what is seldom done to a request."""
     correct_wanted = Signal(int)
     void_wanted = Signal(int)
     derivation_wanted = Signal()
@@ -51,9 +59,17 @@ class CasePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        whole.setSpacing(look.px(8))
+        self.rail = CaseRail()
+        self.rail.case_wanted.connect(self.case_wanted)
+        self.rail.list_wanted.connect(self.back_wanted)
+        self.rail.hide()
+        whole.addWidget(self.rail)
+        column = QVBoxLayout()
         column.setSpacing(look.px(8))
+        whole.addLayout(column, 1)
         column.addLayout(self._head())
         column.addWidget(self._clock())
         body = QHBoxLayout()
@@ -70,7 +86,13 @@ class CasePane(QWidget):
         self.course.correct_wanted.connect(self.correct_wanted)
         self.course.void_wanted.connect(self.void_wanted)
         course.body.addWidget(self.course, 1)
-        body.addWidget(course, 1)
+        self.papers = PapersCard()
+        self.papers.opened.connect(self.course.show_event)
+        middle = QVBoxLayout()
+        middle.setSpacing(look.px(8))
+        middle.addWidget(course, 1)
+        middle.addWidget(self.papers)
+        body.addLayout(middle, 1)
         self.side = self._make_side()
         body.addWidget(self.side)
         column.addLayout(body, 1)
@@ -84,6 +106,11 @@ class CasePane(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+    @property
+    def has_rail(self) -> bool:
+        """True where the open cases stand beside this one."""
+        return not self.rail.isHidden()
 
     # the parts
 
@@ -190,6 +217,7 @@ class CasePane(QWidget):
         self.course.show_moments(view.moments, can_change=can_act)
         self.side.show_case(view, can_act=can_act)
         self._fill_notes(view, can_act=can_act)
+        self._fill_more(view, can_act=can_act)
 
     def show_similar(self, found: Similar) -> None:
         """Show what is like the request, once it is found."""
@@ -205,8 +233,23 @@ class CasePane(QWidget):
                 entry.triggered.connect(lambda _=False, kind=act.kind: self.act_wanted.emit(kind))
         self._note.setVisible(can_act and not menu.isEmpty())
 
+    def _fill_more(self, view: CaseView, *, can_act: bool) -> None:
+        """What is seldom done; what may not be done now is grey and says why."""
+        menu = self.more.entries
+        menu.clear()
+        for act in view.related.acts if can_act else ():
+            entry = menu.addAction(f"{act.words}：{act.reason}" if act.reason else act.words)
+            entry.setEnabled(not act.reason)
+            entry.triggered.connect(lambda _=False, key=act.key: self.rare_wanted.emit(key))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side is wider where there is room."""
+        """Where there is room the side is wider, the open cases stand at the left, the papers below."""
         super().resizeEvent(event)
         look = theme.current()
-        self.side.setFixedWidth(look.px(WIDE_SIDE if self.width() >= look.px(theme.WIDE) else SIDE))
+        is_wide = self.width() >= look.px(theme.WIDE)
+        self.side.setFixedWidth(look.px(WIDE_SIDE if is_wide else SIDE))
+        self.papers.set_room(is_wide)
+        was_there = self.has_rail
+        self.rail.setVisible(is_wide)
+        if is_wide and not was_there:
+            self.rail_wanted.emit()
