@@ -95,8 +95,19 @@ def test_before_2024_there_was_no_summary_procedure() -> None:
 def test_a_review_without_a_procedure_takes_the_ordinary_term_and_says_so() -> None:
     found = answering(review("2026-09-24", ""))
     assert found.due_on == answering(review("2026-09-24")).due_on
-    assert "只有 5 个工作日" in found.notes[0]
+    (note,) = found.notes
+    assert note.startswith("没有填写审理程序，按普通程序计算；政府信息公开案件可以适用简易程序")
+    assert "只有 5 个工作日，到2026年10月9日届满（《行政复议法》第五十四条第一款）" in note
     assert answering(review("2023-11-06", "")).notes == ()
+
+
+def test_a_review_without_a_procedure_gives_the_end_of_the_summary_term_beside_its_own() -> None:
+    found = answering(review("2026-09-24", ""))
+    assert (found.due_on, found.earlier_on) == (day("2026-10-15"), day("2026-10-09"))
+    assert found.if_summary == answering(review("2026-09-24", "summary")).lawful
+    for known in (review("2026-09-24"), review("2026-09-24", "summary"), review("2026-09-24", "", "2026-09-30"),
+                  review("2023-11-06", ""), suit("2026-09-20")):  # fmt: skip
+        assert answering(known).earlier_on is None
 
 
 # --- the typed day ---------------------------------------------------------------------------------

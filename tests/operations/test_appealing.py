@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,7 +157,8 @@ def test_the_calendar_file_names_each_day_of_a_case_apart(desk: Desk) -> None:
     add(desk, received_on=date(2025, 9, 1), replied_on=date(2025, 9, 8), result="revoked",
         result_on=date(2025, 12, 15), ordered_due_on=date(2026, 1, 16),
         opinion_received_on=date(2025, 12, 16))  # fmt: skip
-    entries = [agenda._entry(desk, due) for due in listing.due_until(desk.file, date.max)]
+    days = agenda._each_day(desk, listing.due_until(desk.file, date.max))
+    entries = [agenda._entry(desk, day) for day in days]
     assert [entry.summary for entry in entries] == [
         "履行期限：清政复〔2025〕3号", "复议意见书回复期限：清政复〔2025〕3号",
     ]  # fmt: skip
@@ -237,3 +239,101 @@ def test_a_request_given_up_is_one_not_handled(desk: Desk) -> None:
     ):
         stepping.record(desk, over, Event(kind=kind, happened_on=on))
     assert appealing.new_for(desk, over).cause == "not_handled"
+
+
+# --- a review whose procedure nobody typed ----------------------------------------------------------
+
+
+def test_a_review_without_procedure_is_reminded_of_by_the_summary_term(desk: Desk) -> None:
+    # Received on the 24th: five working days are over on 31 December, ten on 8 January.
+    case = add(desk, received_on=date(2025, 12, 24))
+    (row,) = rows(desk)
+    assert (row.due_on, row.remaining, row.urgency) == (date(2026, 1, 8), "剩 7 日", "soon")
+    assert (row.if_summary, row.earlier_on) == ("如适用简易程序，12-31 届满（剩 2 日）", date(2025, 12, 31))
+    assert reading.open_counts(desk)["today"] == 1
+    marks = today.month_marks(desk, 2025, 12)
+    assert (marks[date(2025, 12, 31)], today.month_marks(desk, 2026, 1)[date(2026, 1, 8)]) == (
+        "soon",
+        "later",
+    )
+    recording.save(desk, "appeals", {"procedure": "ordinary"}, record_id=case)
+    (row,) = rows(desk)
+    assert (row.due_on, row.urgency, row.if_summary) == (date(2026, 1, 8), "ten", "")
+    recording.save(desk, "appeals", {"procedure": "summary"}, record_id=case)
+    (row,) = rows(desk)
+    assert (row.due_on, row.if_summary) == (date(2025, 12, 31), "")
+
+
+def test_the_summary_term_alone_makes_nothing_late(desk: Desk) -> None:
+    add(desk, received_on=date(2025, 12, 18))
+    (row,) = rows(desk)
+    assert (row.due_on, row.urgency) == (date(2026, 1, 4), "soon")
+    assert row.if_summary == "如适用简易程序，12-25 届满（已过）"
+    assert date(2025, 12, 25) not in today.month_marks(desk, 2025, 12)
+
+
+def test_our_own_limit_is_counted_from_the_day_it_may_turn_out_to_be(desk: Desk) -> None:
+    clock_settings.save(desk, replace(clock_settings.kept(desk), lead=2))
+    add(desk, received_on=date(2025, 12, 26))
+    (row,) = rows(desk)
+    assert (row.earlier_on, row.internal) == (date(2026, 1, 5), "内部期限 12-31")
+
+
+def test_the_sheet_of_the_week_and_the_calendar_file_tell_both_days(desk: Desk, tmp_path: Path) -> None:
+    add(desk, received_on=date(2025, 12, 24))
+    path = tmp_path / "期限.ics"
+    assert agenda.write_calendar(desk, path, datetime(2025, 12, 29, tzinfo=UTC)) == 2
+    text = path.read_bytes().decode("utf-8").replace("\r\n ", "")
+    assert "SUMMARY:书面答复期限（如适用简易程序）：清政复〔2025〕3号" in text
+    assert "DTSTART;VALUE=DATE:20251231" in text
+    assert "DTSTART;VALUE=DATE:20260108" in text
+    assert len({line for line in text.splitlines() if line.startswith("UID:")}) == 2
+    (row,) = agenda.due(desk, 2)
+    assert "如适用简易程序，12-31 届满" in agenda.lines([row])[0]
+    assert agenda.told([row])[0]["earlier_on"] == "2025-12-31"
+    days = agenda._each_day(desk, listing.due_until(desk.file, date(2026, 1, 4), since=desk.today()))
+    (line,) = [agenda._week_line(desk, "周三", day) for day in days if day.due.due_on.year == 2025]
+    assert line[2:] == ["书面答复期限（如适用简易程序）", "清政复〔2025〕3号",
+                        "《行政复议法》第五十四条第一款　提交书面答复和证据、依据"]  # fmt: skip
+
+
+# --- one duty, told once ---------------------------------------------------------------------------
+
+
+def ordered(desk: Desk, due_on: date) -> int:
+    """A refused request that a review orders to be answered anew by that day."""
+    values = {"received_on": date(2025, 9, 1), "channel": "online", "applicant": "某", "content": "预算"}
+    (request,) = handling.save_request(desk, values).ids
+    handling.answer(desk, request, answered_on=date(2025, 9, 10), kind="not_existing")
+    stepping.record(
+        desk, request, Event(kind=EventKind.ORDERED, happened_on=date(2025, 12, 15), due_on=due_on)
+    )
+    return request
+
+
+def everything(desk: Desk) -> list[tuple[str, date | None]]:
+    return [(row.register, row.due_on) for row in today.today(desk, 2025).rows if row.register != "items"]
+
+
+def test_what_is_to_be_answered_anew_by_one_day_is_told_once(desk: Desk, tmp_path: Path) -> None:
+    due_on = date(2026, 1, 16)
+    request = ordered(desk, due_on)
+    case = add(desk, request=request, received_on=date(2025, 9, 20), replied_on=date(2025, 9, 25),
+               result="revoked", result_on=date(2025, 12, 15), ordered_due_on=due_on)  # fmt: skip
+    assert everything(desk) == [("requests", due_on)]
+    assert [row.register for row in agenda.due(desk, 15)] == ["requests"]
+    assert agenda.write_calendar(desk, tmp_path / "期限.ics", datetime(2025, 12, 29, tzinfo=UTC)) == 1
+    # Another day is another duty, and so is that of a case over no request.
+    recording.save(desk, "appeals", {"ordered_due_on": date(2026, 1, 19)}, record_id=case)
+    assert everything(desk) == [("requests", due_on), ("appeals", date(2026, 1, 19))]
+    recording.save(desk, "appeals", {"ordered_due_on": due_on, "request": None}, record_id=case)
+    assert everything(desk) == [("requests", due_on), ("appeals", due_on)]
+
+
+def test_a_duty_of_a_request_in_the_bin_is_told_by_its_case(desk: Desk) -> None:
+    due_on = date(2026, 1, 16)
+    request = ordered(desk, due_on)
+    add(desk, request=request, received_on=date(2025, 9, 20), replied_on=date(2025, 9, 25),
+        result="revoked", result_on=date(2025, 12, 15), ordered_due_on=due_on)  # fmt: skip
+    recycling.delete(desk, "requests", [request])
+    assert everything(desk) == [("appeals", due_on)]

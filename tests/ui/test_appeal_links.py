@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from officer_desk.operations import handling, recording
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.store import lookup
 from officer_desk.ui.dialogs.appeal_dates import AppealDates
 from officer_desk.ui.main_window import MainWindow
 from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
 from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.plain_list import NOTE
 
 
 @pytest.fixture
@@ -79,6 +81,24 @@ def test_the_page_of_a_request_lists_its_cases_and_enter_opens_one(
     requests = window.page("requests")
     qtbot.waitUntil(lambda: window.current_key == "requests" and requests.is_case_open)
     assert requests._case_id == request_id
+
+
+def test_a_case_without_procedure_shows_the_earlier_day_beside_its_last_one(
+    window: MainWindow, desk: Desk, request_id: int, qtbot: QtBot
+) -> None:
+    (case,) = lookup.appeals_of(desk.file, request_id)
+    recording.save(desk, "appeals", {"procedure": "", "received_on": date(2025, 12, 24)}, record_id=case)
+    window.ledger("requests").open_case(request_id)
+    row = card(window).list.item(0)
+    assert "待答复 2026-01-08" in row.toolTip()
+    assert row.data(NOTE) == "清河县人民政府　如适用简易程序 2025-12-31"
+    page = window.ledger("appeals")
+    page.open_record(case)
+    qtbot.waitUntil(lambda: page.view.record_id == case)
+    assert (
+        "，<b>剩 7 日</b>（如适用简易程序为 <b>2025-12-31</b>，<b>剩 2 日</b>）"
+        in page.view.pane._line.text()
+    )
 
 
 def test_a_case_is_registered_from_the_request_and_listed_there(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -116,6 +117,25 @@ def test_current_row_stays_when_the_list_is_read_again(due: DueList) -> None:
 
 def test_a_day_without_anything_is_not_gone_to(due: DueList) -> None:
     assert not due.show_day(date(2026, 10, 20))
+
+
+def test_the_earlier_day_of_a_review_is_told_behind_the_last_one() -> None:
+    told = DueRow("appeals", 1, "soon", date(2026, 10, 15), "剩 8 日", "复议诉讼", "3号", "第四十八条", "登记答复",
+                  if_summary="如适用简易程序，10-09 届满（剩 3 日）").told()  # fmt: skip
+    assert (
+        told
+        == "剩 8 日，最后一日 2026-10-15，如适用简易程序，10-09 届满（剩 3 日），复议诉讼，3号，第四十八条"
+    )
+
+
+def test_two_dates_of_one_record_are_two_rows(due: DueList) -> None:
+    one, other = (
+        replace(row(7, "later", register="requests"), date_key=key) for key in ("answer_due", "opinion_due")
+    )
+    due.set_rows((one, other))
+    due.setCurrentIndex(due._model.index(2))
+    due.set_rows((one, other))
+    assert due.current_row() == other
 
 
 def test_row_is_told_in_words() -> None:

@@ -52,4 +52,5 @@ def _deadline(term: AppealTerm) -> Deadline:
         is_duty=term.is_duty,
         article=str(lawful.rule.citation) if lawful is not None else "",
         lawful_on=lawful.due_on if lawful is not None and is_other else None,
+        earlier_on=term.earlier_on,
     )

@@ -14,6 +14,7 @@ from enum import Enum
 
 from officer_desk.domain.appeals import CLASS_OF_RESULT, CORRECTED, Appeal
 from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.citation import Citation
 from officer_desk.domain.derivation import written
 from officer_desk.domain.terms import (
     DatedRule,
@@ -33,6 +34,9 @@ Law: 行政复议法(2023) art. 90
 
 SUMMARY = "summary"
 """Key of 简易程序 among the procedures of an appeal."""
+
+SUMMARY_CASES = Citation("行政复议法(2023)", "第五十三条第一款第四项")
+"""Where 政府信息公开案件 stand among those that may take the summary procedure."""
 
 JUDGMENTS = frozenset(
     {"maintained", "suit_dismissed", "revoked", "revoked_in_part", "changed", "unlawful", "void", "ordered"}
@@ -89,6 +93,8 @@ class AppealTerm:
     """What happened on the day that set the lawful term off."""
     is_duty: bool = True
     """False for a day that is only good to know: nothing is done wrong where it passes."""
+    if_summary: Term | None = None
+    """The shorter term of 简易程序, where nobody typed which procedure a review takes."""
 
     def __post_init__(self) -> None:
         if self.lawful is None and self.typed_on is None:
@@ -101,6 +107,11 @@ class AppealTerm:
             return self.typed_on
         assert self.lawful is not None
         return self.lawful.due_on
+
+    @property
+    def earlier_on(self) -> date | None:
+        """The day before the last one that it may turn out to be; None where nothing can make it earlier."""
+        return self.if_summary.due_on if self.if_summary is not None else None
 
     @property
     def unknown_year(self) -> int | None:
@@ -141,10 +152,11 @@ def answering(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | 
     """The reply to a review, or the defence with its evidence in a suit; None before a copy came in.
 
     Law: 行政复议法(2023) art. 48, 54, 88(2): working days; 行政诉讼法(2017) art. 67: plain days
+    Law: 行政复议法(2023) art. 53(1)(4), 70: these cases may take the summary procedure; a late reply counts as none
     Choice: the law of the day the copy was received; a review whose procedure nobody typed takes the
-    ordinary term, since the summary one has to be named by a notice, and says so; the answer to
-    another party's appeal is only to know, since the court goes on without one and we may be the
-    ones who appealed.
+    ordinary term, since the summary one has to be named by a notice, and gives the end of the summary
+    one beside it, to be reminded by; the answer to another party's appeal is only to know, since the
+    court goes on without one and we may be the ones who appealed.
     """
     received, typed = appeal.received_on, appeal.reply_due_on
     owed = Owed.REPLY if appeal.path == "review" else Owed.DEFENCE
@@ -158,7 +170,8 @@ def answering(appeal: Appeal, rules: Rules, calendar: Calendar) -> AppealTerm | 
     copy = "上诉状" if appeal.instance == "second" else "起诉状"
     words = "收到行政复议申请书副本" if owed is Owed.REPLY else f"收到{copy}副本"
     is_duty = typed is not None or owed is Owed.REPLY or appeal.instance != "second"
-    return AppealTerm(owed, lawful, typed, notes, words, is_duty)
+    shorter = _if_summary(appeal, received, rules, calendar) if typed is None else None
+    return AppealTerm(owed, lawful, typed, notes, words, is_duty, shorter)
 
 
 def _reply(
@@ -169,12 +182,21 @@ def _reply(
     notes: tuple[str, ...] = ()
     if appeal.procedure == SUMMARY and not is_new:
         notes = (f"{written(REVIEW_LAW_2023_SINCE)}以前的行政复议没有简易程序，按 10 日计算。",)
-    elif not appeal.procedure and is_new:
-        notes = ("没有填写审理程序，按普通程序计算；通知书写明适用简易程序的，只有 5 个工作日。",)
+    elif shorter := _if_summary(appeal, received, rules, calendar):
+        may = f"政府信息公开案件可以适用简易程序（{SUMMARY_CASES}）"
+        only = f"适用的只有 {shorter.rule.length} 个工作日，到{written(shorter.due_on)}届满（{shorter.rule.citation}）"
+        notes = (f"没有填写审理程序，按普通程序计算；{may}，{only}。请按通知书填写审理程序。",)
     rule = rule_on(rules["summary_reply" if is_summary else "review_reply"], received)
     if rule.unit is Unit.WORKING_DAYS:
         return working_day_term(calendar, received, rule), notes
     return natural_term_for_review(calendar, received, rule), notes
+
+
+def _if_summary(appeal: Appeal, received: date, rules: Rules, calendar: Calendar) -> Term | None:
+    """The term of the summary procedure of a review that may take it: nobody typed which one it takes."""
+    if appeal.path != "review" or appeal.procedure or received < REVIEW_LAW_2023_SINCE:
+        return None
+    return working_day_term(calendar, received, rule_on(rules["summary_reply"], received))
 
 
 def _defence(

@@ -23,6 +23,8 @@ class Deadline:
     """Where the term stands in the law; empty where only a paper sets it."""
     lawful_on: date | None = None
     """The day the law would set, where a paper sets another."""
+    earlier_on: date | None = None
+    """The earlier day that it may turn out to be, by which it is reminded of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from officer_desk.domain.calendar import SATURDAY
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.document import Document, Running
 from officer_desk.domain.icalendar import Entry
-from officer_desk.operations import today
+from officer_desk.domain.terms import rule_on
+from officer_desk.operations import appealing, today
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.today import TodayRow
 from officer_desk.operations.writing import write_bytes
@@ -47,6 +49,7 @@ def told(rows: list[TodayRow]) -> list[dict[str, Any]]:
             "subject": row.subject,
             "title": row.title,
             "article": row.article,
+            "earlier_on": row.earlier_on.isoformat() if row.earlier_on else None,
         }
         for row in rows
     ]
@@ -63,6 +66,7 @@ def lines(rows: list[TodayRow]) -> list[str]:
                     row.remaining,
                     row.subject,
                     row.title,
+                    row.if_summary,
                     row.article,
                 ),
             )
@@ -79,16 +83,14 @@ def week_document(desk: Desk) -> Document:
     day = desk.today()
     monday = date.fromordinal(day.toordinal() - day.weekday())
     days = [date.fromordinal(monday.toordinal() + step) for step in range(7)]
-    found = listing.due_until(desk.file, days[-1], since=day)
-    lines = [
-        _week_line(desk, "已逾期", str(late.due_on), late) for late in found if late.due_on < min(day, monday)
-    ]
+    found = _each_day(desk, listing.due_until(desk.file, days[-1], since=day))
+    lines = [_week_line(desk, "已逾期", late) for late in found if late.due.due_on < min(day, monday)]
     for each in days:
         is_week_day = each.weekday() < SATURDAY
         works = ("上班" if is_week_day else "调休上班") if desk.calendar.is_working_day(each) else ""
         head = f"周{_WEEK[each.weekday()]}　{works or ('放假' if is_week_day else '休息')}"
-        here = [one for one in found if one.due_on == each and one.due_on >= min(day, monday)]
-        lines += [_week_line(desk, head, str(each), one) for one in here] or [[head, str(each), "", "", ""]]
+        here = [one for one in found if one.due.due_on == each and each >= min(day, monday)]
+        lines += [_week_line(desk, head, one) for one in here] or [[head, str(each), "", "", ""]]
     bureau = desk.bureau.name_on(day) or "（单位名称未填写）"
     columns = (("", 110), ("日期", 92), ("事项", 110), ("编号或名称", 320), ("依据", 260))
     document = report_listing.lay_out(
@@ -110,22 +112,45 @@ def week_document(desk: Desk) -> Document:
 _WEEK = "一二三四五六日"
 
 
-def _week_line(desk: Desk, head: str, day: str, found: Due) -> list[str]:
-    row = today.row_of(desk, found, desk.today())
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day something falls due on."""
+
+    due: Due
+    if_summary: bool = False
+    """True for the earlier day of a reply whose procedure nobody typed."""
+
+
+def _each_day(desk: Desk, dues: list[Due]) -> list[_Day]:
+    """The last days, and before that of a reply the day it may turn out to be; the soonest first."""
+    found = [_Day(one) for one in dues]
+    for one in dues:
+        if one.earlier_on is not None and one.earlier_on >= desk.today():
+            found.append(_Day(replace(one, due_on=one.earlier_on, earlier_on=None), if_summary=True))
+    return sorted(found, key=lambda day: day.due.due_on)
+
+
+def _week_line(desk: Desk, head: str, day: _Day) -> list[str]:
+    row = today.row_of(desk, day.due, desk.today())
     provisional = "（暂定）" if row.is_provisional else ""
-    return [head, f"{day}{provisional}", _label(found), _what(found), row.article]
+    return [head, f"{day.due.due_on}{provisional}", _label(day), _what(day.due), _article(desk, day, row)]
 
 
-def _key(found: Due) -> str:
-    """Which of its dates falls due: of a request or a case; empty where there is but one."""
-    return found.basis.split()[0] if found.register in ("requests", "appeals") else ""
-
-
-def _label(found: Due) -> str:
+def _label(day: _Day) -> str:
     """What is due: 答复期限, 公开期限, …"""
-    if found.register == "appeals":
-        return Owed(_key(found)).label
-    return LABELS.get(_key(found)) or _OWN[found.register]
+    key = today.key_of(day.due)
+    if day.if_summary:
+        return f"{Owed(key).label}（如适用简易程序）"
+    if day.due.register == "appeals":
+        return Owed(key).label
+    return LABELS.get(key) or _OWN[day.due.register]
+
+
+def _article(desk: Desk, day: _Day, row: TodayRow) -> str:
+    if not day.if_summary:
+        return row.article
+    rule = rule_on(desk.law.appeal_terms["summary_reply"], day.due.due_on)
+    return f"{rule.citation}　{appealing.DUTIES[Owed.REPLY]}"
 
 
 def _what(found: Due) -> str:
@@ -138,21 +163,22 @@ def write_calendar(desk: Desk, path: Path, made: datetime) -> int:
 
     Applicants are not named: the file may leave the office. Raises :class:`FileTroubleError`.
     """
-    dues = listing.due_until(desk.file, date.max, since=desk.today())
-    entries = [_entry(desk, found) for found in dues]
+    days = _each_day(desk, listing.due_until(desk.file, date.max, since=desk.today()))
+    entries = [_entry(desk, day) for day in days]
     write_bytes(path, icalendar.calendar(entries, made).encode("utf-8"))
     return len(entries)
 
 
-def _entry(desk: Desk, found: Due) -> Entry:
-    row = today.row_of(desk, found, desk.today())
+def _entry(desk: Desk, day: _Day) -> Entry:
+    found, row = day.due, today.row_of(desk, day.due, desk.today())
     provisional = "（暂定）" if row.is_provisional else ""
     alarms = [_before(desk, found.due_on, days) for days in ALARM_WORKING_DAYS]
+    which = today.key_of(found) or "due"
     return Entry(
-        uid=f"{found.register}-{found.id}-{_key(found) or 'due'}@officer-desk",
+        uid=f"{found.register}-{found.id}-{which}{'-if-summary' if day.if_summary else ''}@officer-desk",
         on=found.due_on,
-        summary=f"{_label(found)}{provisional}：{_what(found)}",
-        description="\n".join(filter(None, (row.article, row.doubt))),
+        summary=f"{_label(day)}{provisional}：{_what(found)}",
+        description="\n".join(filter(None, (_article(desk, day, row), row.doubt))),
         alarms=(*alarms, found.due_on),
     )
 

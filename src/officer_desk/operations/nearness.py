@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from officer_desk.domain import terms
@@ -25,12 +27,20 @@ def internal_limit(desk: Desk, due: Due) -> date | None:
         return None
     if due.register == "appeals" and due.basis.startswith(f"{Owed.APPEAL.value} "):
         return None
-    return desk.internal_limit(due.due_on)
+    return desk.internal_limit(due.earlier_on or due.due_on)
 
 
 def urgency(desk: Desk, due: Due) -> Urgency:
-    """How near it is today."""
-    return terms.urgency(desk.calendar, desk.today(), due.due_on, internal=internal_limit(desk, due))
+    """How near it is today: sooner by the day it may turn out to be, but late only by its last day."""
+    sooner = internal_limit(desk, due) or due.earlier_on
+    return terms.urgency(desk.calendar, desk.today(), due.due_on, internal=sooner)
+
+
+def days(desk: Desk, due: Due) -> Iterator[tuple[date, Urgency]]:
+    """Its last day and, while that is to come, the earlier one it may turn out to be; each with how near it is."""
+    yield due.due_on, urgency(desk, replace(due, earlier_on=None))
+    if due.earlier_on is not None and due.earlier_on >= desk.today():
+        yield due.earlier_on, urgency(desk, due)
 
 
 def words(desk: Desk, due: Due) -> str:
@@ -41,3 +51,12 @@ def words(desk: Desk, due: Due) -> str:
     return f"内部期限 {internal:%m-%d}" + (
         "（今天）" if internal == today else "（已过）" if internal < today else ""
     )
+
+
+def if_summary(desk: Desk, due: Due) -> str:
+    """如适用简易程序，10-09 届满（剩 3 日）; empty where the procedure is known, and once the last day is past."""
+    day, today = due.earlier_on, desk.today()
+    if day is None or due.due_on < today:
+        return ""
+    rest = "已过" if day < today else terms.remaining(desk.calendar, today, day)
+    return f"如适用简易程序，{day:%m-%d} 届满（{rest}）"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -137,6 +138,8 @@ def _view(desk: Desk, register: str, columns: Sequence[Any], row: Mapping[str, A
     if cells.get("article_20"):
         # （十三）环保… is cut to the item: the table has room for no more.
         cells["article_20"] = f"二十条{cells['article_20'].partition('）')[0]}）"
+    if register == "appeals":
+        cells["earlier_on"] = _earlier(row["dates"])
     if register in PLAIN:
         cells["completed_on"], cells["progress_on"] = row["done_on"] or "", row["last_on"] or ""
         plain = PLAIN[register]
@@ -167,6 +170,11 @@ def _lateness(desk: Desk, register: str, due: date, done: date) -> str:
     if register == "returns":
         return f"迟 {(done - due).days} 天"
     return f"超期 {max(1, desk.calendar.working_days_between(due, done))} 日"
+
+
+def _earlier(dates: str) -> str:
+    """The day before its last one that a reply may turn out to be due on; empty where none is."""
+    return next((day[6] for day in json.loads(dates) if day[6]), "")
 
 
 _DONE = {"items": "published_on", "requests": "closed_on"}

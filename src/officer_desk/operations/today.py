@@ -38,6 +38,12 @@ class TodayRow:
     """Why the last day is provisional: which notice is missing."""
     internal: str = ""
     """内部期限 12-23; empty where the bureau wants no 提前量."""
+    if_summary: str = ""
+    """如适用简易程序，10-09 届满（剩 3 日）; empty where it is known which procedure a review takes."""
+    earlier_on: date | None = None
+    """The day of these words."""
+    date_key: str = ""
+    """Which of its dates falls due: of a request or a case; empty where there is but one."""
     ids: tuple[int, ...] = ()
     """The records of a row that stands for several."""
 
@@ -194,7 +200,7 @@ def _gaps(desk: Desk, year: int) -> list[TodayRow]:
 
 def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
     """The line of one thing that falls due."""
-    urgency = _group(desk, nearness.urgency(desk, due), due.due_on)
+    urgency = _group(desk, nearness.urgency(desk, due), due.earlier_on or due.due_on)
     if urgency == "late" and due.register == "requests" and not due.basis.startswith(ANSWER):
         # The term of somebody else is over: nothing of ours is late, but it is our turn.
         urgency = "today"
@@ -211,7 +217,15 @@ def row_of(desk: Desk, due: Due, day: date) -> TodayRow:
         is_provisional=due.unknown_year is not None,
         doubt=settings.calendar_gap(desk, due.unknown_year) if due.unknown_year is not None else "",
         internal=nearness.words(desk, due),
+        if_summary=nearness.if_summary(desk, due),
+        earlier_on=due.earlier_on,
+        date_key=key_of(due),
     )
+
+
+def key_of(due: Due) -> str:
+    """Which of its dates falls due: of a request or a case; empty where there is but one."""
+    return due.basis.split()[0] if due.register in ("requests", "appeals") else ""
 
 
 _SUBJECTS = {
@@ -368,8 +382,7 @@ def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:
     order = ("late", "today", "soon", "later")
     marks: dict[date, str] = {}
     for due in listing.due_until(desk.file, last, since=desk.today()):
-        if due.due_on >= first:
-            near = nearness.urgency(desk, due).value
-            current = marks.get(due.due_on, "later")
-            marks[due.due_on] = min(near, current, key=order.index)
+        for day, near in nearness.days(desk, due):
+            if first <= day <= last:
+                marks[day] = min(near.value, marks.get(day, "later"), key=order.index)
     return marks

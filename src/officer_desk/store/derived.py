@@ -71,7 +71,7 @@ _PLAIN_COLUMNS = (
     "number_key",
 )
 """Behind the id; the same for every register kept by form. An appeal has its ``dates`` behind them."""
-_VERSION = 9
+_VERSION = 10
 """Raised when the computation below changes."""
 
 
@@ -159,8 +159,8 @@ def plain_row(register: str, record: Any, calendar: Calendar, law: LawBook) -> t
 
 
 def _kept(day: Deadline) -> list[Any]:
-    lawful = day.lawful_on.isoformat() if day.lawful_on else None
-    return [day.key, day.on.isoformat(), day.unknown_year, int(day.is_duty), day.article, lawful]
+    lawful, earlier = (each.isoformat() if each else None for each in (day.lawful_on, day.earlier_on))
+    return [day.key, day.on.isoformat(), day.unknown_year, int(day.is_duty), day.article, lawful, earlier]
 
 
 def _columns(register: str) -> tuple[str, ...]:

@@ -272,33 +272,39 @@ class Due:
     unknown_year: int | None
     lawful_on: date | None = None
     """The day the law would set, where a paper sets another."""
+    earlier_on: date | None = None
+    """The earlier day that it may turn out to be: of a reply whose procedure nobody typed."""
 
 
 _DUE = """
     SELECT 'requests', r.id, live.value ->> 1, r.number, r.content, r.applicant,
            live.value ->> 0 || ' ' || r.received_on || ' ' || d.state || ' ' || (live.value ->> 3), live.value ->> 2,
-           NULL
+           NULL, NULL
     FROM request_derived d JOIN request r ON r.id = d.request_id, json_each(d.dates) live
     WHERE d.is_open = 1 AND live.value ->> 1 <= :until AND r.deleted_at IS NULL
         AND live.value ->> 0 <> 'correction_notice_due'
     UNION ALL
-    SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year, NULL
+    SELECT 'items', r.id, d.due_on, r.index_number, r.title, '', r.term_basis, d.unknown_year, NULL, NULL
     FROM item_derived d JOIN item r ON r.id = d.item_id
     WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
     UNION ALL
     SELECT 'appeals', r.id, live.value ->> 1, r.case_number, r.title, r.applicant,
-           live.value ->> 0 || ' ' || (live.value ->> 4), live.value ->> 2, live.value ->> 5
+           live.value ->> 0 || ' ' || (live.value ->> 4), live.value ->> 2, live.value ->> 5, live.value ->> 6
     FROM appeal_derived d JOIN appeal r ON r.id = d.appeal_id, json_each(d.dates) live
-    WHERE live.value ->> 1 <= :until AND (live.value ->> 3 = 1 OR live.value ->> 1 >= :since)
-        AND r.deleted_at IS NULL
+    WHERE coalesce(live.value ->> 6, live.value ->> 1) <= :until
+        AND (live.value ->> 3 = 1 OR live.value ->> 1 >= :since) AND r.deleted_at IS NULL
+        AND NOT (live.value ->> 0 = 'ordered' AND EXISTS (
+            SELECT 1 FROM request_derived od JOIN request o ON o.id = od.request_id, json_each(od.dates) same
+            WHERE o.id = r.request AND o.deleted_at IS NULL AND od.is_open = 1
+                AND same.value ->> 0 = 'ordered_due' AND same.value ->> 1 = live.value ->> 1))
 """
 _DUE_PLAIN = """
     UNION ALL
-    SELECT 'tasks', r.id, d.due_on, r.department, r.title, '', r.timing, NULL, NULL
+    SELECT 'tasks', r.id, d.due_on, r.department, r.title, '', r.timing, NULL, NULL, NULL
     FROM task_derived d JOIN task r ON r.id = d.task_id
     WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
     UNION ALL
-    SELECT 'problems', r.id, d.due_on, r.department, r.title, '', r.source, NULL, NULL
+    SELECT 'problems', r.id, d.due_on, r.department, r.title, '', r.source, NULL, NULL, NULL
     FROM problem_derived d JOIN problem r ON r.id = d.problem_id
     WHERE d.is_open = 1 AND d.due_on <= :until AND r.deleted_at IS NULL
 """
@@ -307,7 +313,8 @@ _DUE_PLAIN = """
 def due_until(file: DeskFile, until: date, *, with_plain: bool = True, since: date = date.min) -> list[Due]:
     """Every last day not after ``until`` that something hangs on, soonest first; returns apart.
 
-    What is only to be known is left out before ``since``. Without ``with_plain`` only items, requests
+    What a decision orders is told once where its request is to be answered anew by the same day. What may
+    turn out to be due earlier counts by that day. What is only to be known is left out before ``since``. Without ``with_plain`` only items, requests
     and appeals, whose last days follow from law and calendar.
     """
     rows = file.query(
@@ -316,7 +323,8 @@ def due_until(file: DeskFile, until: date, *, with_plain: bool = True, since: da
     )
     read = date.fromisoformat
     return [
-        Due(r[0], r[1], read(r[2]), r[3], r[4], r[5], r[6], r[7], read(r[8]) if r[8] else None) for r in rows
+        Due(*row[:8], *(read(day) if day else None for day in row[8:]))
+        for row in ((r[0], r[1], read(r[2]), *r[3:]) for r in rows)
     ]
 
 

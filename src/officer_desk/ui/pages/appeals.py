@@ -69,7 +69,11 @@ class AppealsPage(LedgerPage):
         rest = recording.remaining(self.desk, term.due_on)
         lawful = term.lawful.due_on if term.lawful is not None else term.due_on
         beside = f"（依法应为 {lawful}）" if lawful != term.due_on else ""
-        return f"{term.owed.label} **{term.due_on}**{doubt}{beside}，**{rest}**"
+        sooner = ""
+        if term.earlier_on is not None:
+            left = recording.remaining(self.desk, term.earlier_on)
+            sooner = f"（如适用简易程序为 **{term.earlier_on}**，**{left}**）"
+        return f"{term.owed.label} **{term.due_on}**{doubt}{beside}，**{rest}**{sooner}"
 
     def advice(self, record: Any) -> list[FieldProblem]:
         """What is worth a second look; the lawful day beside the one of a notice."""

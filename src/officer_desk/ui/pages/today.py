@@ -389,6 +389,8 @@ def _due_row(row: TodayRow, year: int) -> DueRow:
         act=row.act,
         doubt=row.doubt,
         internal=row.internal,
+        if_summary=row.if_summary,
+        date_key=row.date_key,
         ids=row.ids,
         # A last day soon to come in January needs no year.
         is_of_another_year=row.due_on is not None and row.due_on.year < year,

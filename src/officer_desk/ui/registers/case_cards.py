@@ -87,7 +87,9 @@ class AppealsCard(Card):
         doubt = self.tr("（暂定）") if row.is_provisional else ""
         path = REGISTER.field("path").label_of(row.cells.get("path", ""))
         name = row.cells.get("case_number") or path
-        body = row.cells.get("body", "")
+        earlier = row.cells.get("earlier_on", "")
+        sooner = self.tr("如适用简易程序 {}").format(earlier) if earlier else ""
+        body = "　".join(filter(None, (row.cells.get("body", ""), sooner)))
         tone = URGENCY_TONES.get(row.urgency, "text2")
         remark = f"{state.word} {due}{doubt}".strip()
         icon = f"{state.icon}:{state.family}"

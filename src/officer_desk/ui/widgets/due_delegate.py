@@ -62,15 +62,19 @@ class DueRow:
     """Why the last day is provisional; empty where it is certain."""
     internal: str = ""
     """The earlier day by which the bureau wants to be done, in words; empty where there is none."""
+    if_summary: str = ""
+    """The earlier day it is due on if a review takes the summary procedure, in words; empty where that is known."""
+    date_key: str = ""
+    """Which date of the record it is; empty where there is but one."""
     ids: tuple[int, ...] = ()
     """The records of a row that stands for several."""
     is_of_another_year: bool = False
     """True where the day alone would be taken for one of this year."""
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> tuple[str, int, str]:
         """What the row stands for."""
-        return self.register, self.id
+        return self.register, self.id, self.date_key
 
     @property
     def is_urgent(self) -> bool:
@@ -82,7 +86,7 @@ class DueRow:
         if self.due_on is None:
             return f"{self.subject}，{self.title}，{self.article}"
         last = f"最后一日 {self.due_on.isoformat()}" + (f"（暂定：{self.doubt}）" if self.doubt else "")
-        last += f"，{self.internal}" if self.internal else ""
+        last += "".join(f"，{words}" for words in (self.if_summary, self.internal) if words)
         return f"{self.remaining}，{last}，{self.subject}，{self.title}，{self.article}"
 
 
@@ -180,9 +184,9 @@ class DueDelegate(QStyledItemDelegate):
         upper = QRect(room.x(), room.y() + look.px(5), room.width(), half - look.px(4))
         lower = QRect(room.x(), room.y() + half, room.width(), half - look.px(4))
         self._line(painter, upper, row.title, Role.BODY, "text")
-        remark = f"{row.internal}　" if row.internal else ""
-        remark += f"期限暂定：{row.doubt}　" if row.doubt else ""
-        self._line(painter, lower, remark + row.article, Role.CAPTION, "text2")
+        doubt = f"期限暂定：{row.doubt}" if row.doubt else ""
+        told = "　".join(filter(None, (row.if_summary, row.internal, doubt, row.article)))
+        self._line(painter, lower, told, Role.CAPTION, "text2")
 
     def _line(self, painter: QPainter, room: QRect, text: str, role: Role, tone: str) -> None:
         look = theme.current()
