@@ -117,11 +117,7 @@ class _Row(QWidget):
         """Draws the ground of a marked row."""
         if self._is_marked:
             look = theme.current()
-            painter = QPainter(self)
-            ground = self.rect().adjusted(0, 0, -1, -look.px(4))
-            painter.fillRect(ground, look.color("sel"))
-            painter.setPen(look.color("accent"))
-            painter.drawRect(ground)
+            QPainter(self).fillRect(self.rect().adjusted(0, 0, 0, -look.px(4)), look.color("sel"))
 
     @staticmethod
     def _add(row: QHBoxLayout, icon: str, tip: str, wanted: SignalInstance) -> None:
