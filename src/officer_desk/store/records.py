@@ -89,7 +89,7 @@ def read_request(file: DeskFile, request_id: int) -> Request | None:
     if row is None:
         return None
     events = file.query(
-        f"SELECT {_EVENT_COLUMNS} FROM request_event WHERE request_id = ? AND deleted_at IS NULL ORDER BY id",
+        f"SELECT {EVENT_COLUMNS} FROM request_event WHERE request_id = ? AND deleted_at IS NULL ORDER BY id",
         [request_id],
     )
     return request_of(row, [event_of(e) for e in events])
@@ -100,15 +100,16 @@ def request_of(row: Mapping[str, Any], events: Iterable[Event]) -> Request:
     return Request(id=row["id"], events=tuple(events), **_values(REQUESTS, row))
 
 
-_EVENT_COLUMNS = (
+EVENT_COLUMNS = (
     "id, kind, happened_on, answer_kind, answer_ground, document_number, method, note, supersedes, "
     "correction_reason, irregular_rule, irregular_reason, whom, reached_on, working_days, fee_basis, quantity, amount, "
     "reasons, due_on, fee_first"
 )
+"""The columns of an event, as :func:`event_of` takes them."""
 
 
 def event_of(row: tuple[Any, ...]) -> Event:
-    """An event from the columns of ``_EVENT_COLUMNS``."""
+    """An event from the columns of ``EVENT_COLUMNS``."""
     return Event(
         id=row[0],
         kind=EventKind(row[1]),
@@ -168,7 +169,7 @@ def all_requests(file: DeskFile) -> Iterable[Request]:
     """Every request with its events, in two reads, for rebuilding caches and checking."""
     events: dict[int, list[Event]] = {}
     for found in file.query(
-        f"SELECT request_id, {_EVENT_COLUMNS} FROM request_event WHERE deleted_at IS NULL ORDER BY id"
+        f"SELECT request_id, {EVENT_COLUMNS} FROM request_event WHERE deleted_at IS NULL ORDER BY id"
     ):
         events.setdefault(found[0], []).append(event_of(found[1:]))
     for row in _rows(file, "request"):
