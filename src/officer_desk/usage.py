@@ -16,6 +16,17 @@ MOST_WORKING_DAYS = 10_000
 _REGISTERS = ("requests", "items", "appeals", "tasks", "problems", "activities", "returns", "figures")
 
 
+CLOCK_EVENTS = (
+    "事件清单是一个 JSON 列表，每个事件写 on（日期）和 event（名称）。名称：received 收到申请（channel 收到方式）、"
+    "correction_asked 告知补正、correction_received 收到补正、correction_lapsed 逾期不补正、consulted 征求意见（whom 向谁，"
+    "letter_received_on 送达）、opinion_received 收到意见（whom）、reasons_asked 要求说明理由、reasons_received 收到理由、"
+    "extended 延长（working_days 工作日数）、delayed 延迟（working_days）、fee_notified 收费通知（received_on 送达）、fee_paid 缴费、"
+    "fee_lapsed 逾期不缴费、answered 答复、reanswered 重新答复、withdrawn 撤回、served 送达、ordered 责令答复（due_on 文书写明的期限，"
+    "或者 working_days）。"
+)
+"""What ``clock --from`` reads, below its help; in full in ``docs/clock.md``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A parsed command line."""
@@ -86,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
         "--from", dest="events", type=Path, metavar="EVENTS.json", help="不看台账，按文件里的事件清单计算"
     )
     clock.add_argument("--json", action="store_true", help="以 JSON 输出")
+    clock.epilog = CLOCK_EVENTS
     due = add("due", "几个工作日内到期的和已经逾期的，逐条列出")
     due.add_argument("--within", type=_between(0, MOST_WORKING_DAYS), required=True, metavar="N")
     due.add_argument("--json", action="store_true", help="以 JSON 输出")

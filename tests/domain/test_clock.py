@@ -228,6 +228,44 @@ def test_an_opinion_nobody_asked_for_has_no_effect() -> None:
     assert [kind for kind, _ in messages(found)] == [K.OPINION_RECEIVED]
 
 
+LATE_LETTER = event(K.CONSULTED, "2025-10-15", whom="third_party", reached_on="2025-10-16")
+
+
+def test_a_consultation_after_the_term_has_no_effect() -> None:
+    plain = run("2025-09-10")
+    found = run("2025-09-10", LATE_LETTER)
+    assert due(plain) == "2025-10-14"
+    assert (found.dates, found.state, found.pauses) == (plain.dates, State.OPEN, ())
+    assert messages(found) == [(K.CONSULTED, "《政府信息公开条例》第三十三条第三款")]
+    on_its_last_day = run("2025-09-10", event(K.CONSULTED, "2025-10-14", whom="third_party"))
+    assert not on_its_last_day.irregular
+    assert on_its_last_day.state is State.CONSULTING
+
+
+def test_the_opinion_on_a_late_consultation_is_not_held_against_anybody() -> None:
+    opinion = event(K.OPINION_RECEIVED, "2025-10-20", whom="third_party")
+    found = run("2025-09-10", LATE_LETTER, opinion)
+    assert found.dates == run("2025-09-10").dates
+    assert [kind for kind, _ in messages(found)] == [K.CONSULTED]
+    twice = run(
+        "2025-09-10", LATE_LETTER, opinion, event(K.OPINION_RECEIVED, "2025-10-21", whom="third_party")
+    )
+    assert [kind for kind, _ in messages(twice)] == [K.CONSULTED, K.OPINION_RECEIVED]
+    other = run("2025-09-10", LATE_LETTER, event(K.OPINION_RECEIVED, "2025-10-20", whom="other_agency"))
+    assert [kind for kind, _ in messages(other)] == [K.CONSULTED, K.OPINION_RECEIVED]
+
+
+def test_while_a_correction_or_a_fee_is_awaited_no_consultation_is_late() -> None:
+    letter = event(K.CONSULTED, "2026-06-15", whom="third_party")
+    assert not run("2026-04-20", ASKED, letter).irregular
+    assert not run("2026-04-20", event(K.FEE_NOTIFIED, "2026-04-29"), letter).irregular
+
+
+def test_a_consultation_that_pauses_nothing_is_never_late() -> None:
+    assert not run("2018-03-05", event(K.CONSULTED, "2018-06-01", whom="other_agency")).irregular
+    assert run("2018-03-05", event(K.CONSULTED, "2018-06-01", whom="third_party")).irregular
+
+
 def test_which_days_a_pause_takes_is_a_choice() -> None:
     base = run("2025-09-10", LETTER, OPINION_CAME).paused_working_days
     wider = Choices(pause_start=PauseStart.SAME_DAY)

@@ -19,6 +19,7 @@ LETTER = {
     "letter_received_on": "2025-09-15",
     "number": "征〔2025〕3号",
 }
+ORDERED = {"on": "2025-09-12", "event": "ordered"}
 OPINION = {"on": "2025-09-30", "event": "opinion_received", "whom": "third_party"}
 
 
@@ -79,6 +80,25 @@ def test_the_lines_say_what_the_values_say() -> None:
         ([RECEIVED, {"on": "2025-09-12", "event": "answered", "kind": "nonsense"}], "nonsense"),
         ([RECEIVED, {"on": "2025-09-12" * 99, "event": "answered"}], "…"),
         ([RECEIVED, *[{"on": "2025-09-12", "event": "withdrawn"}] * 500], "501"),
+        ([RECEIVED, {"on": "2026-02-30", "event": "withdrawn"}], "不存在"),
+        ([RECEIVED, {"on": "2025-02-29", "event": "withdrawn"}], "不存在"),
+        ([RECEIVED, {"on": 20250912, "event": "withdrawn"}], "不是日期"),
+        ([RECEIVED, {"on": None, "event": "withdrawn"}], "不是日期"),
+        ([RECEIVED, {"on": "2025-09-12", "event": None}], "None"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "withdrawn", "x" * 500: 1}], "…"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "withdrawn", "number": ["3号"]}], "文号"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "withdrawn", "number": "长" * 500}], "太长"),
+        ([{**RECEIVED, "number": {}}], "文号"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "extended", "working_days": 20.0}], "整数"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "extended", "working_days": True}], "整数"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "extended", "working_days": float("nan")}], "整数"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "extended", "working_days": None}], "整数"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "answered", "kind": ["refused"]}], "不认识"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "answered", "kind": "refused", "ground": {}}], "不认识"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "answered", "ground": "state_secret"}], "不认识"),
+        ([RECEIVED, ORDERED | {"due_on": "2025-10-01", "working_days": 5}], "只写文书上的一种"),
+        ([RECEIVED, ORDERED | {"due_on": "2025-09-11"}], "早于这一天"),
+        ([RECEIVED, {"on": "2025-09-12", "event": "answered", "due_on": "2025-10-01"}], "due_on"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence(events: list[object], word: str) -> None:
@@ -86,6 +106,56 @@ def test_what_cannot_be_is_refused_in_one_sentence(events: list[object], word: s
         ask(*events)
     assert word in refused.value.sentence
     assert "\n" not in refused.value.sentence
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    text = '[{"on": "2025-09-10", "on": "2025-09-11", "event": "received"}]'
+    with pytest.raises(ImpossibleError, match="“on”写了两遍"):
+        clocking.clock_of_events(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "doubts"),
+    [
+        ("2025-09-15", []),
+        ("２０２５年９月１５日", []),
+        ("25-9-15", ["“25-9-15”的年份只有两位，理解为 2025-09-15，请核对。"]),
+        ("45915", ["“45915”按表格软件的日期序号理解为 2025-09-15，请核对。"]),
+    ],
+)
+def test_a_date_that_was_guessed_is_told(written: str, doubts: list[str]) -> None:
+    told = ask(RECEIVED, LETTER | {"on": written, "letter_received_on": written}, OPINION)
+    assert told["doubts"] == doubts
+    assert told["dates"][-1]["on"] == "2025-10-30"
+    assert [line for line in clocking.as_lines(told) if line.startswith("提醒　")] == [
+        f"提醒　{doubt}" for doubt in doubts
+    ]
+
+
+def test_what_cannot_be_seen_is_not_printed() -> None:
+    told = ask(RECEIVED, LETTER | {"number": "\x1b[2J征\ud800\n3号"}, OPINION)
+    text = "\n".join(told["dates"][-1]["derivation"])
+    assert "（[2J征\ufffd 3号）" in text
+
+
+def test_an_order_names_its_last_day_or_its_working_days() -> None:
+    answered = {"on": "2025-10-14", "event": "answered", "kind": "disclosed"}
+    ordered = {"on": "2026-03-02", "event": "ordered", "number": "复决〔2026〕1号"}
+    for named, on in (
+        ({"due_on": "2026-03-20"}, "2026-03-20"),
+        ({"working_days": 15}, "2026-03-23"),
+        ({}, "2026-03-30"),
+    ):
+        told = ask(RECEIVED, answered, ordered | named)
+        assert told["state"] == "reopened"
+        assert told["dates"][-1]["key"] == "ordered_due"
+        assert told["dates"][-1]["on"] == on
+        assert "复决〔2026〕1号" in told["dates"][-1]["derivation"][0]
+        assert told["irregular"] == []
+    again = {"on": "2026-03-31", "event": "reanswered", "kind": "disclosed"}
+    told = ask(RECEIVED, answered, ordered, again, {"on": "2026-04-01", "event": "served"})
+    assert told["state"] == "served"
+    assert [wrong["event"] for wrong in told["irregular"]] == ["reanswered"]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"on": ', "[" * 3000, f"[{'9' * 5000}]"])

@@ -48,6 +48,25 @@ def step(kind: EventKind, day: date, **more: object) -> Event:
     return Event(kind=kind, happened_on=day, **more)  # type: ignore[arg-type]
 
 
+def test_the_opinion_on_a_consultation_that_came_too_late_can_still_be_noted(
+    desk: Desk, request_id: int
+) -> None:
+    late = step(K.CONSULTED, date(2026, 4, 7), whom="joint_maker")
+    with pytest.raises(RuleError, match="答复期限 2026-03-30 已过"):
+        stepping.record(desk, request_id, late)
+    stepping.record(desk, request_id, late, accept_reason="当时漏办")
+    assert state(desk, request_id) == (State.OPEN, date(2026, 3, 30), 1)
+
+    def opinion_may_come() -> bool:
+        acts = stepping.next_acts(desk, handling.load_request(desk, request_id))
+        return next(act for act in acts if act.kind is K.OPINION_RECEIVED).is_open
+
+    assert opinion_may_come()
+    stepping.record(desk, request_id, step(K.OPINION_RECEIVED, date(2026, 4, 20), whom="joint_maker"))
+    assert state(desk, request_id) == (State.OPEN, date(2026, 3, 30), 1)
+    assert not opinion_may_come()
+
+
 def test_a_step_is_kept_with_all_it_says(desk: Desk, request_id: int) -> None:
     sent = step(
         K.CONSULTED,

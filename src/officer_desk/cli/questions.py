@@ -14,6 +14,9 @@ from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import CalendarUnknownError, ImpossibleError, RuleError
 from officer_desk.usage import Command
 
+LONGEST_LIST = 1_000_000
+"""Bytes of a list of events; what is longer is something else."""
+
 
 def workdays(command: Command) -> int:
     try:
@@ -115,9 +118,14 @@ def clock(command: Command) -> int:
         return USAGE
     if options.events is not None:
         try:
-            text = options.events.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            with options.events.open("rb") as file:
+                read = file.read(LONGEST_LIST + 1)
+            text = read.decode("utf-8-sig") if len(read) <= LONGEST_LIST else ""
+        except (OSError, ValueError):
             print(f"读不出事件清单“{options.events}”。请检查路径，文件应为 UTF-8 文本。", file=sys.stderr)
+            return FILE
+        if len(read) > LONGEST_LIST:
+            print(f"“{options.events}”太大，不会是一件申请的事件清单。请检查路径。", file=sys.stderr)
             return FILE
         try:
             told = clocking.clock_of_events(text)

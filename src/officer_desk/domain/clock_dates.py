@@ -56,6 +56,8 @@ class Dates:
     notice: Event | None = None
     """The fee notice that waits for payment, or was followed by it."""
     consulted: list[Event] = field(default_factory=list)
+    late_letters: list[Event] = field(default_factory=list)
+    """Consultations sent after the term, which count for nothing and wait for their opinion."""
     opinions: dict[int, Event] = field(default_factory=dict)
     """The opinion that came, by the place of its consultation in ``consulted``."""
     resting: tuple[date, date] | None = None
@@ -268,6 +270,7 @@ class Dates:
             self.order,
             self.is_ordered,
             self.reanswer,
+            tuple(self.late_letters),
         )
 
 

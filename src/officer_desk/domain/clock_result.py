@@ -117,6 +117,8 @@ class Clock:
     """True until that order is met."""
     reanswer: Event | None = None
     """The answer given on an order."""
+    late_letters: tuple[Event, ...] = ()
+    """Consultations sent after the term, of no effect, whose opinion has not come."""
 
     @property
     def last_day(self) -> date | None:

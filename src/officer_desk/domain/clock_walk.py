@@ -30,6 +30,8 @@ class Walk(Dates):
         if event.kind in _CORRECTIONS and not self.law.correction_restarts:
             self._take_older_correction(event)
             return
+        if event.kind is EventKind.OPINION_RECEIVED and self._answers_late_letter(event):
+            return
         passage = life.TABLE[self.state][event.kind]
         if isinstance(passage, Bar):
             self._tell(event, passage.citation, passage.reason)
@@ -44,6 +46,8 @@ class Walk(Dates):
             self.seen = before
         if refusal is not None:
             self._tell(event, *refusal)
+            if event.kind is EventKind.CONSULTED:
+                self.late_letters.append(event)
             return
         if passage.to in life.CLOSED:
             self.ended_from = self.ended_from or self.state
@@ -64,6 +68,14 @@ class Walk(Dates):
             self._tell(event, self.law.correction, "没有尚待补正的告知。")
         elif event.kind is EventKind.CORRECTION_ASKED:
             self.asked = event
+
+    def _answers_late_letter(self, opinion: Event) -> bool:
+        """True for the answer to a letter that went out too late to count; it moves nothing either."""
+        late = next((sent for sent in self.late_letters if sent.whom == opinion.whom), None)
+        if late is None or self.state in life.CLOSED or self._open_consultation(opinion) is not None:
+            return False
+        self.late_letters.remove(late)
+        return True
 
     def _tell_late(self, event: Event) -> None:
         """A late answer ends the request all the same."""
@@ -111,6 +123,10 @@ class Walk(Dates):
                 last = self.correction_due().on
                 if day <= last:
                     return law.correction, f"补正期限到 {last} 为止，{day} 还没有届满。"
+            case EventKind.CONSULTED:
+                is_counted = self.state in life.RUNNING and event.whom in law.paused_by
+                if is_counted and not self.is_ordered and day > self.answer_due():
+                    return law.pause, f"答复期限 {self.answer_due()} 已过，此后征求意见不能再扣除时间。"
             case EventKind.OPINION_RECEIVED:
                 if self._open_consultation(event) is None:
                     return law.pause, "没有登记过向其征求意见，或者意见已经收到。"

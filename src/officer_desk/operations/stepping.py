@@ -183,6 +183,8 @@ def next_acts(desk: Desk, request: Request) -> list[NextAct]:
 def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> NextAct:
     passage = life.TABLE[found.state][kind]
     article, reason, is_idle = passage.citation.article, "", False
+    if kind is EventKind.OPINION_RECEIVED and found.is_open and found.late_letters:
+        return NextAct(kind, EVENT_WORDS[kind], found.law.pause.article)
     if isinstance(passage, Bar):
         reason, is_idle = passage.reason, passage.is_idle or not found.is_open
     elif kind in STEPS:

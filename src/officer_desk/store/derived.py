@@ -71,7 +71,7 @@ _PLAIN_COLUMNS = (
     "number_key",
 )
 """Behind the id; the same for every register kept by form. An appeal has its ``dates`` behind them."""
-_VERSION = 10
+_VERSION = 11
 """Raised when the computation below changes."""
 
 
