@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from officer_desk.domain.document import (
+    Align,
     Block,
     Cell,
     Document,
@@ -183,3 +184,54 @@ def _is_broken(some: list[Block]) -> bool:
         isinstance(before, (Heading, Title)) and isinstance(after, PageBreak)
         for before, after in itertools.pairwise(some)
     )
+
+
+def long_row(characters: int, **more: bool) -> Row:
+    return Row(((0, Cell("名")), (1, Cell("字" * characters, align=Align.LEFT))), may_break=True, **more)
+
+
+def test_a_row_of_long_words_is_torn_by_the_foot_of_a_page() -> None:
+    """It begins under what stands before them and go on under the repeated head, nothing lost."""
+    head, short = Row(((0, Cell("甲")), (1, Cell("乙")))), Row(((0, Cell("行")), (1, Cell("数"))))
+    before = Table((1, 9), (head, *([short] * 10), long_row(1200), short), head_rows=1)
+    first, second = pages(before)
+    assert "".join(words(first)).count("字") + "".join(words(second)).count("字") == 1200
+    assert "".join(words(first)).count("字") > 200
+    assert words(second)[0] == "甲乙"
+    assert words(second)[-1] == "行数"
+    for page in (first, second):
+        assert all(placed.y + placed.piece.height <= HEIGHT + 0.1 for placed in page)
+    edge = [placed for placed in first if placed.piece.height == 0.0 and placed.piece.part]
+    assert [placed.y for placed in edge] == pytest.approx([first[-2].y + first[-2].piece.height])
+
+
+def test_no_line_of_a_torn_row_stands_alone() -> None:
+    """Where the row would leave one line below or above, it gives another to it."""
+    short = Row(((0, Cell("行")), (1, Cell("数"))))
+    for rows in range(10, 24):
+        laid = pages(Table((1, 9), (*([short] * rows), long_row(400))))
+        counts = [sum(1 for line in words(page) if "字" in line) for page in laid]
+        assert 1 not in counts
+        assert sum(counts) == 11
+
+
+def test_a_row_that_is_not_long_goes_to_the_next_page_whole() -> None:
+    short = Row(((0, Cell("行")), (1, Cell("数"))))
+    laid = pages(Table((1, 9), (*([short] * 23), long_row(150))))
+    assert [sum("字" in text for text in words(page)) for page in laid] == [0, 1]
+
+
+def test_what_is_tied_to_a_long_row_stands_on_its_page() -> None:
+    short = Row(((0, Cell("行")), (1, Cell("数"))))
+    tied = Row(((0, Cell("头", column_span=2)),), keep_with_next=True)
+    for rows in range(18, 25):
+        laid = pages(Table((1, 9), (*([short] * rows), tied, long_row(400))))
+        page = next(page for page in laid if "头" in "".join(words(page)))
+        assert "字" in "".join(words(page))
+
+
+def test_a_long_row_higher_than_a_page_goes_over_several() -> None:
+    laid = pages(Table((1, 9), (Row(((0, Cell("甲")), (1, Cell("乙")))), long_row(5000)), head_rows=1))
+    assert len(laid) > 2
+    assert sum("".join(words(page)).count("字") for page in laid) == 5000
+    assert all(words(page)[0] == "甲乙" for page in laid)

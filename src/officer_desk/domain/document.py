@@ -96,6 +96,8 @@ class Row:
     cells: tuple[tuple[int, Cell], ...]
     keep_with_next: bool = False
     """True for a heading within the table: it stands on the page of the row below."""
+    may_break: bool = False
+    """True for a row of long words: a page may end between its lines."""
 
 
 @dataclass(frozen=True, slots=True)

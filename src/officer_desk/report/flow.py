@@ -21,6 +21,7 @@ from officer_desk.domain.document import (
     Table,
     Title,
 )
+from officer_desk.report import long_rows
 from officer_desk.report.fonts import FontSet
 from officer_desk.report.page import (
     BODY,
@@ -65,6 +66,8 @@ class Piece:
     starts_page: bool = False
     head: TablePart | None = None
     """The head of its table, repeated where this piece begins a page."""
+    edge: TablePart | None = None
+    """Of a row that goes on: the line drawn where a page ends before this piece, and on the next one above it."""
 
     @property
     def is_space(self) -> bool:
@@ -187,16 +190,45 @@ def _table(block: Table, before: list[Piece], fonts: FontSet, sheet: Geometry, t
 
 
 def _table_pieces(made: SetTable, block: Table, sheet: Geometry) -> Iterator[Piece]:
-    """A piece for the rows of each span; the first brings the head along."""
+    """A piece for the rows of each span, one for each line of a long row; the first brings the head along."""
     count = len(made.heights)
+    for row, told in enumerate(block.rows):
+        if told.may_break and row >= made.head_rows and long_rows.is_long(made, row):
+            # However high it is, it is not divided here; no other row is that low.
+            made.heights[row] = 0.0
     ranges = made.divide(sheet.height)
     # A row higher than a page was cut into several: then the rows are not those of the block any more.
     ties = [row.keep_with_next for row in block.rows] if len(made.heights) == count else [False]
     head = made.part(range(made.head_rows), with_head=False) if made.head_rows else None
     for number, rows in enumerate(ranges):
-        part = made.part(rows, with_head=False)
         is_tied = rows.stop <= len(ties) and ties[rows.stop - 1]
-        yield Piece(part.height, part=part, is_tied=is_tied, on_grid=False, head=head if number else None)
+        repeated = head if number else None
+        last = rows.stop - 1
+        if rows and not made.heights[last]:
+            yield from _long_row(made, range(rows.start, last), repeated, is_tied=is_tied)
+            continue
+        part = made.part(rows, with_head=False)
+        yield Piece(part.height, part=part, is_tied=is_tied, on_grid=False, head=repeated)
+
+
+def _long_row(made: SetTable, before: range, head: TablePart | None, *, is_tied: bool) -> Iterator[Piece]:
+    """The rows tied to a long one, and its lines."""
+    if before:
+        part = made.part(before, with_head=False)
+        yield Piece(part.height, part=part, is_tied=True, on_grid=False, head=head)
+    width = made.edges[-1]
+    edge = TablePart(width, 0.0, (long_rows.across(width, 0.0),), ())
+    head = head or (made.part(range(made.head_rows), with_head=False) if made.head_rows else None)
+    lines = list(long_rows.row_lines(made, before.stop))
+    for number, line in enumerate(lines):
+        yield Piece(
+            line.part.height,
+            part=line.part,
+            is_tied=line.is_tied or (is_tied and number == len(lines) - 1),
+            on_grid=False,
+            head=None if line.is_first and before else head,
+            edge=None if line.is_first else edge,
+        )
 
 
 def _signature(block: Signature, fonts: FontSet, sheet: Geometry) -> Iterator[Piece]:
@@ -243,22 +275,31 @@ def _pages(pieces: list[Piece], sheet: Geometry) -> list[list[Placed]]:
             end += 1
         group = pieces[start:end]
         if pages[-1] and (group[0].starts_page or _bottom(group, y, sheet) > sheet.height + 0.01):
-            pages.append([])
+            _turn(pages, y, group[0])
             y = 0.0
         for piece in group:
             top = _top(piece, y, sheet)
             if pages[-1] and top + piece.height > sheet.height + 0.01:
-                pages.append([])
+                _turn(pages, y, piece)
                 y = top = 0.0
             if not pages[-1] and piece.is_space:
                 continue
             if not pages[-1] and piece.head is not None:
                 pages[-1].append(Placed(0.0, Piece(piece.head.height, part=piece.head)))
                 top = piece.head.height
+            if y == 0.0 and piece.edge is not None:
+                pages[-1].append(Placed(top, Piece(0.0, part=piece.edge)))
             pages[-1].append(Placed(top, piece))
             y = top + piece.height
         start = end
     return pages
+
+
+def _turn(pages: list[list[Placed]], y: float, piece: Piece) -> None:
+    """Begins a page with that piece; a row that is torn by it is closed at the foot of the page before."""
+    if piece.edge is not None:
+        pages[-1].append(Placed(y, Piece(0.0, part=piece.edge)))
+    pages.append([])
 
 
 def _top(piece: Piece, y: float, sheet: Geometry) -> float:
