@@ -19,6 +19,11 @@ class Citation:
     def __str__(self) -> str:
         return f"{LAW_NAMES.get(self.law, self.law)}{self.article}"
 
+    @property
+    def brief(self) -> str:
+        """The article alone where the regulation sets it; else with the name of its law."""
+        return self.article if self.law.startswith("条例") else str(self)
+
 
 LAW_NAMES = {
     "条例(2019)": "《政府信息公开条例》",
@@ -35,5 +40,7 @@ LAW_NAMES = {
     "民事诉讼法(2023)": "《民事诉讼法》",
     "行政诉讼法(1989)": "《行政诉讼法》（2014年修正前）",
     "行政诉讼法(2017)": "《行政诉讼法》",
+    "行政诉讼法解释(2018)": "法释〔2018〕1号",
+    "民法典": "《民法典》",
 }
 """The name shown for each key of ``docs/legal-sources.md`` that differs from the key."""

@@ -47,6 +47,10 @@ class Regime:
     review: TermRule
     suit_after_review: TermRule
     suit: TermRule
+    review_moved: tuple[Citation, ...] = ()
+    """Why a term of 复议 that ends on a day off moves to the day after; empty where that was not read."""
+    suit_moved: tuple[Citation, ...] = ()
+    """The same of a term of a suit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ class RemedyLaw:
         raise ImpossibleError(
             f"{on} 尚无政府信息公开的答复：条例自 {self.regimes[0].since} 起施行。请核对日期。"
         )
+
+    def regime_of(self, key: str) -> Regime:
+        """The law of that key. Raises ``KeyError`` where there is none."""
+        for regime in self.regimes:
+            if regime.key == key:
+                return regime
+        raise KeyError(key)
 
     def withholds(self, ground: Citation) -> bool:
         """True for an article on which information is withheld: 14, 15 or 16 of the regulation.

@@ -30,6 +30,8 @@ def _regime(raw: Mapping[str, Any]) -> Regime:
         review=_term(values.pop("review")),
         suit_after_review=_term(values.pop("suit_after_review")),
         suit=_term(values.pop("suit")),
+        review_moved=_citations(values.pop("review_moved")),
+        suit_moved=_citations(values.pop("suit_moved")),
         until=values.pop("until", None),
         **values,
     )

@@ -11,11 +11,11 @@ from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import yuan
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
-from officer_desk.operations import appealing, guiding, handling, relations, remedying, stepping
+from officer_desk.operations import appealing, case_remedy, guiding, handling, relations, stepping
+from officer_desk.operations.case_remedy import Told
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
 from officer_desk.operations.relations import Related
-from officer_desk.operations.remedying import Told
 from officer_desk.operations.stepping import NextAct
 from officer_desk.store import lookup
 
@@ -128,7 +128,7 @@ def view(desk: Desk, request_id: int) -> CaseView:
         others=tuple(act for act in others if act.is_open),
         barred=tuple(act for act in others if not act.is_open),
         hints=tuple(hint.sentence for hint in guiding.hints(desk, request)) if request.is_open else (),
-        remedy=remedying.of_request(desk, request),
+        remedy=case_remedy.of_request(desk, request),
         appeals=appeals,
         related=relations.of_request(desk, request, found),
     )
@@ -217,7 +217,7 @@ def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment,
                 on=event.happened_on,
                 title=_title(desk, event),
                 proof=_proof(event),
-                article=passage.citation.article,
+                article=passage.citation.brief,
                 family=_FAMILIES.get(event.kind, "info"),
                 irregular=irregular,
                 correction=event.correction_reason,

@@ -10,15 +10,13 @@ from officer_desk.domain import remedies
 from officer_desk.domain.answers import AnswerKind, AnswerKinds, Ground
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.entries import word
-from officer_desk.domain.errors import ImpossibleError, RuleError
+from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.grounds import Article, article_of
 from officer_desk.domain.outcomes import Outcomes
-from officer_desk.domain.remedies import PARTIAL, Clause, Remedy, length
+from officer_desk.domain.remedies import PARTIAL, Remedy
 from officer_desk.domain.request_rules import REGULATION_2019_SINCE
-from officer_desk.domain.requests import EventKind, Request
 from officer_desk.law import load_law
-from officer_desk.operations.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,62 +27,6 @@ class Advice:
     grounds: tuple[Citation, ...]
     on: date
     remedy: Remedy
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """救济告知 as the page of a request shows it."""
-
-    clause: str
-    """Which way the applicant has to go: 复议前置, or 复议、诉讼可以选择."""
-    text: str
-    """The paragraph for the paper; empty where it cannot be said."""
-    terms: tuple[tuple[str, str], ...] = ()
-    """Within which term, and what may be done with whom; the text says of which day."""
-    basis: str = ""
-    doubt: str = ""
-    """What was taken for granted, or why nothing can be said."""
-
-
-_CLAUSES = {Clause.PRIOR_REVIEW: "复议前置", Clause.CHOICE: "复议、诉讼可以选择"}
-_ASSUMED = "没有写明不予公开的部分依据哪一条，按依据条例第十四条至第十六条处理；另有依据的，请自行修改。"
-_UNNAMED = "单位信息里还没有填写复议机关、管辖法院。"
-
-
-def of_request(desk: Desk, request: Request) -> Told | None:
-    """The remedy of the answer a request has; None where it has none, or was withdrawn."""
-    answer = request.closing
-    if answer is None or answer.kind is EventKind.WITHDRAWN or not answer.answer_kind:
-        return None
-    law, bureau = desk.law, desk.bureau
-    try:
-        kind = law.answers.kind(answer.answer_kind)
-        ground = law.answers.ground(answer.answer_kind, answer.answer_ground)
-        found = remedies.remedy(
-            law.remedies,
-            kind,
-            on=answer.happened_on,
-            grounds=(ground.citation,) if ground is not None else (),
-            review_body=bureau.review_body,
-            court=bureau.court,
-        )
-    except (ImpossibleError, RuleError) as error:
-        return Told("", "", doubt=error.sentence)
-    except KeyError:
-        return Told("", "", doubt="这种答复类型不是本版本认识的，不能写出救济告知。")
-    review_body = bureau.review_body or law.remedies.regime(answer.happened_on).review_body
-    court = bureau.court or law.remedies.court
-    ways = {
-        "review": f"向{review_body}申请行政复议",
-        "suit": f"直接向{court}提起行政诉讼",
-        "suit_after_review": f"不服复议决定的，向{court}提起行政诉讼",
-    }
-    terms = tuple((length(term.rule), ways[term.key]) for term in found.terms)
-    doubts = [_ASSUMED] if found.is_assumed else []
-    if not bureau.review_body or not bureau.court:
-        doubts.append(_UNNAMED)
-    basis = "、".join(map(str, found.citations))
-    return Told(_CLAUSES[found.clause], found.text, terms, basis, "".join(doubts))
 
 
 def advise(words: str, ground: str, on: date) -> Advice:

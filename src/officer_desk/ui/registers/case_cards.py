@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QWidget
 
 from officer_desk.domain.appeals import REGISTER
 from officer_desk.operations.reading import RowView
-from officer_desk.operations.remedying import Told
+from officer_desk.operations.case_remedy import Told
 from officer_desk.ui import theme
 from officer_desk.ui.status import URGENCY_TONES, status_of
 from officer_desk.ui.widgets.buttons import Button
@@ -37,9 +37,9 @@ class RemedyCard(Card):
             grid.setHorizontalSpacing(look.px(10))
             grid.setVerticalSpacing(look.px(4))
             grid.setColumnStretch(1, 1)
-            for row, (term, words) in enumerate(told.terms):
-                grid.addWidget(label(term, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(words, wraps=True), row, 1)
+            for row, way in enumerate(told.ways):
+                grid.addWidget(label(way.length, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label(way.words, wraps=True), row, 1)
             self.body.addLayout(grid)
             text = label(told.text, "caption", wraps=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
