@@ -182,7 +182,7 @@ def next_acts(desk: Desk, request: Request) -> list[NextAct]:
 
 def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> NextAct:
     passage = life.TABLE[found.state][kind]
-    article, reason, is_idle = passage.citation.article, "", False
+    article, reason, is_idle = passage.citation.brief, "", False
     if kind is EventKind.OPINION_RECEIVED and found.is_open and found.late_letters:
         return NextAct(kind, EVENT_WORDS[kind], found.law.pause.article)
     if isinstance(passage, Bar):
@@ -199,6 +199,6 @@ def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> Ne
         )
         told = breach(desk, replace(request, events=(*request.events, trial)), trial)
         if told is not None:
-            article, reason = told.citation.article, told.sentence
+            article, reason = told.citation.brief, told.sentence
             is_idle = kind is EventKind.OPINION_RECEIVED
     return NextAct(kind, EVENT_WORDS[kind], article, reason, is_idle)

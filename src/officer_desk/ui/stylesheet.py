@@ -41,6 +41,7 @@ QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:pressed { background: $sunk; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 ${p5}px; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
+QPushButton[kind="row"] { text-align: left; }
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; padding: 0;
   min-height: 0; }
 QPushButton[kind="icon"]:hover { background: $hover; }

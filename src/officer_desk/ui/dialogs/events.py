@@ -57,7 +57,7 @@ def answer_dialog(
     ]
     values: dict[str, Any] = {"answered_on": desk.today(), "answer": "", "answer_ground": ""}
     if others:
-        fields.append(_together("also", others))
+        fields.append(_together(word, others))
         values["also"] = True
     walked = (kind, ground, reasons)
     if is_correction:
@@ -173,10 +173,11 @@ def _kind_hint(desk: Desk, request: Request, kind_key: str, ground_key: str) -> 
     return "\n".join(line for line in told if line)
 
 
-def _together(key: str, others: Sequence[RowView]) -> Field:
+def _together(word: str, others: Sequence[RowView]) -> Field:
     """Whether the same is noted in those handled together."""
     numbers = "、".join(row.cells.get("number", "") for row in others)
-    return Field(key, "合并办理", "合并办理", value=Value.FLAG, help=f"同时登记在合并办理的{numbers}。")
+    told = Choice("yes", f"同样登记在 {numbers}")
+    return Field("also", f"一并{word}", word, value=Value.FLAG, choices=(told,), help="合并办理的申请。")
 
 
 def _ordered_line(desk: Desk, request: Request) -> str:
@@ -255,7 +256,7 @@ def service_dialog(parent: QWidget | None, desk: Desk, request: Request) -> Even
             Field("served_on", "送达日期", "送达", value=Value.DATE, required=True),
             Field("method", "送达方式", "送达", value=Value.CHOICE, choices=SERVICES, required=True),
             Field("note", "凭据", "送达", value=Value.NOTE, help="回执、邮件号、签收人等。"),
-            *((_together("also", others),) if others else ()),
+            *((_together("送达", others),) if others else ()),
         ),
         values=values | ({"also": is_one_applicant} if others else {}),
         today=desk.today,

@@ -48,7 +48,7 @@ class JoinDialog(QDialog):
                 "各件的登记号、收到日期、答复期限都不变，年度报告仍逐件统计；登记答复、送达时可以一次登记在各件。"
             )
             if found
-            else self.tr("别的申请都已办结，或者已经与其他申请合并办理。")
+            else self.tr("别的申请都已办结，或者已经与其他申请合并办理：要加入那一组的，请在其中一件里合并。")
         )
         head.addWidget(label(note, "caption", wraps=True))
         column.addLayout(head)

@@ -110,7 +110,7 @@ class RecordForm(QScrollArea):
             case Value.CHOICES:
                 return ChoicesEditor(field.choices)
             case Value.FLAG:
-                return FlagEditor()
+                return FlagEditor(field.choices[0].label) if field.choices else FlagEditor()
             case Value.RECORD:
                 return ItemPicker()
             case _:

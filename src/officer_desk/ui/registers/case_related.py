@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from officer_desk.operations.reading import RowView
 from officer_desk.operations.relations import Related
 from officer_desk.ui import theme
 from officer_desk.ui.status import URGENCY_TONES, status_of
-from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.buttons import RowButton
 from officer_desk.ui.widgets.labels import Card, SectionHeader, label
 from officer_desk.ui.widgets.plain_list import PlainList
 
@@ -37,9 +37,8 @@ class RelatedCard(Card):
         if related.item is not None:
             item_id, title = related.item
             self.body.addWidget(SectionHeader(self.tr("已转为主动公开"), icon="send"))
-            self.item = Button(title, icon="arrow-right", tip=title)
+            self.item = RowButton(title)
             self.item.clicked.connect(lambda: self.item_wanted.emit(item_id))
-            self.item.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.body.addWidget(self.item)
 
     def _add(self, title: str, remark: str, rows: Sequence[RowView], icon: str) -> None:

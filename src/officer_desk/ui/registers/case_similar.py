@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from officer_desk.operations.similar import Similar, SimilarItem, SimilarRequest
-from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.buttons import RowButton
 from officer_desk.ui.widgets.labels import Card, SectionHeader, label
 
 _MOST = 3
@@ -29,9 +29,8 @@ class SimilarCard(Card):
             self._add(self._of_item(item), item.title, self.item_wanted, item.id)
 
     def _add(self, line: str, subject: str, wanted: SignalInstance, record_id: int) -> None:
-        button = Button(" ".join(subject.split()), icon="arrow-right", tip=subject)
+        button = RowButton(subject)
         button.clicked.connect(lambda: wanted.emit(record_id))
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.body.addWidget(button)
         told = label(line, "caption", wraps=True)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

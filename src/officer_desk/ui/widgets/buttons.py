@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from officer_desk.ui import icons, theme
 
@@ -11,7 +12,7 @@ ICON_TONES = {"primary": "accent_on", "tint": "accent", "danger": "bad", "link":
 
 
 class Button(QPushButton):
-    """A button of one ``kind``: ``plain``, ``primary``, ``tint``, ``danger``, ``link`` or ``icon``.
+    """A button of one ``kind``: ``plain``, ``primary``, ``tint``, ``danger``, ``link``, ``row`` or ``icon``.
 
     At most one primary on a page. Takes focus by Tab only, so a mouse click leaves no ring.
     """
@@ -78,6 +79,26 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_icon_name"):
             self._fit()
+
+
+class RowButton(Button):
+    """A button as wide as its place that leads to something named by a long text, cut short where it does not fit."""
+
+    def __init__(self, text: str, *, icon: str = "arrow-right", parent: QWidget | None = None) -> None:
+        super().__init__(icon=icon, kind="row", tip=text, parent=parent)
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.width() - self.iconSize().width() - theme.current().px(32)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows as much of the text as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
 
 
 def icon_button(name: str, tip: str, *, height: int = 28, parent: QWidget | None = None) -> Button:
