@@ -8,7 +8,7 @@ import pytest
 
 from officer_desk.domain.errors import ImpossibleError, RuleError
 from officer_desk.domain.requests import EventKind
-from officer_desk.operations import checking, handling, joining, undoing
+from officer_desk.operations import checking, handling, joining, recycling, splitting, undoing
 from officer_desk.operations.desk import Desk
 
 
@@ -98,6 +98,23 @@ def test_one_leaves_and_where_it_led_the_next_one_leads(desk: Desk, three: list[
     assert [group(desk, one) for one in three] == [[]] * 3
     with pytest.raises(ImpossibleError, match="没有与其他申请"):
         joining.part(desk, three[1])
+
+
+def test_without_the_one_that_led_the_others_stay_together_while_it_lies_in_the_bin(
+    desk: Desk, three: list[int]
+) -> None:
+    joining.join(desk, three[0], three[1:])
+    recycling.delete(desk, "requests", [three[0]])
+    assert group(desk, three[1]) == group(desk, three[2]) == three[1:]
+    recycling.delete(desk, "requests", [three[1]])
+    assert group(desk, three[2]) == []
+    assert splitting.bar(desk, handling.load_request(desk, three[2])) == ""
+    recycling.restore(desk, "requests", [three[0]])
+    assert group(desk, three[2]) == [three[0], three[2]]
+    recycling.delete(desk, "requests", [three[0]])
+    recycling.purge(desk, "requests", [three[0]])
+    assert handling.load_request(desk, three[2]).joined_to is None
+    assert list(checking.check(desk)) == []
 
 
 def test_ended_ones_and_members_of_another_group_do_not_join(desk: Desk, three: list[int]) -> None:

@@ -34,11 +34,15 @@ def bar(desk: Desk, request: Request) -> str:
 
 def group_of(desk: Desk, request: Request) -> tuple[RowView, ...]:
     """All requests handled together with this one, itself among them, the leading one first; empty where there are none."""
+    return tuple(reading.rows(desk, "requests", members(desk, request)))
+
+
+def members(desk: Desk, request: Request) -> tuple[int, ...]:
+    """Ids of those requests; one in the recycle bin is not among them, the others stay together."""
     lead = request.joined_to or request.id
-    ids = lookup.joined_to(desk.file, lead)
-    if not ids or records.is_binned(desk.file, "requests", lead):
-        return ()
-    return tuple(reading.rows(desk, "requests", [lead, *ids]))
+    found = lookup.joined_to(desk.file, lead)
+    living = () if records.is_binned(desk.file, "requests", lead) else (lead,)
+    return (*living, *found) if len(living) + len(found) > 1 else ()
 
 
 def others_open(desk: Desk, request: Request) -> tuple[RowView, ...]:

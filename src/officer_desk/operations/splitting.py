@@ -13,7 +13,7 @@ from dataclasses import replace
 from officer_desk.domain import characters, life
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
-from officer_desk.operations import changes, handling
+from officer_desk.operations import changes, handling, joining
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
 from officer_desk.store import derived, lookup, records
@@ -33,7 +33,7 @@ def bar(desk: Desk, request: Request) -> str:
         return life.CLOSED_WORDS.get(found.state, "本件已经办结。")
     if request.last(EventKind.FEE_NOTIFIED) is not None:
         return "已经发出收费通知，拆分会把同一笔费用算几次。"
-    if request.joined_to is not None or lookup.joined_to(desk.file, request.id):
+    if joining.members(desk, request):
         return "本件正与其他申请合并办理，请先取消合并。"
     return ""
 
@@ -100,7 +100,8 @@ def _carried(event: Event, number: str) -> Event:
 
 
 def parts_of(desk: Desk, request: Request) -> tuple[int, ...]:
-    """The requests one application was split into, in the order of their numbers; empty where it was not."""
+    """The requests one application was split into, those in the recycle bin left out; empty where there is one alone."""
     whole = request.split_from or request.id
     found = lookup.split_from(desk.file, whole)
-    return (whole, *found) if found else ()
+    living = () if records.is_binned(desk.file, "requests", whole) else (whole,)
+    return (*living, *found) if len(living) + len(found) > 1 else ()
