@@ -10,11 +10,11 @@ from officer_desk.report.computation_sheet import (
     ComputationSheet,
     DateLines,
     EventLine,
-    Stretch,
     lay_out,
 )
 from officer_desk.report.flow import lay_out as set_pages
 from officer_desk.report.fonts import FontSet
+from officer_desk.report.form_rows import Stretch
 
 
 def sheet(*line: Stretch, facts: int = 4, events: int = 3) -> ComputationSheet:
