@@ -106,6 +106,15 @@ def test_an_unlawful_step_is_refused_with_its_article_and_can_be_accepted(
     assert state(desk, request_id) == (State.OPEN, date(2026, 3, 30), 1)
 
 
+def test_a_step_noted_twice_on_one_day_is_refused_the_second_time(desk: Desk, request_id: int) -> None:
+    received = handling.load_request(desk, request_id).received_on
+    assert received is not None
+    asked = step(EventKind.CORRECTION_ASKED, received)
+    stepping.record(desk, request_id, asked)
+    with pytest.raises(RuleError):
+        stepping.record(desk, request_id, asked)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -66,7 +66,8 @@ def _place(event: Event) -> tuple[object, ...]:
     reached = event.reached_on or event.happened_on
     due = event.due_on or date.min
     said = (event.whom, reached, due, event.working_days, event.document_number)
-    return (event.happened_on, _PLACES[event.kind], *said, event.id)
+    # What is not kept yet comes after its like that is.
+    return (event.happened_on, _PLACES[event.kind], *said, not event.id, event.id)
 
 
 def clock(
