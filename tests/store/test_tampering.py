@@ -76,7 +76,7 @@ def test_a_request_erased_with_its_journal_is_named(busy: Desk) -> None:
         "DELETE FROM request WHERE id = 3",
     )
     lines = told(busy)
-    assert any("request 第 3 行" in line and "操作日志" in line for line in lines)
+    assert any("依申请公开第 3 行" in line and "操作日志" in line for line in lines)
     assert any("request_event" in line for line in lines)
 
 
@@ -98,7 +98,7 @@ def test_a_change_is_not_a_purge_however_its_words_are_blanked(busy: Desk) -> No
         f"DELETE FROM item_derived WHERE item_id = {reading}",
         f"DELETE FROM item WHERE id = {reading}",
     )
-    assert any(f"item 第 {reading} 行" in line for line in told(busy))
+    assert any(f"主动公开第 {reading} 行" in line for line in told(busy))
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_calendar_beyond_reading_is_told_and_the_rest_can_still_be_checked(bus
         lines = told(reader)
     finally:
         reader.close()
-    assert any("calendar_year 第 1 行" in line for line in lines)
+    assert any("工作日历第 1 行" in line for line in lines)
     assert any(line.startswith("文件结构") for line in lines)
 
 

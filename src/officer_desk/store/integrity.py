@@ -14,22 +14,23 @@ from officer_desk.store import dbapi
 from officer_desk.store.desk_file import DeskFile, empty_tables
 from officer_desk.store.records import TABLES
 
-_TABLES = (
-    "item",
-    "request",
-    "request_event",
-    "figure",
-    "report_section",
-    "report_export",
-    "setting",
-    "calendar_year",
-    "appeal",
-    "task",
-    "problem",
-    "activity",
-    "department_return",
-    "progress_entry",
-)
+_TABLES = {
+    "item": "主动公开",
+    "request": "依申请公开",
+    "request_event": "申请的办理经过",
+    "figure": "年度数据",
+    "report_section": "年度报告文字",
+    "report_export": "年度报告导出记录",
+    "setting": "设置",
+    "calendar_year": "工作日历",
+    "appeal": "复议诉讼",
+    "task": "工作要点",
+    "problem": "问题清单",
+    "activity": "工作记录",
+    "department_return": "报送台账",
+    "progress_entry": "推进记录",
+}
+"""Tables whose rows the journal keeps, and what the officer knows them as."""
 _BATCH = 2000
 _OF_THE_DRIVER = ("_sqlite_migrations", *(f"{table}_fts_" for table in TABLES.values()))
 """Tables whose wording is not ours and may differ from one release of SQLite to the next."""
@@ -41,6 +42,11 @@ class Damage:
 
     area: str
     sentence: str
+
+
+def _named(table: str) -> str:
+    """What the officer knows a table as; one of the file's own by its name, set apart."""
+    return _TABLES.get(table) or f" {table} "
 
 
 def guarded(area: str, what: str, source: Iterable[Damage]) -> Iterator[Damage]:
@@ -80,7 +86,7 @@ def _pages(file: DeskFile) -> Iterator[Damage]:
 
 def _references(file: DeskFile) -> Iterator[Damage]:
     for row in _ask(file, "PRAGMA foreign_key_check"):
-        yield Damage("文件结构", f"{row[0]} 第 {row[1]} 行指向不存在的记录。请从备份恢复。")
+        yield Damage("文件结构", f"{_named(row[0])}第 {row[1]} 行指向不存在的记录。请从备份恢复。")
 
 
 def _index(file: DeskFile, table: str) -> Iterator[Damage]:
@@ -194,14 +200,14 @@ def _entry(
                 yield Damage("操作日志", f"{where}保存的记录内容被改动过。")
         elif purged.get((table, row_id), 0) <= seq:
             yield Damage(
-                "操作日志", f"{where}保存的 {table} 第 {row_id} 行的内容被清空过，却没有彻底删除的记录。"
+                "操作日志", f"{where}保存的{_named(table)}第 {row_id} 行的内容被清空过，却没有彻底删除的记录。"
             )
 
 
 def rows(file: DeskFile) -> Iterator[Damage]:
     """Records that do not stand as the journal says they were left, or stand no more."""
     for table in _TABLES:
-        yield from guarded("台账记录", f"{table} 表", _rows(file, table))
+        yield from guarded("台账记录", _named(table), _rows(file, table))
 
 
 def _rows(file: DeskFile, table: str) -> Iterator[Damage]:
@@ -224,7 +230,7 @@ def _rows(file: DeskFile, table: str) -> Iterator[Damage]:
         )
         for row in found:
             if not _is_as_left(dict(zip(names, row, strict=True)), afters.get(row[0])):
-                yield Damage("台账记录", f"{table} 第 {row[0]} 行与操作日志不符，可能被别的程序改动过。")
+                yield Damage("台账记录", f"{_named(table)}第 {row[0]} 行与操作日志不符，可能被别的程序改动过。")
         last = found[-1][0]
     # A purge blanks every word of the row it removes: words without a row, or blanks
     # beside one, are another hand's work.
@@ -238,7 +244,7 @@ def _rows(file: DeskFile, table: str) -> Iterator[Damage]:
         [table],
     ):
         told = "的操作日志被清空过" if is_there else "已不在台账中，日志里却没有彻底删除的记录"
-        yield Damage("台账记录", f"{table} 第 {row_id} 行{told}，可能被别的程序改动过。")
+        yield Damage("台账记录", f"{_named(table)}第 {row_id} 行{told}，可能被别的程序改动过。")
 
 
 def _is_as_left(row: Mapping[str, Any], after: str | None) -> bool:
