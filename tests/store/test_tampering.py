@@ -77,7 +77,7 @@ def test_a_request_erased_with_its_journal_is_named(busy: Desk) -> None:
     )
     lines = told(busy)
     assert any("依申请公开第 3 行" in line and "操作日志" in line for line in lines)
-    assert any("request_event" in line for line in lines)
+    assert any("申请的办理经过" in line for line in lines)
 
 
 def test_a_blanked_sentence_of_the_journal_is_named(busy: Desk) -> None:
