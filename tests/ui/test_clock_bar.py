@@ -189,6 +189,50 @@ def test_a_date_on_a_guess_is_called_provisional_and_its_post_is_broken() -> Non
     assert "（暂定）" in shown.headline
 
 
+ANSWERED = event(KIND.ANSWERED, date(2026, 9, 10), answer_kind="granted")
+ORDER = event(KIND.ORDERED, date(2026, 10, 9), due_on=date(2026, 10, 23))
+REANSWERED = event(KIND.REANSWERED, date(2026, 10, 27), answer_kind="granted")
+
+
+def test_a_request_to_be_answered_anew_shows_from_the_order_to_its_last_day() -> None:
+    shown = planned(*CONSULTED, ANSWERED, ORDER)
+    (part,) = shown.parts
+    assert (shown.begins_on, shown.ends_on) == (date(2026, 10, 9), date(2026, 10, 23))
+    assert (part.names, part.count, part.article) == (("重新答复",), "11/11", "《行政复议法》")
+    assert part.tip == "《行政复议法》：重新答复 11 / 11 个工作日，10-09 至 10-23"
+    assert shown.flag == (TODAY, "今天")
+    assert shown.headline == "责令答复期限2026年10月23日，剩7个工作日"
+    assert [labels[0] for _, labels in shown.marks] == ["10-09 责令答复"]
+    assert shown.post is not None
+    assert (shown.post.words, shown.post.tone) == (("最后一日 10-23",), "text")
+
+
+def test_an_ordered_answer_that_does_not_come_is_late() -> None:
+    shown = planned(ANSWERED, ORDER, today=date(2026, 10, 27))
+    assert [part.family for part in shown.parts] == ["info", "bad"]
+    assert shown.parts[1].tip == "《行政复议法》：超过责令答复期限 2 个工作日，10-24 至 10-27"
+    assert shown.headline == "责令答复期限2026年10月23日，已超过2个工作日"
+    late = planned(ANSWERED, ORDER, REANSWERED, today=date(2026, 11, 20))
+    assert late.flag == (date(2026, 10, 27), "重新答复")
+    assert late.headline == "2026年10月27日重新答复，超过期限，责令答复期限2026年10月23日"
+
+
+def test_a_bar_of_an_order_is_walked_and_told_like_any_other(show: Show, qtbot: QtBot) -> None:
+    bar = show(ANSWERED, ORDER, today=date(2026, 10, 27))
+    bar.setFocus()
+    qtbot.waitUntil(bar.hasFocus)
+    assert bar.caption.startswith("《行政复议法》：超过责令答复期限")
+    assert "重新答复 11 / 11 个工作日" in bar.accessibleDescription()
+    qtbot.keyClick(bar, Qt.Key.Key_Home)
+    assert bar.words_at(bar.part_rect(0).center()).endswith("重新答复 11 / 11 个工作日，10-09 至 10-23")
+
+
+def test_an_order_for_tomorrow_has_room_for_its_words() -> None:
+    shown = planned(ANSWERED, event(KIND.ORDERED, TODAY, due_on=TODAY + timedelta(1)))
+    assert (shown.ends_on - shown.begins_on).days == 7
+    assert shown.parts[-1].last == TODAY + timedelta(1)
+
+
 # --- where it stands ----------------------------------------------------------------------
 
 

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from officer_desk.domain import clock_bar, derivation, life
+from officer_desk.domain import derivation, life
 from officer_desk.domain.citation import LAW_NAMES, Citation
 from officer_desk.domain.clock import ANSWER, Clock, ClockDate, clock_of, order
-from officer_desk.domain.clock_bar import Segment, Stretch
 from officer_desk.domain.clock_law import AfterPayment, Choices, ClockLaw, PauseEnd, PauseStart
 from officer_desk.domain.derivation import LABELS, written
 from officer_desk.domain.document import Document
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, REGISTER, Event, EventKind, Request
 from officer_desk.operations import handling, settings
+from officer_desk.operations.day_stretches import day_stretches
 from officer_desk.operations.desk import Desk
 from officer_desk.report import computation_sheet
 from officer_desk.report.computation_sheet import ComputationSheet, DateLines, EventLine
 
-_DAY = timedelta(days=1)
 _NO_NAME = "（单位名称未填写）"
 _WHOM = {choice.key: choice.label for choice in CONSULTED}
 _WEEK = "一二三四五六日"
-_STRETCHES = {Stretch.RUNNING: "办理", Stretch.EXTENDED: "延期"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,32 +244,11 @@ def _article(citation: Citation | None) -> str:
 
 
 def _line(desk: Desk, found: Computation) -> Iterator[computation_sheet.Stretch]:
-    """The days from receipt to the last one, or to the end of the request where that comes first."""
-    request, clock = found.request, found.clock
-    assert request.received_on is not None
-    shown = clock_bar.line(clock, request.received_on, found.computed_on, desk.calendar)
-    until = shown.due_on or shown.ends_on
-    for segment in shown.segments:
-        if segment.first > until:
-            return
-        last = min(segment.last, until)
-        days = segment.working_days - desk.calendar.working_days_between(last, segment.last)
-        first = max(segment.first - _DAY, request.received_on)
-        if last > first:
-            span = (
-                f"{segment.first:%m-%d}"
-                if segment.first == last
-                else f"{segment.first:%m-%d} 至 {last:%m-%d}"
-            )
-            yield computation_sheet.Stretch(_stretch(segment, days, clock), span, (last - first).days)
-
-
-def _stretch(segment: Segment, days: int, clock: Clock) -> str:
-    if segment.of:
-        word = "延迟" if segment.kind is Stretch.EXTENDED and not clock.extended else _STRETCHES[segment.kind]
-        return f"{word}\n{days} / {segment.of}"
-    stopped = "暂停" if segment.kind is Stretch.PAUSED else "停止计算"
-    return f"{segment.words}\n{stopped} {days}"
+    """The line of days as it stood on the day of the computation."""
+    received_on = found.request.received_on
+    assert received_on is not None
+    for said in day_stretches(found.clock, received_on, found.computed_on, desk.calendar):
+        yield computation_sheet.Stretch(*said)
 
 
 # --- what it rests on ---------------------------------------------------------------------

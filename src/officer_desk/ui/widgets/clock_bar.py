@@ -71,7 +71,7 @@ class ClockBar(QWidget):
     def set_clock(
         self, clock: Clock, received_on: date, today: date, calendar: Calendar, marks: Sequence[Mark] = ()
     ) -> None:
-        """Shows a clock as it stands today; ``marks`` are days to name above, the receipt is named anyway."""
+        """Shows a clock as it stands today; ``marks`` are days to name above, the first one is named anyway."""
         self.set_plan(plan(line(clock, received_on, today, calendar), clock, today, calendar, marks))
 
     def set_plan(self, shown: Plan) -> None:

@@ -88,11 +88,11 @@ class Axis:
     def __init__(self, plan: Plan, left: int, width: int) -> None:
         self._plan = plan
         self.left, self.right = left, left + width
-        self._days = (plan.ends_on - plan.received_on).days
+        self._days = (plan.ends_on - plan.begins_on).days
 
     def x(self, day: date) -> int:
-        """Where a day ends; the day of receipt has no width, for it does not count."""
-        number = min(max((day - self._plan.received_on).days, 0), self._days)
+        """Where a day ends; the first day has no width, for it does not count."""
+        number = min(max((day - self._plan.begins_on).days, 0), self._days)
         return self.left + round((self.right - self.left) * number / self._days)
 
 
@@ -153,7 +153,7 @@ def _flag(
 
 
 def _labels(plan: Plan, axis: Axis, taken: list[Label], measure: Measure, gap: int) -> tuple[Label, ...]:
-    """The days with as many of their words as fit; the receipt first, then the latest."""
+    """The days with as many of their words as fit; the first one first, then the latest."""
     found: dict[int, Label] = {}
 
     def fits(number: int, label: Label) -> bool:
