@@ -75,12 +75,6 @@ def test_the_receipt_date_decides_which_choices_there_are() -> None:
     assert "old" not in early.questions
 
 
-def test_the_path_to_an_answer_is_told_or_there_is_none() -> None:
-    assert [step.choice.key for step in TREE.path_to("refused", "process")] == ["yes", "no"]
-    with pytest.raises(KeyError):
-        TREE.path_to("refused", "internal")
-
-
 def test_reasons_are_kept_short_and_told_in_words() -> None:
     stored = reasons(TREE.walked({"clear": "yes", "give": "yes"}))
     assert stored == "clear=yes;give=yes"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from officer_desk.domain.calendar import Calendar, DayKind
-from officer_desk.domain.notice_merging import DayChange, Days, Merged, counts_otherwise, day_changes, merged
+from officer_desk.domain.notice_merging import DayChange, Days, Merged, day_changes, merged
 from officer_desk.domain.notices import read_notice
 from officer_desk.law import seeded_calendar
 
@@ -120,19 +120,3 @@ def test_a_change_to_a_year_nobody_confirmed_is_refused() -> None:
 )
 def test_a_notice_that_contradicts_itself_makes_nothing(text: str) -> None:
     assert lay(text, SEEDED) == Merged({})
-
-
-@pytest.mark.parametrize(
-    ("day", "before", "after", "otherwise"),
-    [
-        (date(2026, 5, 4), None, OFF, True),
-        (date(2026, 5, 4), OFF, None, True),
-        (date(2026, 5, 3), None, OFF, False),  # a Sunday
-        (date(2026, 5, 9), WORK, None, True),
-        (date(2026, 5, 9), WORK, OFF, True),
-    ],
-)
-def test_a_change_counts_where_work_begins_or_ends(
-    day: date, before: DayKind | None, after: DayKind | None, otherwise: bool
-) -> None:
-    assert counts_otherwise(DayChange(day, before, after)) is otherwise

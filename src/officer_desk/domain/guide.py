@@ -143,13 +143,6 @@ class Tree:
             else:
                 yield from self._below(choice.leads_to, path)
 
-    def path_to(self, kind: str, ground: str = "") -> tuple[Answered, ...]:
-        """The one path that ends in an answer. Raises :class:`KeyError` where none does."""
-        for leaf, path in self.paths():
-            if (leaf.kind, leaf.ground) == (kind, ground):
-                return path
-        raise KeyError(kind, ground)
-
 
 @dataclass(frozen=True, slots=True)
 class Guide:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from officer_desk.domain.calendar import SATURDAY, Calendar, DayKind
+from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.notices import Holiday, HolidayNotice, chinese_day
 
 _DAY = timedelta(days=1)
@@ -125,12 +125,3 @@ def day_changes(before: Mapping[date, DayKind], after: Mapping[date, DayKind]) -
     return tuple(
         DayChange(d, before.get(d), after.get(d)) for d in named if before.get(d) is not after.get(d)
     )
-
-
-def counts_otherwise(change: DayChange) -> bool:
-    """True where the change makes a working day a day off, or the other way; else only its mark differs."""
-
-    def works(kind: DayKind | None) -> bool:
-        return change.day.weekday() < SATURDAY if kind is None else kind is DayKind.WORK
-
-    return works(change.before) is not works(change.after)
