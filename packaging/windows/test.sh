@@ -40,7 +40,7 @@ mkdir -p "$trial"
 cp "$setup" "$trial/setup.exe"
 cp "$next/officer-desk-$following-win64-setup.exe" "$trial/next.exe"
 cp "dist/officer-desk-$version-win64-portable.zip" "$trial/portable.zip"
-cp packaging/windows/trial.py "$trial/"
+cp -r packaging/windows/trial "$trial/"
 
 run() { OUTSIDE=$PWD/$trial sh packaging/roots/root.sh run "$root" "$@"; }
 run sh -euc '
@@ -49,7 +49,7 @@ run sh -euc '
     locale -a | grep -qi zh_CN.utf8 || localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
     chown -R officer /outside'
 run setpriv --reuid officer --regid officer --init-groups env HOME=/home/officer LANG=zh_CN.UTF-8 \
-    python3 /outside/trial.py /outside "$version" "$following"
+    python3 /outside/trial /outside "$version" "$following"
 
 OFFICER_DESK_DATA=$PWD/$trial/data $python -m officer_desk report 2025 --file "$trial/sample.desk" \
     --out "$trial/linux.pdf" >/dev/null 2>&1
