@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_desk.domain import appeal_terms
-from officer_desk.domain.appeal_terms import JUDGMENTS, RULINGS, AppealTerm, Owed, sentences
+from officer_desk.domain.appeal_terms import JUDGMENTS, RULINGS, AppealTerm, Owed
 from officer_desk.domain.appeals import RESULTS, Appeal
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.terms import Unit
@@ -289,9 +289,15 @@ def test_all_terms_of_a_case_come_in_their_order() -> None:
 # --- the derivation --------------------------------------------------------------------------------
 
 
+def sentences(term: AppealTerm) -> list[str]:
+    return appeal_terms.sentences(term, CALENDAR)
+
+
 def test_the_derivation_names_the_start_the_count_and_the_article() -> None:
     assert sentences(answering(review("2026-02-13"))) == [
-        "2026年2月13日收到行政复议申请书副本，当日不计，自次日起第10个工作日是2026年3月5日（《行政复议法》第四十八条）。"
+        "2026年2月13日收到行政复议申请书副本，当日不计，自次日起第10个工作日是2026年3月5日（《行政复议法》第四十八条）。",
+        "期间放假的有2月15日至2月23日，不计。",
+        "期间调休上班的有2月14日、2月28日，计入工作日。",
     ]
     (told,) = sentences(answering(suit("2026-09-20")))
     assert told == (
@@ -308,14 +314,14 @@ def test_the_derivation_names_the_start_the_count_and_the_article() -> None:
 
 def test_the_derivation_tells_a_typed_day_and_a_provisional_one() -> None:
     assert sentences(answering(review("2026-09-24", due="2026-09-30")))[1] == (
-        "通知书定为2026年9月30日，依法应为2026年10月15日，以通知书为准。"
+        "由你填写：通知书定为2026年9月30日，依法应为2026年10月15日，以通知书为准。"
     )
     assert sentences(answering(review("2026-09-24", due="2026-10-15")))[1] == (
-        "文书写明的期限是2026年10月15日，以此为准。"
+        "由你填写：文书写明的期限是2026年10月15日，以此为准。"
     )
-    assert sentences(answering(review("2026-12-25")))[1] == "2027年的放假安排尚未确认，本日期暂定。"
+    assert sentences(answering(review("2026-12-25")))[-1] == "2027年的放假安排尚未确认，本日期暂定。"
     assert sentences(AppealTerm(Owed.ORDERED, None, day("2026-12-20"))) == [
-        "文书写明的期限是2026年12月20日，以此为准。"
+        "由你填写：文书写明的期限是2026年12月20日，以此为准。"
     ]
 
 

@@ -186,3 +186,26 @@ def test_it_is_read_from_a_desk_that_may_not_be_written(desk: Desk) -> None:
         assert computation.computation(own, request_id).dates[0].on == date(2026, 10, 30)
     finally:
         own.close()
+
+
+def test_the_applicants_last_days_follow_once_the_answer_is_served(desk: Desk) -> None:
+    made = registered(desk, date(2026, 8, 17))
+    handling.answer(desk, made, kind="disclosed", answered_on=date(2026, 8, 31))
+    labels = [day.label for day in computation.computation(desk, made).dates]
+    assert labels == ["答复期限", "补正告知期限"]
+    handling.serve(desk, made, served_on=date(2026, 9, 1), method="mail")
+    found = computation.computation(desk, made)
+    review, suit = found.dates[2:]
+    assert (review.told, review.article) == (
+        "申请人申请行政复议期限　2026年11月2日（星期一）",
+        "《行政复议法》第二十条",
+    )
+    assert (suit.on, suit.is_provisional, suit.is_live) == (date(2027, 3, 1), True, False)
+    assert suit.doubt == suit.sentences[-1]
+    assert "2027年：放假安排尚未确认" in found.calendars[-1]
+    text = computation.as_text(found)
+    assert "申请人提起行政诉讼期限　2027年3月1日（星期一）（暂定）" in text
+    assert "是法定休假日，顺延到其后的第一个工作日2026年11月2日" in text
+    (page,) = pages(computation.sheet_document(desk, made))
+    assert "申请人申请行政复议期限2026年11月2日（星期一）" in page
+    assert "计算结果答复期限2026年" in page

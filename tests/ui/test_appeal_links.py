@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from officer_desk.operations import handling, recording
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import lookup
-from officer_desk.ui.dialogs.appeal_dates import AppealDates
+from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.main_window import MainWindow
-from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
+from officer_desk.ui.registers.case_cards import AppealsCard
+from officer_desk.ui.registers.case_remedy import RemedyCard
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.plain_list import NOTE
 
@@ -136,7 +137,7 @@ def test_the_remedy_can_be_copied(window: MainWindow, request_id: int) -> None:
 
 
 def test_the_derivation_of_a_case_opens_and_names_articles(
-    window: MainWindow, desk: Desk, request_id: int, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, desk: Desk, request_id: int, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     page = window.ledger("appeals")
     record = next(
@@ -144,12 +145,15 @@ def test_the_derivation_of_a_case_opens_and_names_articles(
         for row in page._ids(page.view.query)
         if recording.load(desk, "appeals", row).request == request_id
     )
-    seen: list[AppealDates] = []
-    monkeypatch.setattr(AppealDates, "exec", lambda self: seen.append(self) or 0)
-    page.show_dates(record)
-    (day,) = seen[0].found
+    seen: list[DerivationDialog] = []
+    monkeypatch.setattr(DerivationDialog, "exec", lambda self: seen.append(self) or 0)
+    page.open_record(record.id)
+    qtbot.waitUntil(lambda: page.view.record_id == record.id)
+    next(b for b in page.view.pane.findChildren(Button) if b.text() == "怎样算出").click()
+    (day,) = seen[0].found.dates
     assert (day.label, day.on) == ("书面答复期限", date(2026, 1, 6))
     assert "第四十八条" in day.sentences[0]
+    assert day.days[-1] == "1月5日至1月6日　第9至10个工作日"
 
 
 def test_a_notice_that_differs_from_the_law_is_told_beside_the_field(

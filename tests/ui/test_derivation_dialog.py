@@ -52,8 +52,8 @@ def consulted(desk: Desk) -> int:
 
 @pytest.fixture
 def show(qtbot: QtBot, desk: Desk) -> Open:
-    def opened(request_id: int, *, key: str = "") -> DerivationDialog:
-        dialog = derivation_dialog(None, desk, request_id, key=key)
+    def opened(record_id: int, *, register: str = "requests", key: str = "") -> DerivationDialog:
+        dialog = derivation_dialog(None, desk, register, record_id, key=key)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

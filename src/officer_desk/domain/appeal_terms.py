@@ -15,7 +15,7 @@ from enum import Enum
 from officer_desk.domain.appeals import CLASS_OF_RESULT, CORRECTED, Appeal
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.derivation import written
+from officer_desk.domain.derivation import days_off, written
 from officer_desk.domain.terms import (
     DatedRule,
     Term,
@@ -256,7 +256,7 @@ def opinion(received_on: date, rules: Rules, calendar: Calendar) -> AppealTerm |
     return AppealTerm(Owed.OPINION, lawful, start_words="收到行政复议意见书")
 
 
-def sentences(term: AppealTerm) -> list[str]:
+def sentences(term: AppealTerm, calendar: Calendar) -> list[str]:
     """How the last day comes about, a step a sentence: the lawful term, the typed day, what to mind."""
     lines = []
     lawful = term.lawful
@@ -271,8 +271,11 @@ def sentences(term: AppealTerm) -> list[str]:
                 ends += f"，为{off}，顺延至{written(lawful.due_on)}"
         lines.append(f"{written(lawful.start)}{term.start_words}，当日不计，{ends}（{rule.citation}）。")
     if term.typed_on is not None:
-        lines.append(beside(term) or f"文书写明的期限是{written(term.typed_on)}，以此为准。")
-    elif term.unknown_year is not None:
+        named = f"文书写明的期限是{written(term.typed_on)}，以此为准。"
+        return [*lines, f"由你填写：{beside(term) or named}", *term.notes]
+    if lawful is not None and lawful.rule.unit is Unit.WORKING_DAYS:
+        lines += days_off(lawful.start, lawful.due_on, calendar)
+    if term.unknown_year is not None:
         lines.append(f"{term.unknown_year}年的放假安排尚未确认，本日期暂定。")
     return [*lines, *term.notes]
 

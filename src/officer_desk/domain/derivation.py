@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from officer_desk.domain.calendar import SATURDAY, Calendar
 from officer_desk.domain.clock import (
@@ -20,6 +20,7 @@ from officer_desk.domain.clock import (
 from officer_desk.domain.clock_law import Choices, ClockLaw, PauseEnd, PauseStart
 from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.requests import CONSULTED
+from officer_desk.domain.terms import Term, Unit
 
 LABELS = {
     ANSWER: "答复期限",
@@ -44,14 +45,18 @@ def sentences(
 ) -> list[str]:
     """The derivation of a date, one step a sentence; the last one tells what is not certain about it."""
     lines = [sentence for mark in found.trail for sentence in _of(mark, found, law, channel, choices)]
-    lines += _days_off(found, calendar)
+    if not any(mark.kind == "named" for mark in found.trail):
+        lines += days_off(found.trail[0].on, found.on, calendar)
     if found.unknown_year is not None:
-        known = f"；已确认的日历到{written(found.last_known)}为止" if found.last_known else ""
-        first = max(found.trail[0].on, date(found.unknown_year, 1, 1))
-        lines.append(
-            f"{found.unknown_year}年的放假安排尚未确认，{written(first)}起按周末和固定节日推算，本日期暂定{known}。"
-        )
+        lines.append(doubt(found.unknown_year, found.trail[0].on, found.last_known))
     return lines
+
+
+def doubt(unknown_year: int, since: date, last_known: date | None) -> str:
+    """Why a date is 暂定: the year without a notice that the count from ``since`` runs into."""
+    known = f"；已确认的日历到{written(last_known)}为止" if last_known else ""
+    first = max(since, date(unknown_year, 1, 1))
+    return f"{unknown_year}年的放假安排尚未确认，{written(first)}起按周末和固定节日推算，本日期暂定{known}。"
 
 
 def _of(mark: Mark, found: ClockDate, law: ClockLaw, channel: str, choices: Choices) -> Iterator[str]:
@@ -111,11 +116,8 @@ def _pause(mark: Mark, cited: str, number: str, choices: Choices) -> str:
     )
 
 
-def _days_off(found: ClockDate, calendar: Calendar) -> list[str]:
-    """What the notices say of the days between start and end: make-up days that counted, days off that did not."""
-    if any(mark.kind == "named" for mark in found.trail):
-        return []
-    first, last = found.trail[0].on, found.on
+def days_off(first: date, last: date, calendar: Calendar) -> list[str]:
+    """What the notices say of the days after ``first`` up to ``last``: make-up days that counted, days off that did not."""
     named = sorted(day for day in calendar.days if first < day <= last and calendar.is_known(day))
     made_up = [day for day in named if calendar.is_working_day(day)]
     off = [day for day in named if not calendar.is_working_day(day)]
@@ -149,27 +151,46 @@ def days(found: ClockDate, clock: Clock, calendar: Calendar) -> list[str]:
     start = next(
         mark.on for mark in reversed(found.trail) if mark.kind in ("start", "restart", "sent", "ordered")
     )
+    return _by_day(start, found.on, lambda day: _day_kind(day, found, clock, calendar))
+
+
+def term_days(term: Term, calendar: Calendar) -> list[str]:
+    """The count of a term that nothing interrupts, day by day, as :func:`days` gives that of a request's date."""
+    if term.rule.unit is Unit.WORKING_DAYS:
+        return _by_day(term.start, term.due_on, lambda day: _working_kind(day, calendar))
+    counted_until = term.start + timedelta(days=term.rule.length)
+
+    def kind(day: date) -> str:
+        if day <= counted_until:
+            return _PLAIN
+        return f"{_working_kind(day, calendar)}，顺延" if day < term.due_on else "顺延到本日"
+
+    return _by_day(term.start, term.due_on, kind)
+
+
+def _by_day(start: date, last: date, kind_of: Callable[[date], str]) -> list[str]:
     lines, number = [f"{_short(start)}　当日不计"], 0
     run: list[date] = []
     kind = ""
-    for ordinal in range(start.toordinal() + 1, found.on.toordinal() + 1):
+    for ordinal in range(start.toordinal() + 1, last.toordinal() + 1):
         day = date.fromordinal(ordinal)
-        here = _day_kind(day, found, clock, calendar)
+        here = kind_of(day)
         if run and here != kind:
             lines.append(_run(run, kind, number))
             run = []
         kind = here
         run.append(day)
-        number += here in (_COUNTED, _MADE_UP)
+        number += here in _UNITS
     return [*lines, _run(run, kind, number)] if run else lines
 
 
-_COUNTED, _MADE_UP = "工作日", "调休上班"
+_COUNTED, _MADE_UP, _PLAIN = "工作日", "调休上班", "日"
+_UNITS = {_COUNTED: "个工作日", _MADE_UP: "个工作日", _PLAIN: "日"}
+"""The kinds of days that count, and in what."""
 
 
 def _day_kind(day: date, found: ClockDate, clock: Clock, calendar: Calendar) -> str:
     """What a day is to the count: counted, off, or taken out of it."""
-    works = calendar.is_working_day(day)
     if found.key == ANSWER:
         pause = next((each for each in clock.pauses if each.first <= day <= each.last), None)
         if pause is not None:
@@ -177,7 +198,12 @@ def _day_kind(day: date, found: ClockDate, clock: Clock, calendar: Calendar) -> 
         wait = next((w for w in clock.waits if w.first < day and (w.last is None or day <= w.last)), None)
         if wait is not None:
             return f"{wait.words}，不计"
-    if works:
+    return _working_kind(day, calendar)
+
+
+def _working_kind(day: date, calendar: Calendar) -> str:
+    """What a day is to a count of working days by the calendar alone."""
+    if calendar.is_working_day(day):
         return _COUNTED if day.weekday() < SATURDAY else _MADE_UP
     return "休息" if day.weekday() >= SATURDAY and day not in calendar.days else "放假"
 
@@ -185,8 +211,8 @@ def _day_kind(day: date, found: ClockDate, clock: Clock, calendar: Calendar) -> 
 def _run(run: list[date], kind: str, number: int) -> str:
     """8月18日至8月21日　第1至4个工作日."""
     span = _short(run[0]) if len(run) == 1 else f"{_short(run[0])}至{_short(run[-1])}"
-    if kind not in (_COUNTED, _MADE_UP):
+    if kind not in _UNITS:
         return f"{span}　{kind}"
-    first = number - len(run) + 1
-    which = f"第{number}个工作日" if first == number else f"第{first}至{number}个工作日"
+    first, unit = number - len(run) + 1, _UNITS[kind]
+    which = f"第{number}{unit}" if first == number else f"第{first}至{number}{unit}"
     return f"{span}　{which}{'（调休上班）' if kind == _MADE_UP else ''}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from officer_desk.domain import appeal_terms
+from officer_desk.domain import derivation as derivations
 from officer_desk.domain.appeal_terms import AppealTerm, Owed, beside
 from officer_desk.domain.appeals import Appeal
+from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.requests import Event, EventKind
 from officer_desk.operations import handling, reading, recording
+from officer_desk.operations.derived_date import Derived
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
 from officer_desk.store import lookup
@@ -52,29 +56,40 @@ def answering(desk: Desk, appeal: Appeal) -> AppealTerm | None:
     return appeal_terms.answering(appeal, desk.law.appeal_terms, desk.calendar)
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """One last day of a case, told with how it came about."""
-
-    label: str
-    on: date
-    is_provisional: bool
-    duty: str
-    sentences: tuple[str, ...]
-
-
-def derivation(desk: Desk, appeal: Appeal) -> tuple[Derived, ...]:
-    """Every last day of a case, step by step, each with its article."""
+def derivation(desk: Desk, appeal: Appeal, *, calendar: Calendar | None = None) -> tuple[Derived, ...]:
+    """Every last day of a case, step by step, each with its article; by another calendar where one is given."""
+    days = calendar or desk.calendar
+    running = {term.owed for term in appeal_terms.live(appeal, desk.law.appeal_terms, days)}
     return tuple(
-        Derived(
-            term.owed.label,
-            term.due_on,
-            term.unknown_year is not None,
-            DUTIES[term.owed],
-            tuple(appeal_terms.sentences(term)),
-        )
-        for term in terms_of(desk, appeal)
+        found
+        for term in appeal_terms.terms(appeal, desk.law.appeal_terms, days)
+        for found in _derived(term, days, is_live=term.owed in running)
     )
+
+
+def _derived(term: AppealTerm, calendar: Calendar, *, is_live: bool) -> Iterator[Derived]:
+    told = appeal_terms.sentences(term, calendar)
+    counted = term.lawful if term.typed_on is None else None
+    yield Derived(
+        key=term.owed.value,
+        label=term.owed.label,
+        on=term.due_on,
+        is_provisional=term.unknown_year is not None,
+        is_live=is_live,
+        article=str(counted.rule.citation) if counted else "",
+        sentences=tuple(told),
+        doubt=next((each for each in told if "本日期暂定" in each), "") if term.unknown_year else "",
+        days=tuple(derivations.term_days(counted, calendar)) if counted else (),
+        duty=DUTIES[term.owed],
+    )
+    if term.if_summary is not None:
+        summary = replace(term, lawful=term.if_summary, if_summary=None, notes=())
+        (found,) = _derived(summary, calendar, is_live=is_live)
+        yield replace(found, key=IF_SUMMARY, label=f"{found.label}（如适用简易程序）")
+
+
+IF_SUMMARY = "if_summary"
+"""The key of the day a reply is due on if the review takes the summary procedure."""
 
 
 def advice(desk: Desk, appeal: Appeal) -> list[FieldProblem]:

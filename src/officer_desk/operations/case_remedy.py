@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from officer_desk.domain import characters, remedies, remedy_days, request_rules
+from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import ImpossibleError, RuleError
 from officer_desk.domain.remedies import Clause, Remedy, length
 from officer_desk.domain.remedy_days import ApplicantDay
@@ -68,7 +69,7 @@ def of_request(desk: Desk, request: Request) -> Told | None:
     found, doubt = _found(desk, answer)
     if found is None:
         return Told("", own, is_own=bool(own), doubt=doubt)
-    days = {day.key: day for day in _days(desk, request, answer, found)}
+    days = {day.key: day for day in _days(desk, request, answer, found, desk.calendar)}
     return Told(
         clause=_CLAUSES[found.clause],
         text=own or found.text,
@@ -82,11 +83,15 @@ def of_request(desk: Desk, request: Request) -> Told | None:
     )
 
 
-def applicant_days(desk: Desk, request: Request) -> tuple[ApplicantDay, ...]:
-    """The applicant's last days for a review and a suit; none before the answer is served."""
+def applicant_days(
+    desk: Desk, request: Request, *, calendar: Calendar | None = None
+) -> tuple[ApplicantDay, ...]:
+    """The applicant's last days for a review and a suit, or by another calendar; none before the answer is served."""
     answer = _answer(request)
     found = _found(desk, answer)[0] if answer is not None else None
-    return _days(desk, request, answer, found) if answer is not None and found is not None else ()
+    if answer is None or found is None:
+        return ()
+    return _days(desk, request, answer, found, calendar or desk.calendar)
 
 
 def set_text(desk: Desk, request_id: int, text: str) -> Changes:
@@ -169,12 +174,14 @@ def _served(request: Request, answer: Event) -> date | None:
     return services[-1].happened_on if services else None
 
 
-def _days(desk: Desk, request: Request, answer: Event, found: Remedy) -> tuple[ApplicantDay, ...]:
+def _days(
+    desk: Desk, request: Request, answer: Event, found: Remedy, calendar: Calendar
+) -> tuple[ApplicantDay, ...]:
     """The last days of what the applicant was told of; none while the service is not noted."""
     served_on, own = _served(request, answer), request.remedy_text
     if served_on is None:
         return ()
-    days = remedy_days.last_days(desk.law.remedies, found, served_on, desk.calendar)
+    days = remedy_days.last_days(desk.law.remedies, found, served_on, calendar)
     return tuple(day for day in days if not own.strip() or _names(own, day.rule))
 
 

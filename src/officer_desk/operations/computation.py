@@ -1,4 +1,4 @@
-"""How every last day of a request came about: told in the window, copied as text, printed as 时限计算单."""
+"""How every last day of a request came about: as the window tells it and the 时限计算单 prints it."""
 
 from __future__ import annotations
 
@@ -6,46 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from officer_desk.domain import derivation, life
+from officer_desk.domain import derivation, life, remedy_days
+from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.citation import LAW_NAMES, Citation
 from officer_desk.domain.clock import ANSWER, Clock, ClockDate, clock_of, order
 from officer_desk.domain.clock_law import AfterPayment, Choices, ClockLaw, PauseEnd, PauseStart
 from officer_desk.domain.derivation import LABELS, written
 from officer_desk.domain.document import Document
 from officer_desk.domain.life import EVENT_WORDS, State
+from officer_desk.domain.remedy_days import ApplicantDay
 from officer_desk.domain.requests import CONSULTED, REGISTER, Event, EventKind, Request
-from officer_desk.operations import handling, settings
+from officer_desk.operations import case_remedy, handling, settings
 from officer_desk.operations.day_stretches import day_stretches
+from officer_desk.operations.derived_date import Derived, text_lines
 from officer_desk.operations.desk import Desk
 from officer_desk.report import computation_sheet
 from officer_desk.report.computation_sheet import ComputationSheet, DateLines, EventLine
+from officer_desk.report.form_rows import Stretch as LineStretch
 
 _NO_NAME = "（单位名称未填写）"
 _WHOM = {choice.key: choice.label for choice in CONSULTED}
-_WEEK = "一二三四五六日"
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A last day and how it came about, in words."""
-
-    key: str
-    label: str
-    on: date
-    is_provisional: bool
-    is_live: bool
-    """True while something still hangs on it."""
-    article: str
-    sentences: tuple[str, ...]
-    doubt: str
-    """Why it is 暂定, in one sentence; empty where it is certain."""
-    days: tuple[str, ...]
-    """The count day by day."""
-
-    @property
-    def told(self) -> str:
-        """答复期限　2026年10月30日（星期五）."""
-        return f"{self.label}　{_long(self.on)}{'（暂定）' if self.is_provisional else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +36,7 @@ class Computation:
     clock: Clock
     law: str
     dates: tuple[Derived, ...]
-    """The one for answering first, the others in the order in which they arose."""
+    """The one for answering first, the others in the order in which they arose, then the applicant's own."""
     events: tuple[EventLine, ...]
     irregular: tuple[str, ...]
     """What was registered against the law and has no effect, with article and reason."""
@@ -67,27 +47,35 @@ class Computation:
     computed_on: date
 
 
-def computation(desk: Desk, request_id: int) -> Computation:
-    """How the dates of a request came about. Raises :class:`ImpossibleError` where it is gone."""
+def computation(desk: Desk, request_id: int, *, calendar: Calendar | None = None) -> Computation:
+    """How the dates of a request came about, or would by another calendar.
+
+    Raises :class:`ImpossibleError` where the request is gone.
+    """
+    days = calendar or desk.calendar
     request = handling.load_request(desk, request_id)
-    clock = clock_of(request, desk.calendar, desk.law)
+    clock = clock_of(request, days, desk.law)
     # The file holds no request without the day of its receipt.
     assert clock is not None
     assert request.received_on is not None
     dates = sorted(clock.dates, key=lambda found: found.key != ANSWER)
-    last = max((found.on for found in dates), default=request.received_on)
+    theirs = case_remedy.applicant_days(desk, request, calendar=days)
+    last = max([*(found.on for found in dates), *(day.on for day in theirs)], default=request.received_on)
     return Computation(
         request=request,
         clock=clock,
         law=_law(clock.law),
-        dates=tuple(_derived(desk, request, clock, found) for found in dates),
+        dates=(
+            *(_derived(desk, days, request, clock, found) for found in dates),
+            *(_of_applicant(day) for day in theirs),
+        ),
         events=tuple(_events(request, clock)),
         irregular=tuple(
             f"{wrong.event.happened_on} {EVENT_WORDS[wrong.event.kind]}：{wrong.message}依据：{wrong.citation}。"
             for wrong in clock.irregular
         ),
         choices=tuple(_choices(clock, desk.law.choices)),
-        calendars=tuple(_calendars(desk, request.received_on.year, last.year)),
+        calendars=tuple(calendar_sources(desk, request.received_on.year, last.year, days)),
         computed_on=desk.today(),
     )
 
@@ -95,11 +83,7 @@ def computation(desk: Desk, request_id: int) -> Computation:
 def as_text(found: Computation) -> str:
     """All of it for the clipboard, without the applicant."""
     lines = [f"{computation_sheet.TITLE}　{found.request.number}", f"适用：{found.law}"]
-    for day in found.dates:
-        lines += ["", f"{day.told}　依据：{day.article}"]
-        lines += [f"{number}. {sentence}" for number, sentence in enumerate(day.sentences, 1)]
-        lines += [f"   {line}" for line in day.days]
-    lines += [""] + [f"{name}：{words}" for name, words in _remarks(found)]
+    lines += [*text_lines(found.dates), "", *(f"{name}：{words}" for name, words in _remarks(found))]
     return "\n".join(lines) + "\n"
 
 
@@ -132,7 +116,7 @@ def sheet_document(desk: Desk, request_id: int, *, with_applicant: bool = False)
             facts=tuple(facts),
             result=result,
             events=found.events,
-            line=tuple(_line(desk, found)),
+            line=tuple(stretches(desk, found)),
             dates=tuple(DateLines(day.told, day.article, day.sentences) for day in found.dates),
             remarks=tuple(_remarks(found)),
         ),
@@ -149,9 +133,9 @@ def file_name(found: Computation) -> str:
 # --- dates --------------------------------------------------------------------------------
 
 
-def _derived(desk: Desk, request: Request, clock: Clock, found: ClockDate) -> Derived:
+def _derived(desk: Desk, calendar: Calendar, request: Request, clock: Clock, found: ClockDate) -> Derived:
     whom = f"（{_WHOM.get(found.whom, found.whom)}）" if found.whom else ""
-    told = derivation.sentences(found, clock.law, request.channel, desk.calendar, desk.law.choices)
+    told = derivation.sentences(found, clock.law, request.channel, calendar, desk.law.choices)
     return Derived(
         key=found.key,
         label=LABELS[found.key] + whom,
@@ -161,12 +145,24 @@ def _derived(desk: Desk, request: Request, clock: Clock, found: ClockDate) -> De
         article=str(found.citation),
         sentences=tuple(told),
         doubt=told[-1] if found.is_provisional else "",
-        days=tuple(derivation.days(found, clock, desk.calendar)),
+        days=tuple(derivation.days(found, clock, calendar)),
     )
 
 
-def _long(day: date) -> str:
-    return f"{written(day)}（星期{_WEEK[day.weekday()]}）"
+def _of_applicant(day: ApplicantDay) -> Derived:
+    """A last day of the applicant's, from the service of the answer; nothing of ours hangs on it."""
+    told = remedy_days.sentences(day)
+    return Derived(
+        key=day.key,
+        label=remedy_days.LABELS[day.key],
+        on=day.on,
+        is_provisional=day.is_provisional,
+        is_live=False,
+        article=str(day.rule.citation),
+        sentences=tuple(told),
+        doubt=told[-1] if day.is_provisional else "",
+        days=tuple(remedy_days.days(day)),
+    )
 
 
 def _law(law: ClockLaw) -> str:
@@ -243,12 +239,12 @@ def _article(citation: Citation | None) -> str:
     return citation.article if citation.law.startswith("条例") else str(citation)
 
 
-def _line(desk: Desk, found: Computation) -> Iterator[computation_sheet.Stretch]:
+def stretches(desk: Desk, found: Computation) -> Iterator[LineStretch]:
     """The line of days as it stood on the day of the computation."""
     received_on = found.request.received_on
     assert received_on is not None
     for said in day_stretches(found.clock, received_on, found.computed_on, desk.calendar):
-        yield computation_sheet.Stretch(*said)
+        yield LineStretch(*said)
 
 
 # --- what it rests on ---------------------------------------------------------------------
@@ -285,11 +281,15 @@ def _choices(clock: Clock, choices: Choices) -> Iterator[str]:
         yield f"补正告知没有写明期限的，补正期限为 {choices.correction_days} 个工作日"
 
 
-def _calendars(desk: Desk, first: int, last: int) -> Iterator[str]:
+def calendar_sources(desk: Desk, first: int, last: int, calendar: Calendar) -> Iterator[str]:
+    """By which notice each year from ``first`` to ``last`` is counted in a calendar."""
     known = {entry.year: entry for entry in settings.calendar_years(desk)}
     for year in range(first, last + 1):
         entry = known.get(year)
-        if entry is not None and entry.is_confirmed:
+        own = {day: kind for day, kind in desk.calendar.days.items() if day.year == year}
+        if year in calendar.years and own != {d: k for d, k in calendar.days.items() if d.year == year}:
+            yield f"{year}年：按粘贴的通知，尚未确认录入"
+        elif entry is not None and entry.is_confirmed:
             yield f"{year}年：{entry.notice}，已确认"
         else:
             yield f"{year}年：放假安排尚未确认，按周末和固定节日推算，暂定"

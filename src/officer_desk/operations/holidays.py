@@ -20,11 +20,11 @@ from officer_desk.domain.notices import HolidayNotice
 from officer_desk.domain.requests import Request
 from officer_desk.operations import changes, settings
 from officer_desk.operations.changes import Changes, changed
+from officer_desk.operations.deriving import PUBLICATION
 from officer_desk.operations.desk import Desk
 from officer_desk.store import derived, open_records
 from officer_desk.store import settings as stored
 
-PUBLICATION = "publication_due"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_BYTES = 100_000
@@ -150,7 +150,7 @@ def affected(desk: Desk, notice: HolidayNotice) -> list[Moved]:
     every day that hangs on them.
     The number of reads does not grow with the number of records.
     """
-    after = _calendar_after(desk.calendar, merged(notice, desk.calendar))
+    after = calendar_after(desk, notice)
     if after is desk.calendar:
         return []
     found = [*_moved_requests(desk, after), *_moved_items(desk, after), *_moved_appeals(desk, after)]
@@ -158,6 +158,11 @@ def affected(desk: Desk, notice: HolidayNotice) -> list[Moved]:
         found,
         key=lambda moved: (moved.after or date.max, moved.register != "requests", moved.id, moved.key),
     )
+
+
+def calendar_after(desk: Desk, notice: HolidayNotice) -> Calendar:
+    """The calendar as the notice makes it; the one in force itself where it says nothing new."""
+    return _calendar_after(desk.calendar, merged(notice, desk.calendar))
 
 
 def _calendar_after(calendar: Calendar, found: Merged) -> Calendar:

@@ -122,15 +122,11 @@ def _rows(desk: Desk, due: list[Due], day: date) -> list[TodayRow]:
     """What the law wants before what a plan wants, each the soonest first."""
     rows = [row_of(desk, row, day) for row in due]
     rows += [_owing_row(desk, owed, day) for owed in listing.owing(desk.file, _soon(desk))]
-    return sorted(
-        rows,
-        key=lambda row: (
-            row.register not in _LAWFUL,
-            row.due_on or date.max,
-            BY_LAW.index(row.register),
-            row.id,
-        ),
-    )
+    return sorted(rows, key=_order)
+
+
+def _order(row: TodayRow) -> tuple[bool, date, int, int]:
+    return row.register not in _LAWFUL, row.due_on or date.max, BY_LAW.index(row.register), row.id
 
 
 def _soon(desk: Desk) -> date:
@@ -386,3 +382,10 @@ def month_marks(desk: Desk, year: int, month: int) -> dict[date, str]:
             if first <= day <= last:
                 marks[day] = min(near.value, marks.get(day, "later"), key=order.index)
     return marks
+
+
+def due_on_day(desk: Desk, day: date) -> tuple[TodayRow, ...]:
+    """What the mark on a day of the month stands for, in the order of the page."""
+    found = listing.due_until(desk.file, day, since=desk.today())
+    here = [due for due in found if day in {each for each, _ in nearness.days(desk, due)}]
+    return tuple(sorted((row_of(desk, due, desk.today()) for due in here), key=_order))

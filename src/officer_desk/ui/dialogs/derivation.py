@@ -1,4 +1,7 @@
-"""怎样算出: every last day of a request, the sentences it follows from, and the sheet to print of it."""
+"""怎样算出: every last day of a record, the sentences it follows from, and of a request the sheet to print of it.
+
+:func:`open_for` is the one entry, from wherever a last day is shown.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from officer_desk.operations import computation
-from officer_desk.operations.computation import Computation, Derived
+from officer_desk.domain.calendar import Calendar
+from officer_desk.operations import computation, deriving
+from officer_desk.operations.derived_date import Derived
+from officer_desk.operations.deriving import Derivation
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
 from officer_desk.ui.theme import Role
@@ -35,11 +40,11 @@ if TYPE_CHECKING:
 class DerivationDialog(QDialog):
     """The dates on the left, on the right how the chosen one came about and what all of them rest on."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, request_id: int, *, key: str = "") -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk, found: Derivation, *, key: str = "") -> None:
         super().__init__(parent)
         look = theme.current()
-        self._desk, self._request_id = desk, request_id
-        self.found: Computation = computation.computation(desk, request_id)
+        self._desk = desk
+        self.found = found
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         open_at(self, 860, 600)
         column = QVBoxLayout(self)
@@ -67,7 +72,10 @@ class DerivationDialog(QDialog):
         wanted = next((n for n, day in enumerate(self.found.dates) if day.key == key), live)
         self.dates.choose(wanted)
         self.show_date(wanted)
-        (self.dates if len(self.found.dates) > 1 else self.print_button).setFocus()
+        has_sheet = self.found.computed is not None
+        (
+            self.dates if len(self.found.dates) > 1 else self.print_button if has_sheet else self.close_button
+        ).setFocus()
         self.setMinimumWidth(look.px(560))
 
     # what it shows
@@ -109,18 +117,13 @@ class DerivationDialog(QDialog):
             self._add_date(column, day)
         else:
             column.addWidget(label(self.tr("没有期限在计算。"), "title"))
-        for head, sentences in (
-            (self.tr("不合规定，不影响期限"), self.found.irregular),
-            (self.tr("法律没有规定，按本机关的设定"), self.found.choices),
-            (self.tr("工作日历"), self.found.calendars),
-        ):
-            if sentences:
-                column.addSpacing(look.px(4))
-                column.addWidget(rule())
-                column.addWidget(label(head, "section"))
-                for sentence in sentences:
-                    sentence = sentence.rstrip("。") + "。"
-                    column.addWidget(_selectable(label(sentence, "caption", wraps=True)))
+        for head, sentences in self.found.notes:
+            column.addSpacing(look.px(4))
+            column.addWidget(rule())
+            column.addWidget(label(head, "section"))
+            for sentence in sentences:
+                sentence = sentence.rstrip("。") + "。"
+                column.addWidget(_selectable(label(sentence, "caption", wraps=True)))
         column.addStretch(1)
         return page
 
@@ -136,13 +139,11 @@ class DerivationDialog(QDialog):
             head.addWidget(pill)
             pill.show()
         head.addStretch(1)
-        column.addWidget(
-            _selectable(
-                label(
-                    self.tr("依据：{}　　适用：{}").format(day.article, self.found.law), "caption", wraps=True
-                )
-            )
-        )
+        told = [self.tr("依据：{}").format(day.article)] if day.article else []
+        told += [self.tr("适用：{}").format(self.found.law)] if self.found.law else []
+        for words in ("　　".join(told), day.duty):
+            if words:
+                column.addWidget(_selectable(label(words, "caption", wraps=True)))
         if day.doubt:
             column.addWidget(_notice(day.doubt))
         column.addSpacing(look.px(4))
@@ -156,9 +157,10 @@ class DerivationDialog(QDialog):
             grid.addWidget(place, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(_selectable(label(sentence, wraps=True)), number, 1)
         column.addLayout(grid)
-        column.addWidget(rule())
-        column.addWidget(label(self.tr("逐日"), "section"))
-        column.addWidget(_selectable(label("\n".join(day.days), "caption")))
+        if day.days:
+            column.addWidget(rule())
+            column.addWidget(label(self.tr("逐日"), "section"))
+            column.addWidget(_selectable(label("\n".join(day.days), "caption")))
 
     def _foot(self) -> QFrame:
         look = theme.current()
@@ -182,6 +184,9 @@ class DerivationDialog(QDialog):
         )
         self.print_button.setShortcut("Ctrl+P")
         self.close_button = Button(self.tr("关闭"), height=32)
+        if self.found.computed is None:
+            self.applicant.hide()
+            self.print_button.hide()
         self.copy_button.clicked.connect(self.copy)
         self.print_button.clicked.connect(self.print_sheet)
         self.close_button.clicked.connect(self.reject)
@@ -196,7 +201,7 @@ class DerivationDialog(QDialog):
 
     def copy(self) -> None:
         """Puts all of it on the clipboard, without the applicant."""
-        QGuiApplication.clipboard().setText(computation.as_text(self.found))
+        QGuiApplication.clipboard().setText(deriving.as_text(self.found))
         self._note.setText(self.tr("已复制"))
 
     def print_sheet(self) -> PrintDialog:
@@ -204,11 +209,13 @@ class DerivationDialog(QDialog):
         # Loaded here: most who look do not print.
         from officer_desk.ui.dialogs.print_list import PrintDialog
 
+        computed = self.found.computed
+        assert computed is not None
         document = computation.sheet_document(
-            self._desk, self._request_id, with_applicant=self.applicant.isChecked()
+            self._desk, computed.request.id, with_applicant=self.applicant.isChecked()
         )
         dialog = PrintDialog(
-            lambda _: document, self.tr("打印：时限计算单"), computation.file_name(self.found), self
+            lambda _: document, self.tr("打印：时限计算单"), computation.file_name(computed), self
         )
         dialog.open()
         return dialog
@@ -245,10 +252,33 @@ def _notice(sentence: str) -> QFrame:
 
 
 def derivation_dialog(
-    parent: QWidget | None, desk: Desk, request_id: int, *, key: str = ""
+    parent: QWidget | None,
+    desk: Desk,
+    register: str,
+    record_id: int,
+    *,
+    key: str = "",
+    calendar: Calendar | None = None,
 ) -> DerivationDialog:
-    """The dialog about the dates of a request, at the one of that ``key`` or at the one for answering.
+    """The dialog about the dates of a record, at the one of that ``key`` or at the one that runs.
 
-    Raises :class:`ImpossibleError` where the request is gone.
+    By another ``calendar`` where one is given: that of a notice not confirmed yet. Raises
+    :class:`ImpossibleError` where the record is gone.
     """
-    return DerivationDialog(parent, desk, request_id, key=key)
+    found = deriving.derivation_of(desk, register, record_id, calendar=calendar)
+    return DerivationDialog(parent, desk, found, key=key)
+
+
+def open_for(
+    parent: QWidget,
+    desk: Desk,
+    register: str,
+    record_id: int,
+    *,
+    key: str = "",
+    calendar: Calendar | None = None,
+) -> None:
+    """Show how a date of a record came about, until the officer closes it. Raises as :func:`derivation_dialog`."""
+    dialog = derivation_dialog(parent, desk, register, record_id, key=key, calendar=calendar)
+    dialog.exec()
+    dialog.deleteLater()

@@ -26,6 +26,7 @@ from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.holidays import MOST_BYTES, Moved, Reading
 from officer_desk.ui import theme
+from officer_desk.ui.dialogs.derivation import open_for
 from officer_desk.ui.widgets.background import Progress, Task
 from officer_desk.ui.widgets.bars import ErrorBar
 from officer_desk.ui.widgets.buttons import Button
@@ -108,6 +109,7 @@ class HolidayNoticeDialog(QDialog):
         column.addLayout(body, 1)
         column.addWidget(rule())
         self.dates = MovedDates()
+        self.dates.derivation_wanted.connect(self.explain)
         column.addWidget(self.dates)
         column.addWidget(self._foot())
         self._timer = QTimer(self)
@@ -248,6 +250,12 @@ class HolidayNoticeDialog(QDialog):
         if not isinstance(error, DeskError):
             raise error
         self.error.tell(error.sentence)
+
+    def explain(self, moved: Moved) -> None:
+        """How a last day comes about by the calendar as the notice makes it."""
+        if self._read is not None:
+            after = holidays.calendar_after(self._desk, self._read.reading.notice)
+            open_for(self, self._desk, moved.register, moved.id, key=moved.key, calendar=after)
 
     # confirming
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from officer_desk.domain.fields import Kind
 from officer_desk.ui import theme
 from officer_desk.ui.forms.record_form import RecordForm
-from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.flow_row import FlowRow
 from officer_desk.ui.widgets.labels import IconLabel, Pill, label, set_tone
 
@@ -123,6 +124,22 @@ class DetailPane(QFrame):
         self.pill.set_status(status)
         self._line.setText(rich(line))
         self._line.setVisible(bool(line))
+
+    def explain(self, key: str, wanted: Callable[[], object]) -> None:
+        """Puts the way to how a computed date came about beside its field, where the form has it."""
+        if not self.form.has_row(key) or self.form.row(key).field.kind is not Kind.DERIVED:
+            return
+        self._explain = icon_button("calculator", self.tr("怎样算出这个日期（在列表上按 Ctrl+D）"))
+        self._explain.clicked.connect(lambda: wanted())
+        self.form.row(key).add_act(self._explain)
+        self._explained = self.form.row(key)
+        self.form.changed.connect(self._follow_date)
+        self._follow_date()
+
+    def _follow_date(self) -> None:
+        """There is nothing to explain while there is no date."""
+        value = str(self._explained.editor.value() or "")
+        self._explain.setEnabled(value[:1].isdigit())
 
     @property
     def title(self) -> str:

@@ -99,7 +99,7 @@ class FieldRow(QWidget):
         """``bad``, ``warn`` or empty: what is shown under the field."""
         look = theme.current()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
         self.label = FieldLabel(field.label, is_required=field.required and field.kind is Kind.STORED)
@@ -114,6 +114,10 @@ class FieldRow(QWidget):
         self.name_faces()
         editor.changed.connect(self._edited)
         self._watch = self._watching()
+
+    def add_act(self, button: QWidget) -> None:
+        """Puts a small act behind the editor."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def sentence(self) -> str:

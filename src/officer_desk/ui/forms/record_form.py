@@ -283,6 +283,10 @@ class RecordForm(QScrollArea):
                 self.focus_field(key)
                 return
 
+    def has_row(self, key: str) -> bool:
+        """Whether the form has that field."""
+        return key in self._rows
+
     def row(self, key: str) -> FieldRow:
         """The line of that field. Raises ``KeyError`` for an unknown one."""
         return self._rows[key]

@@ -13,7 +13,6 @@ from officer_desk.domain.appeal_terms import AppealTerm, Owed
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.operations import appealing, recording
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.appeal_dates import AppealDates
 from officer_desk.ui.dialogs.record_events import (
     fulfilment_dialog,
     opinion_dialog,
@@ -84,7 +83,7 @@ class AppealsPage(LedgerPage):
         found = self._next_acts(record)
         if appealing.terms_of(self.desk, record):
             how = Button(self.tr("怎样算出"), icon="calculator", tip=self.tr("各项期限怎样算出，依据哪一条"))
-            how.clicked.connect(lambda: self.show_dates(record))
+            how.clicked.connect(lambda: self.show_derivation(record.id))
             found.append(how)
         if record.request is not None:
             request: int = record.request
@@ -112,12 +111,6 @@ class AppealsPage(LedgerPage):
             )
             for word, icon, make, is_next in steps
         ]
-
-    def show_dates(self, record: Any) -> None:
-        """Show how the last days of a case came about."""
-        dialog = AppealDates(self, self.desk, record)
-        dialog.exec()
-        dialog.deleteLater()
 
     def today_act(self, record_id: int) -> None:
         """The act a line of 今日 asks for; a day that is only to be known opens the case."""

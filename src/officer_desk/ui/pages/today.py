@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from officer_desk.ui.widgets.chip import Chip
 from officer_desk.ui.widgets.due_delegate import DueRow
 from officer_desk.ui.widgets.due_list import DueList
 from officer_desk.ui.widgets.empty_state import EmptyState
+from officer_desk.ui.widgets.first_steps import FirstSteps
 from officer_desk.ui.widgets.labels import IconLabel, label
 from officer_desk.ui.widgets.month_calendar import WEEK
 from officer_desk.ui.widgets.today_side import FigureCell, TodaySide
@@ -36,7 +37,7 @@ SUBJECTS = (
     ("work", "其他"),
 )
 _WORK = ("tasks", "problems", "returns")
-KEYS = (("↑↓", "移动"), ("Enter", "办理"), ("空格", "打开"), ("→", "月历"), ("T", "回到今天"))
+KEYS = (("↑↓", "移动"), ("Enter", "办理"), ("空格", "打开"), ("Ctrl+D", "怎样算出"), ("→", "月历"))
 """The keys the status line names."""
 SHOWN_KINDS = frozenset(changes.REGISTERS | {changes.CALENDAR, changes.BUREAU, changes.BIN, changes.FIGURES})
 
@@ -62,7 +63,6 @@ class TodayPage(QWidget):
         self._desk, self._year = desk, year
         self._subject = "all"
         self._view: TodayView | None = None
-        self._first_places = ("settings:bureau", "items:new")
         look = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,7 @@ class TodayPage(QWidget):
         self._stack = QStackedWidget()
         self.list = DueList()
         self._nothing = EmptyState(icon="circle-check", is_plain=True)
-        self._first = self._first_steps()
+        self._first = FirstSteps()
         for page in (self.list, self._nothing, self._first):
             self._stack.addWidget(page)
         left.addWidget(self._stack, 1)
@@ -118,53 +118,15 @@ class TodayPage(QWidget):
         row.addWidget(self._month_button)
         return head
 
-    def _first_steps(self) -> EmptyState:
-        page = EmptyState(
-            icon="building-bank",
-            fact=self.tr("这是一本新台账，还没有登记。"),
-            primary=" ",
-            secondary=" ",
-            third=self.tr("用示例练习"),
-            secondary_icon="plus",
-        )
-        page.primary_wanted.connect(lambda: self.go.emit(self._first_places[0]))
-        page.secondary_wanted.connect(lambda: self.go.emit(self._first_places[1]))
-        page.third_wanted.connect(lambda: self.go.emit("sample"))
-        return page
-
-    def _show_first_steps(self) -> None:
-        """The bureau comes first; where its name is known, the first records."""
-        first = self._first
-        if self._desk.bureau.names:
-            self._first_places = ("items:new", "requests:new")
-            first.set_words(
-                first.fact,
-                self.tr(
-                    "登记第一条主动公开的信息，或者第一件依申请公开；手头有电子表格的，到各台账用“导入”。"
-                    "地址、电话等以后在设置→单位信息里补充。"
-                ),
-            )
-            first.primary.setText(self.tr("登记第一条信息"))
-            first.secondary.setText(self.tr("登记第一件申请"))
-        else:
-            self._first_places = ("settings:bureau", "items:new")
-            first.set_words(
-                first.fact,
-                self.tr(
-                    "先填写单位名称、代码和复议机关，编号和年度报告都要用到；"
-                    "然后登记第一条信息或者第一件申请。"
-                ),
-            )
-            first.primary.setText(self.tr("填写单位信息"))
-            first.secondary.setText(self.tr("登记第一条信息"))
-        first.primary.set_icon("plus" if self._desk.bureau.names else "building-bank")
-
     def _connect(self) -> None:
+        self._first.go.connect(self.go)
         self.list.acted.connect(self._act)
         self.list.opened.connect(self._open)
+        self.list.derivation_wanted.connect(self._derive)
         self.list.left_right.connect(self._to_month)
         self.side.month.grid.month_wanted.connect(self._show_month)
         self.side.month.grid.day_chosen.connect(self._go_to_day)
+        self.side.month.grid.dates_wanted.connect(self._explain_day)
         self.side.month.grid.left_back.connect(self.focus_work)
         self.side.list_wanted.connect(self.show_list)
         self.side.records_wanted.connect(self._show_records)
@@ -247,7 +209,7 @@ class TodayPage(QWidget):
         shown = [_due_row(row, year) for row in rows if _is_of(self._subject, row)]
         self.list.set_rows(shown)
         if self._view.is_empty:
-            self._show_first_steps()
+            self._first.follow(has_name=bool(self._desk.bureau.names))
             self._stack.setCurrentWidget(self._first)
         elif shown:
             self._stack.setCurrentWidget(self.list)
@@ -317,6 +279,17 @@ class TodayPage(QWidget):
             self.open_records.emit(row.register, row.ids, row.title)
         else:
             self.open_record.emit(row.register, row.id)
+
+    def _derive(self, row: DueRow) -> None:
+        """How the last day of a row came about."""
+        from officer_desk.ui.dialogs.derivation import open_for
+
+        open_for(self, self._desk, row.register, row.id, key=row.date_key)
+
+    def _explain_day(self, day: date, place: QPoint, at_once: bool) -> None:
+        from officer_desk.ui.dialogs.day_dates import explain_day
+
+        explain_day(self, self._desk, day, place, at_once=at_once)
 
     def _show_records(self, cell: FigureCell) -> None:
         self.open_records.emit(cell.register, cell.ids, f"{self._year} 年{cell.label}")

@@ -19,6 +19,7 @@ from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import ListQuery, RowView
 from officer_desk.ui.dialogs.accepted_fact import ask_reason
+from officer_desk.ui.dialogs.derivation import open_for
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.tables.columns import ColumnChoice
 from officer_desk.ui.tables.messages import EmptyWords, Leaving, Query
@@ -97,6 +98,7 @@ class RegisterPage(QWidget):
         view.leaving.connect(self._leaving)
         view.new_wanted.connect(self.new)
         view.import_wanted.connect(lambda: self.import_wanted.emit(self.register_key))
+        view.derivation_wanted.connect(self.show_derivation)
         view.shown_changed.connect(self._tell)
         view.table.choice_changed.connect(self._remember)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -318,6 +320,13 @@ class RegisterPage(QWidget):
             advice=self.advice(record),
         )
         self._show_acts([] if self.desk.is_read_only else self.acts(record))
+
+    def show_derivation(self, record_id: int) -> None:
+        """Show how the last days of a record came about."""
+        try:
+            open_for(self, self.desk, self.register_key, record_id)
+        except DeskError as error:
+            self.failed.emit(error)
 
     def _show_acts(self, buttons: Sequence[Button]) -> None:
         self._acts = list(buttons)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from officer_desk.ui.widgets import derivation_act
+
 if TYPE_CHECKING:
     from officer_desk.ui.tables.table import RegisterTable
 
@@ -38,6 +40,10 @@ def fill_order(menu: QMenu, table: RegisterTable) -> None:
 def fill_context(menu: QMenu, table: RegisterTable) -> None:
     """The acts of others, copying, and everything the head offers, so that keys reach it too."""
     if table.selectionModel().hasSelection():
+        if table.register_model.has_date(table.currentIndex().row()):
+            derive = menu.addAction(derivation_act.words())
+            derive.setShortcut(derivation_act.SHORTCUT)
+            derive.triggered.connect(table.derive)
         table.menu_opening.emit(menu, table.chosen_ids())
         act = menu.addAction(table.tr("复制为表格"))
         act.setShortcut(QKeySequence.StandardKey.Copy)

@@ -57,6 +57,11 @@ class RegisterModel(QAbstractTableModel):
         """The rows at those places, fetched at once."""
         return self._pages.each(places)
 
+    def has_date(self, row: int) -> bool:
+        """Whether the record in that row has a last day."""
+        view = self._pages.at(row) if 0 <= row < len(self._pages) else None
+        return view is not None and bool(view.cells.get(DEADLINE_KEY))
+
     def column_of(self, key: str) -> int:
         """The number of the column with that key, -1 where there is none."""
         return self._places.get(key, -1)

@@ -53,6 +53,8 @@ class RegisterView(QWidget):
     leaving = Signal(object)
     new_wanted = Signal()
     import_wanted = Signal()
+    derivation_wanted = Signal(int)
+    """How the last day of that record came about is to be shown."""
     shown_changed = Signal(int)
     """How many records are shown now."""
 
@@ -128,6 +130,7 @@ class RegisterView(QWidget):
         self.table.sort_changed.connect(lambda *_: self._query())
         self.table.current_changed.connect(self._current_changed)
         self.table.opened.connect(lambda _: self.open_pane())
+        self.table.derivation_wanted.connect(self.derivation_wanted)
         self.table.installEventFilter(self)
         self.nothing.primary_wanted.connect(self.new_wanted)
         self.nothing.secondary_wanted.connect(self.import_wanted)
@@ -147,8 +150,14 @@ class RegisterView(QWidget):
             self._pane.save_wanted.connect(self.save)
             self._pane.left.connect(self.focus_table)
             self._pane.discarded.connect(self._discarded)
+            self._pane.explain(DEADLINE_KEY, self._derive)
             self._side.addWidget(self._pane)
         return self._pane
+
+    def _derive(self) -> None:
+        """What is being typed is kept first: the date is told as it then is."""
+        if self.may_leave() and self._record_id is not None:
+            self.derivation_wanted.emit(self._record_id)
 
     @property
     def form(self) -> RecordForm:

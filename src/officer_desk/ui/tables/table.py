@@ -37,6 +37,7 @@ from officer_desk.ui.tables.delegate import RegisterDelegate
 from officer_desk.ui.tables.header import RegisterHeader
 from officer_desk.ui.tables.model import RegisterModel
 from officer_desk.ui.tables.rows import Fetch
+from officer_desk.ui.widgets import derivation_act
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -55,6 +56,8 @@ class RegisterTable(QTableView):
     """Key of the column to sort by, and whether descending."""
     choice_changed = Signal(object)
     """The :class:`ColumnChoice` to remember."""
+    derivation_wanted = Signal(int)
+    """How the last day of that record came about is to be shown."""
     menu_opening = Signal(object, object)
     """The context menu and the chosen ids, for others to add their acts."""
 
@@ -323,8 +326,18 @@ class RegisterTable(QTableView):
         QGuiApplication.clipboard().setMimeData(clipboard.as_mime([c.label for c in columns], rows))
         return len(rows)
 
+    def derive(self) -> None:
+        """Tells that the last day of the record under the cursor is to be explained, where it has one."""
+        row = self.currentIndex().row()
+        if self.register_model.has_date(row):
+            self.settle()
+            self.derivation_wanted.emit(self.register_model.id_at(row))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies; other keys move the cursor."""
+        """Enter opens, Ctrl+C copies, Ctrl+D explains the last day; other keys move the cursor."""
+        if derivation_act.is_key(event):
+            self.derive()
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             return

@@ -77,6 +77,11 @@ class DueRow:
         return self.register, self.id, self.date_key
 
     @property
+    def can_be_explained(self) -> bool:
+        """True where it has one last day of one record."""
+        return self.due_on is not None and not self.ids
+
+    @property
     def is_urgent(self) -> bool:
         """True where its act stands as a button; the others offer a link."""
         return self.urgency in URGENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,10 +16,12 @@ from PySide6.QtCore import (
     QRect,
     Qt,
     Signal,
+    SignalInstance,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.due_delegate import DueDelegate, DueGroup, DueRow
 
 GROUPS = (
@@ -92,6 +95,8 @@ class DueList(QListView):
     """The act of that :class:`DueRow` is wanted."""
     opened = Signal(object)
     """That row shall be opened without acting."""
+    derivation_wanted = Signal(object)
+    """How the last day of that row came about is to be shown."""
     left_right = Signal()
     """→: the officer goes on to what stands at the right."""
 
@@ -106,6 +111,27 @@ class DueList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("到期事项"))
+        for word, key, told in (
+            (self.tr("办理"), "Enter", self.acted),
+            (self.tr("打开"), "Space", self.opened),
+        ):
+            # Only named here: keyPressEvent does them, on the keypad too.
+            act = QAction(f"{word}\t{self.tr('空格') if key == 'Space' else key}", self)
+            act.triggered.connect(partial(self._tell, told))
+            self.addAction(act)
+        self.derive = derivation_act.offer(self, lambda: self._tell(self.derivation_wanted))
+
+    def _tell(self, told: SignalInstance, _: bool = False) -> None:
+        row = self.current_row()
+        if row is not None:
+            told.emit(row)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """What has no last day offers no derivation."""
+        super().currentChanged(current, previous)
+        if hasattr(self, "derive"):
+            row = self.current_row()
+            self.derive.setEnabled(row is not None and row.can_be_explained)
 
     def set_rows(self, rows: Sequence[DueRow]) -> None:
         """Shows these rows; the current one stays where it still is there, else the first is taken."""

@@ -6,12 +6,22 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from officer_desk.domain.calendar import Calendar
 from officer_desk.ui import theme
 from officer_desk.ui.theme import Role
+from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.labels import label
 
@@ -37,6 +47,8 @@ class MonthGrid(QWidget):
     """Another month came into view: year and month."""
     day_chosen = Signal(object)
     """Enter or a click on a day."""
+    dates_wanted = Signal(object, QPoint, bool)
+    """A day with something due, where on the screen it stands, and whether by Ctrl+D: how it came about is wanted."""
     left_back = Signal()
     """Esc: back to the list."""
 
@@ -136,7 +148,9 @@ class MonthGrid(QWidget):
         """Moves the cursor; Enter opens the day, T goes to today, Esc leaves."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
         key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if derivation_act.is_key(event):
+            self._ask_dates(self._cursor, by_key=True)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in steps:
             self.go_to(self._cursor + timedelta(days=steps[Qt.Key(key)]))
@@ -150,6 +164,19 @@ class MonthGrid(QWidget):
             self.left_back.emit()
         else:
             super().keyPressEvent(event)
+
+    def _ask_dates(self, day: date, *, by_key: bool) -> None:
+        if day in self._marks:
+            place = self._rect(self.days().index(day)).bottomLeft()
+            self.dates_wanted.emit(day, self.mapToGlobal(place), by_key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for what is due on the day, under the mouse or the cursor."""
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        day = self._cursor if is_by_key else self._day_at(event.pos())
+        if day is not None:
+            self.go_to(day)
+            self._ask_dates(day, by_key=False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a day goes there and opens it."""

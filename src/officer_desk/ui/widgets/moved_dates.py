@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_desk.operations.calendar_telling import moved_words
 from officer_desk.operations.holidays import Moved
 from officer_desk.ui import theme
+from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.bars import BusyBar
 from officer_desk.ui.widgets.labels import label
 from officer_desk.ui.widgets.plain_list import PlainList
@@ -22,8 +23,13 @@ _ICONS = {"requests": "mail-opened", "items": "speakerphone", "appeals": "scale"
 class MovedDates(QWidget):
     """One line per last day under a sentence that counts them; a bar while they are compared."""
 
+    derivation_wanted = Signal(object)
+    """How that :class:`Moved` day comes about is to be shown."""
+    cancel_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found: list[Moved] = []
         look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
@@ -32,7 +38,10 @@ class MovedDates(QWidget):
         self.busy = BusyBar()
         self.list = PlainList()
         self.list.setAccessibleName(self.tr("期限会改变的在办事项"))
+        self.list.setToolTip(self.tr("Enter 或 Ctrl+D：按这份通知怎样算出"))
         self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(lambda _: self._derive())
+        derivation_act.offer(self.list, self._derive)
         for shown in (self.told, self.busy, self.list):
             column.addWidget(shown)
         self._fit()
@@ -63,13 +72,19 @@ class MovedDates(QWidget):
         self.end_busy()
         self.told.setText(self._words(found))
         self.list.clear()
-        for place, one in enumerate(sorted(found, key=lambda one: one.before == one.after)):
+        self._found = sorted(found, key=lambda one: one.before == one.after)
+        for place, one in enumerate(self._found):
             title = "　".join(part for part in (one.identity, one.label, one.headline) if part)
             tone = "text2" if one.before == one.after else "accent"
             self.list.add(place, title, icon=_ICONS[one.register], remark=f"{moved_words(one)}:{tone}")
         self.list.setVisible(bool(found))
         if found:
             self.list.choose(0)
+
+    def _derive(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._found):
+            self.derivation_wanted.emit(self._found[row])
 
     def _words(self, found: Sequence[Moved]) -> str:
         if not found:

@@ -1,0 +1,34 @@
+"""What falls due on a day of the month, to choose the one whose date is to be explained."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from officer_desk.operations import today
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.today import TodayRow
+from officer_desk.ui.dialogs.derivation import open_for
+from officer_desk.ui.widgets import derivation_act
+
+
+def explain_day(parent: QWidget, desk: Desk, day: date, place: QPoint, *, at_once: bool) -> None:
+    """A menu at that place on the screen, one line per date; ``at_once`` opens the only one there is."""
+    rows = today.due_on_day(desk, day)
+    if at_once and len(rows) == 1:
+        _open(parent, desk, rows[0])
+        return
+    menu = QMenu(parent)
+    menu.addSection(derivation_act.words())
+    for row in rows:
+        words = f"{row.subject}　{row.title}"
+        menu.addAction(words).triggered.connect(partial(_open, parent, desk, row))
+    menu.exec(place)
+    menu.deleteLater()
+
+
+def _open(parent: QWidget, desk: Desk, row: TodayRow, _: bool = False) -> None:
+    open_for(parent, desk, row.register, row.id, key=row.date_key)
