@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
 
 from officer_desk.domain import journal
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store import dbapi
 from officer_desk.store.dbapi import Connection
 from officer_desk.store.lock import FileLock, is_writable, real_path
-from officer_desk.store.migrations import APPLICATION_ID, MIGRATIONS
+from officer_desk.store.migrations import APPLICATION_ID
+from officer_desk.store.migrations import MIGRATIONS as MIGRATIONS
 from officer_desk.store.search import segmented
 
 _HEADER = b"SQLite format 3\x00"
@@ -322,11 +324,11 @@ def _check_version(file: DeskFile) -> None:
         )
 
 
-def empty_tables() -> Connection:
+def empty_tables(steps: Migrations) -> Connection:
     """The tables of a new file, in memory; close it after use."""
     connection = dbapi.in_memory()
     register_functions(connection, lambda: False, lambda: False)
-    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+    steps.apply(Database(connection, execute_plugins=False))
     return connection
 
 
