@@ -101,7 +101,13 @@ class PagesDialog(QDialog):
     # making and showing
 
     def begin(self, work: Callable[[Progress], Any]) -> None:
-        """Starts the work that makes the pages."""
+        """Starts the work that makes the pages; those shown before are let go."""
+        if self._pages is not None:
+            self._stack.setCurrentWidget(self._wait)
+            self.print_button.setEnabled(False)
+            self.view.stop()
+            self._pages.close()
+            self._pages = None
         self.task = self._watched(
             Task(self, work, done=self._made, failed=self._failed, cancelled=self.reject),
             self.tr("正在排版…"),

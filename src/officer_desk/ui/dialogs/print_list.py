@@ -66,6 +66,11 @@ class PrintDialog(PagesDialog):
         self.acts.addWidget(self.close_button)
         self.print_button.set_kind("primary")
         self.close_button.setFocus()
+        self.make(document_factory)
+
+    def make(self, document_factory: DocumentFactory) -> None:
+        """Sets that document and shows it in place of the one before."""
+        self.save_button.setEnabled(False)
         self.begin(_making(document_factory))
 
     def made(self, made: Any) -> Any:

@@ -262,6 +262,7 @@ class RequestsPage(RegisterPage):
         made.guide_wanted.connect(self._guide)
         made.similar_wanted.connect(self._open_similar)
         made.derivation_wanted.connect(self._derive_dates)
+        made.print_wanted.connect(self.print_view)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(made)
@@ -371,6 +372,16 @@ class RequestsPage(RegisterPage):
         event = self._event(event_id)
         if event is not None:
             self.run(void_dialog(self, self.desk, self.load(self._case_id), event))
+
+    def print_view(self) -> bool:
+        """Show the open case's file to print; False where the list is shown."""
+        if not self.is_case_open:
+            return False
+        # Loaded here: it is not needed for as long as nothing is printed.
+        from officer_desk.ui.dialogs.print_case import print_case
+
+        print_case(self, self.desk, self._case_id, self.load(self._case_id).number)
+        return True
 
     def _derive_dates(self) -> None:
         dialog = derivation_dialog(self, self.desk, self._case_id)

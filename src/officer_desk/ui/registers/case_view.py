@@ -25,7 +25,7 @@ from officer_desk.ui.widgets.labels import Card, Pill, SectionHeader, label, set
 from officer_desk.ui.widgets.more_button import MoreButton
 
 SIDE, WIDE_SIDE = 372, 460
-KEYS = (("1—5", "下一步"), ("Alt+↑↓", "换件"), ("Esc", "返回列表"))
+KEYS = (("1—5", "下一步"), ("Alt+↑↓", "换件"), ("Ctrl+P", "打印办理卷"), ("Esc", "返回列表"))
 """The keys the status line names while a case is open."""
 _DIGITS = 5
 
@@ -47,6 +47,8 @@ class CasePane(QWidget):
     correct_wanted = Signal(int)
     void_wanted = Signal(int)
     derivation_wanted = Signal()
+    print_wanted = Signal()
+    """办理卷 on paper."""
     guide_wanted = Signal()
     similar_wanted = Signal(str, int)
     """Register and id of something like this request."""
@@ -139,8 +141,11 @@ class CasePane(QWidget):
         form.clicked.connect(self.record_wanted)
         sheet = Button(self.tr("时限计算单"), icon="calculator")
         sheet.clicked.connect(self.derivation_wanted)
+        file = Button(self.tr("打印办理卷"), icon="printer", tip=self.tr("全件的登记印成一卷（Ctrl+P）"))
+        file.clicked.connect(self.print_wanted)
         row.addWidget(form)
         row.addWidget(sheet)
+        row.addWidget(file)
         self.more = MoreButton()
         row.addWidget(self.more)
         head.addLayout(row)
