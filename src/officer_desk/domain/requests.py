@@ -333,6 +333,16 @@ _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 _EVENT_FIELDS = (
     Field(
+        "course",
+        "办理经过",
+        "办理",
+        Kind.EVENT,
+        Value.NOTE,
+        column_width=240,
+        synonyms=("办理过程", "办理步骤", "办理记录"),
+        help="补正、征求意见、延长期限、收费等各步，每行一步，如“2025-03-05 征求意见：第三方；2025-03-07 送达”。",
+    ),
+    Field(
         "answered_on",
         "答复日期",
         "答复",

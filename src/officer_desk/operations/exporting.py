@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from officer_desk.domain import progress
+from officer_desk.domain.course import course_text
 from officer_desk.domain.fields import Field, Kind, Register, Value, display
 from officer_desk.domain.figures import BY_KEY, amount_text
 from officer_desk.domain.ledgers import LEDGERS
@@ -18,7 +19,7 @@ from officer_desk.operations.reading import ListQuery
 from officer_desk.operations.writing import write_bytes
 from officer_desk.report import workbook
 from officer_desk.report.workbook import Column, Form
-from officer_desk.store import listing, records
+from officer_desk.store import courses, listing, records
 
 Progress = Callable[[int, int], None]
 """Told how many records of how many are written; it may raise to stop."""
@@ -34,6 +35,12 @@ STATES = {
     "expired": "已失效",
     "abolished": "已废止",
     "open": "办理中",
+    "awaiting_correction": "待补正",
+    "consulting": "征求意见",
+    "awaiting_reasons": "待说明理由",
+    "awaiting_fee": "待缴费",
+    "extended": "已延期",
+    "reopened": "重新答复",
     "closed": "已办结",
     "withdrawn": "已撤回",
     "awaiting_reply": "待答复",
@@ -124,14 +131,19 @@ def _record_rows(
     desk: Desk, register: Register, ids: Sequence[int], *, masks_sensitive: bool, progress: Progress | None
 ) -> Iterator[list[object]]:
     """The records as rows of cells, read page by page."""
+    note_mask = MASK if masks_sensitive else ""
     readers = [_cell_reader(desk, register, field, masks_sensitive) for field in register.fields]
     for start in range(0, len(ids), _PAGE):
         if progress is not None:
             progress(start, len(ids))
         page = ids[start : start + _PAGE]
-        logs = _logs(desk, register.key, page)
-        for row in listing.rows_by_id(desk.file, register.key, page):
-            yield [read(row | logs.get(row["id"], {})) for read in readers]
+        rows = listing.rows_by_id(desk.file, register.key, page)
+        if register.key == "requests":
+            told = _courses(desk, rows, note_mask)
+        else:
+            told = _logs(desk, register.key, page)
+        for row in rows:
+            yield [read(row | told.get(row["id"], {})) for read in readers]
     if progress is not None:
         progress(len(ids), len(ids))
 
@@ -151,6 +163,26 @@ def _logs(desk: Desk, register: str, ids: Sequence[int]) -> dict[int, dict[str, 
     return found
 
 
+def _courses(desk: Desk, rows: Sequence[Mapping[str, Any]], note_mask: str) -> dict[int, dict[str, str]]:
+    """What the columns of requests show that only their events tell, by id; notes masked where asked."""
+    found = {request.id: request for request in courses.requests(desk.file, [row["id"] for row in rows])}
+    told = {}
+    for row in rows:
+        request = found[row["id"]]
+        reasons = [event.irregular_reason for event in request.effective_events() if event.is_irregular]
+        told[request.id] = {
+            "course": course_text(
+                request,
+                desk.law.answers,
+                closed_on=_day(row["closed_on"]),
+                answer_kind=row["answer_kind"],
+                note_mask=note_mask,
+            ),
+            "reasons_told": "；".join(reasons),
+        }
+    return told
+
+
 def _cell_reader(
     desk: Desk, register: Register, field: Field, masks_sensitive: bool
 ) -> Callable[[Mapping[str, Any]], object]:
@@ -160,7 +192,7 @@ def _cell_reader(
         told = {
             "status": lambda row: STATES.get(row["state"], row["state"]),
             "due_on": lambda row: _day(row["due_on"]),
-            "irregularity": lambda row: _irregularity(desk, row),
+            "irregularity": lambda row: row["reasons_told"],
             "answered_on": lambda row: _day(row["closed_on"]),
             "answer": lambda row: _answer(desk, row),
             "answer_number": lambda row: row["answer_number"],
@@ -187,15 +219,6 @@ def _answer(desk: Desk, row: Mapping[str, Any]) -> str:
     """How the request ended, in words an import reads back."""
     kind, ground = row["answer_kind"], row["answer_ground"]
     return desk.law.answers.label(kind, ground) if kind else ""
-
-
-def _irregularity(desk: Desk, row: Mapping[str, Any]) -> str:
-    """The reasons of what is recorded as 既成事实; empty for a lawful record."""
-    if not row["is_irregular"]:
-        return ""
-    request = records.read_request(desk.file, row["id"])
-    events = request.effective_events() if request else ()
-    return "；".join(event.irregular_reason for event in events if event.is_irregular)
 
 
 def _figure_rows(desk: Desk, register: Register) -> Iterable[list[object]]:

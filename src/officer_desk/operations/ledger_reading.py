@@ -13,14 +13,13 @@ from officer_desk.domain.entries import Reader, reader
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Kind, Register, Value
 from officer_desk.domain.figures import BY_KEY, Figure, amount_text
-from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import number_key
-from officer_desk.domain.outcomes import Outcomes
 from officer_desk.domain.registers import NUMBERED
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.ledger_rows import REASON, Record, builder
+from officer_desk.operations.ledger_rows import Record, builder
 from officer_desk.operations.plain_rows import DEFAULTED, MonthEnd
+from officer_desk.operations.request_rows import REASON, outcomes
 from officer_desk.operations.settings import LISTS, list_labels
 from officer_desk.operations.sheets import Ledger, column_letter
 from officer_desk.store import records
@@ -179,9 +178,7 @@ class Reading:
 
     def _reader(self, f: Field) -> Reader:
         if self.register.key == "requests" and f.key == "answer":
-            # The newest words first: a row's code means what it means today.
-            formats = [f for f in reversed(self.desk.law.formats) if isinstance(f, TablesFormat)]
-            return Outcomes(self.desk.law.answers, formats).read
+            return outcomes(self.desk).read
         if self.register.key == "tasks" and f.key in ("timing", "deadline_on"):
             # Plans write days and words (长期坚持) in one column, whatever its head is called.
             timing = self.register.field("timing")

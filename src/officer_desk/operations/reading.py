@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from officer_desk.domain import activities, terms
+from officer_desk.domain.course import summary
 from officer_desk.domain.fields import Field, Kind, Value, display
 from officer_desk.domain.registers import PLAIN, REGISTERS
 from officer_desk.domain.standing import OPEN_END
@@ -17,7 +18,7 @@ from officer_desk.domain.terms import Urgency
 from officer_desk.operations import nearness
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.settings import LAWFUL, horizon
-from officer_desk.store import listing, records
+from officer_desk.store import courses, listing, records
 from officer_desk.store.listing import Selection as ListQuery
 
 __all__ = ["CHIPS", "REGISTERS", "ListQuery", "RowView", "chips", "row_ids", "rows", "years"]
@@ -104,11 +105,12 @@ def row_ids(desk: Desk, query: ListQuery) -> array[int]:
 
 def rows(desk: Desk, register: str, ids: Sequence[int]) -> list[RowView]:
     """The lines of a page of a list, in the order of ``ids``; vanished ones are left out."""
-    fields = REGISTERS[register].fields
-    return [
-        _view(desk, register, [f for f in fields if f.column_width], row)
-        for row in listing.rows_by_id(desk.file, register, ids)
-    ]
+    fields = [f for f in REGISTERS[register].fields if f.column_width]
+    views = [_view(desk, register, fields, row) for row in listing.rows_by_id(desk.file, register, ids)]
+    if register != "requests":
+        return views
+    steps = courses.steps(desk.file, ids)
+    return [replace(view, cells={**view.cells, "course": summary(steps.get(view.id, ()))}) for view in views]
 
 
 _SHOWN_AS_KEPT = (Value.TEXT, Value.NOTE, Value.DATE)

@@ -47,6 +47,13 @@ _PLAIN_ORDER = {
     "report_class": "r.reported_as, r.result",
     "is_corrected": "r.result",
 }
+_LAST_STEP = """(
+    SELECT max(e.happened_on) FROM request_event e WHERE e.request_id = d.request_id AND e.deleted_at IS NULL
+    AND e.kind NOT IN ('voided','answered','withdrawn','served') AND NOT EXISTS (
+        SELECT 1 FROM request_event s
+        WHERE s.request_id = e.request_id AND s.supersedes = e.id AND s.deleted_at IS NULL))"""
+"""The day of the latest step that counts."""
+
 _ORDERS = {
     "items": {
         "status": "d.state",
@@ -62,6 +69,7 @@ _ORDERS = {
         "served_on": "d.served_on",
         "service": "d.service",
         "irregularity": "d.is_irregular",
+        "course": _LAST_STEP,
     },
 }
 _STATES = {

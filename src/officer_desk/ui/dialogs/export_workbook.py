@@ -40,7 +40,7 @@ def _wants_personal_data(parent: QWidget) -> bool:
     """Whether the workbook is to hold what is masked in the list."""
     question = ConfirmDialog(
         parent,
-        question=_tr("表格里要写明申请人的证件号、电话、邮箱和地址吗？"),
+        question=_tr("表格里要写明申请人的证件号、电话、邮箱、地址和各步的备注吗？"),
         consequence=_tr("导出的表格没有密码，谁拿到都能看。只作统计或者移交给别人的，请选“不写明”。"),
         act=_tr("写明"),
         safe=_tr("不写明"),

@@ -47,6 +47,8 @@ class RegisterPage(QWidget):
     """Back to the page with the number whose records are shown."""
 
     register_key = ""
+    hidden: tuple[str, ...] = ("status",)
+    """Fields that the form leaves out: they are shown elsewhere."""
 
     def __init__(
         self,
@@ -290,6 +292,7 @@ class RegisterPage(QWidget):
         form = RecordForm(
             reading.REGISTERS[self.register_key],
             today=self.desk.today,
+            hidden=self.hidden,
             day_mark=lambda day: (
                 marks.get(self.desk.calendar.days[day], "") if day in self.desk.calendar.days else ""
             ),
