@@ -437,3 +437,18 @@ def test_the_button_more_is_there_only_while_its_menu_offers_something(qtbot: Qt
     entry.setVisible(True)
     more.entries.removeAction(entry)
     assert not more.isVisible()
+
+
+def test_the_remark_of_a_head_gives_way_to_its_acts(qtbot: QtBot) -> None:
+    head = SectionHeader("救济告知", remark="复议、诉讼可以选择")
+    qtbot.addWidget(head)
+    button = Button("复制")
+    head.add_act(button)
+    head.resize(600, 32)
+    head.show()
+    assert head.remark.width() >= head.remark.sizeHint().width()
+    assert head.remark.toolTip() == ""
+    head.resize(head.minimumSizeHint().width(), 32)
+    assert button.geometry().right() < head.width()
+    assert head.remark.width() < head.remark.sizeHint().width()
+    assert head.remark.toolTip() == "复议、诉讼可以选择"

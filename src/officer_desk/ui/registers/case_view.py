@@ -25,6 +25,7 @@ from officer_desk.ui.widgets.labels import Card, Pill, SectionHeader, label, set
 from officer_desk.ui.widgets.more_button import MoreButton
 
 SIDE, WIDE_SIDE = 372, 460
+"""Of the cards at the side; what moves them, where they are too many, stands beside them."""
 KEYS = (("1—5", "下一步"), ("Alt+↑↓", "换件"), ("Ctrl+P", "打印办理卷"), ("Esc", "返回列表"))
 """The keys the status line names while a case is open."""
 _DIGITS = 5
@@ -252,7 +253,8 @@ class CasePane(QWidget):
         super().resizeEvent(event)
         look = theme.current()
         is_wide = self.width() >= look.px(theme.WIDE)
-        self.side.setFixedWidth(look.px(WIDE_SIDE if is_wide else SIDE))
+        bar = self.side.verticalScrollBar().sizeHint().width()
+        self.side.setFixedWidth(look.px(WIDE_SIDE if is_wide else SIDE) + bar)
         self.papers.set_room(is_wide)
         was_there = self.has_rail
         self.rail.setVisible(is_wide)

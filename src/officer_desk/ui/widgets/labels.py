@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from officer_desk.ui import icons, theme
@@ -103,6 +103,36 @@ def label(text: str = "", role: str = "", *, tone: str = "", wraps: bool = False
     return made
 
 
+class ShortLabel(QLabel):
+    """A text of one line that gives way: cut short with … where there is no room, whole in its tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few characters."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.current().px(40)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells the whole where it is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._shown() != self.text() else "")
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws what fits."""
+        flags = int(self.alignment() | Qt.TextFlag.TextSingleLine)
+        self.style().drawItemText(
+            QPainter(self),
+            self.rect(),
+            flags,
+            self.palette(),
+            self.isEnabled(),
+            self._shown(),
+            self.foregroundRole(),
+        )
+
+
 def set_tone(shown: QLabel, tone: str) -> None:
     """The label takes the colour of that token from now on."""
     if shown.property("tone") != tone:
@@ -151,7 +181,8 @@ class SectionHeader(QWidget):
         if icon:
             row.addWidget(IconLabel(icon, token))
         self.title = label(text, "section")
-        self.remark = label(remark, "caption")
+        self.remark = ShortLabel(remark)
+        self.remark.setProperty("role", "caption")
         row.addWidget(self.title)
         row.addWidget(self.remark)
         row.addStretch(1)
