@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from officer_desk.operations.sample import make_sample
 from officer_desk.store.backup import head_of
 from officer_desk.store.lock import FileLock
 
@@ -83,10 +82,9 @@ def start(private_data_folder: Path) -> Callable[..., subprocess.CompletedProces
 
 
 def test_window_opens_makes_a_backup_and_closes(
-    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, sample_path: Path
 ) -> None:
-    path = tmp_path / "示例.desk"
-    make_sample(path).close()
+    path = sample_path
     done = start(path)
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "备份").glob("示例-*.desk"))) == 1
@@ -95,10 +93,9 @@ def test_window_opens_makes_a_backup_and_closes(
 
 
 def test_what_was_done_in_the_window_is_backed_up_at_its_close(
-    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, sample_path: Path
 ) -> None:
-    path = tmp_path / "示例.desk"
-    make_sample(path).close()
+    path = sample_path
     done = start(path, OFFICER_DESK_TEST_ACT="1")
     assert done.returncode == 0, done.stderr
     newest = sorted((tmp_path / "备份").glob("示例-*.desk"))[-1]
@@ -147,10 +144,9 @@ def test_file_that_is_no_register_is_told_in_a_sentence(
 
 
 def test_file_in_use_is_told_in_a_sentence(
-    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+    start: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, sample_path: Path
 ) -> None:
-    path = tmp_path / "示例.desk"
-    make_sample(path).close()
+    path = sample_path
     lock = FileLock(path)
     lock.acquire()
     try:

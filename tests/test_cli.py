@@ -15,25 +15,14 @@ import pytest
 from officer_desk import cli, paths
 from officer_desk.__main__ import main
 from officer_desk.operations.desk import open_desk
-from officer_desk.operations.sample import make_sample
 
 Output = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="session")
-def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample file, made once."""
-    path = tmp_path_factory.mktemp("sample") / "示例.desk"
-    make_sample(path).close()
-    return path
-
-
 @pytest.fixture
-def sample(sample_once: Path, tmp_path: Path) -> Path:
+def sample(sample_path: Path) -> Path:
     """A copy of the sample file of its own."""
-    path = tmp_path / "示例.desk"
-    path.write_bytes(sample_once.read_bytes())
-    return path
+    return sample_path
 
 
 @pytest.fixture

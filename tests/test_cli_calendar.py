@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +25,10 @@ T2027 = """国务院办公厅关于2027年部分节假日安排的通知
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, blank_file: Path) -> Path:
     """A desk with one request received on 7 December 2026, so that its last day lies in 2027."""
-    path = tmp_path / "台账.desk"
-    desk = open_desk(path, create=True, today=lambda: date(2026, 12, 8))
+    path = shutil.copyfile(blank_file, tmp_path / "台账.desk")
+    desk = open_desk(path, today=lambda: date(2026, 12, 8))
     handling.save_request(desk, {"received_on": date(2026, 12, 7), "applicant": "某", "content": "预算"})
     desk.close()
     return path

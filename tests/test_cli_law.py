@@ -11,7 +11,6 @@ from officer_desk import cli
 from officer_desk.__main__ import main
 from officer_desk.law import load_law
 from officer_desk.operations import charging
-from officer_desk.operations.sample import make_sample
 
 Output = pytest.CaptureFixture[str]
 
@@ -80,12 +79,11 @@ def test_no_fee_before_2021_says_since_when_there_is_one(capsys: Output) -> None
 
 
 def test_the_day_of_a_fee_is_today_unless_another_is_typed(
-    monkeypatch: pytest.MonkeyPatch, capsys: Output, tmp_path: object
+    monkeypatch: pytest.MonkeyPatch, capsys: Output, sample_file: Path
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(charging, "answer", lambda on, *_, **__: asked.append(str(on)) or [])
-    file = f"{tmp_path}/示例.desk"
-    make_sample(cli.parse(["check", "--file", file]).file).close()
+    file = str(sample_file)
     assert main(["fee", "--pages", "1", "--file", file]) == cli.DONE
     assert main(["fee", "--pages", "1", "--on", "2026-3-2"]) == cli.DONE
     assert asked == ["2025-12-29", "2026-03-02"]

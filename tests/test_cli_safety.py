@@ -15,26 +15,16 @@ from officer_desk.__main__ import main
 from officer_desk.cli import records
 from officer_desk.operations import importing
 from officer_desk.operations.desk import open_desk
-from officer_desk.operations.sample import make_sample
 from officer_desk.store import dbapi
 from officer_desk.store.desk_file import register_functions
 
 Output = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="session")
-def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "示例.desk"
-    make_sample(path).close()
-    return path
-
-
 @pytest.fixture
-def sample(sample_once: Path, tmp_path: Path) -> Path:
+def sample(sample_path: Path) -> Path:
     """A copy of the sample file of its own."""
-    path = tmp_path / "示例.desk"
-    path.write_bytes(sample_once.read_bytes())
-    return path
+    return sample_path
 
 
 def run(*words: object) -> int:

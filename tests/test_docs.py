@@ -237,8 +237,8 @@ def test_every_key_the_figures_print_stands_in_the_document(
 
 
 @pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    desk = open_desk(tmp_path_factory.mktemp("docs") / "空.desk", create=True)
+def blank(blank_file: Path) -> Iterator[Desk]:
+    desk = open_desk(blank_file, write=False)
     yield desk
     desk.close()
 

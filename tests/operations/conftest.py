@@ -14,14 +14,6 @@ from officer_desk.operations.desk import Desk, open_desk
 TODAY = date(2025, 12, 29)
 
 
-@pytest.fixture(scope="session")
-def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new file, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("blank") / "空.desk"
-    open_desk(path, create=True, today=lambda: TODAY).close()
-    return path
-
-
 @pytest.fixture
 def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
     """An empty desk file, open for writing, on Monday 29 December 2025."""

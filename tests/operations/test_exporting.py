@@ -92,23 +92,16 @@ FIGURES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "空.desk"
-    open_desk(path, create=True, today=lambda: TODAY).close()
-    return path
-
-
 @pytest.fixture
-def desk(tmp_path: Path, blank: Path) -> Iterator[Desk]:
-    opened = open_desk(Path(shutil.copy(blank, tmp_path / "甲.desk")), today=lambda: TODAY)
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    opened = open_desk(Path(shutil.copyfile(blank_file, tmp_path / "甲.desk")), today=lambda: TODAY)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def other(tmp_path: Path, blank: Path) -> Iterator[Desk]:
-    opened = open_desk(Path(shutil.copy(blank, tmp_path / "乙.desk")), today=lambda: TODAY)
+def other(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    opened = open_desk(Path(shutil.copyfile(blank_file, tmp_path / "乙.desk")), today=lambda: TODAY)
     yield opened
     opened.close()
 

@@ -45,16 +45,9 @@ ITEM_HEADS = ("索引号", "信息名称", "生成日期", "公开日期", "审�
 Rows = Sequence[Sequence[object]]
 
 
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "空.desk"
-    open_desk(path, create=True, today=lambda: TODAY).close()
-    return path
-
-
 @pytest.fixture
-def desk(tmp_path: Path, blank: Path) -> Iterator[Desk]:
-    opened = open_desk(Path(shutil.copy(blank, tmp_path / "册.desk")), today=lambda: TODAY)
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    opened = open_desk(Path(shutil.copyfile(blank_file, tmp_path / "册.desk")), today=lambda: TODAY)
     yield opened
     opened.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,9 +18,9 @@ from officer_desk.operations.desk import Desk, open_desk
 
 
 @pytest.fixture
-def over(tmp_path: Path) -> Iterator[Desk]:
+def over(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
     """An empty file some years on."""
-    desk = open_desk(tmp_path / "台账.desk", create=True, today=lambda: date(2026, 3, 2))
+    desk = open_desk(shutil.copyfile(blank_file, tmp_path / "台账.desk"), today=lambda: date(2026, 3, 2))
     yield desk
     desk.close()
 

@@ -15,11 +15,9 @@ from officer_desk.operations.reading import ListQuery
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The sample, made once; only read."""
-    path = tmp_path_factory.mktemp("sample") / "示例.desk"
-    sample.make_sample(path).close()
-    desk = open_desk(path, write=False)
+def made(sample_file: Path) -> Iterator[Desk]:
+    """The sample, only read."""
+    desk = open_desk(sample_file, write=False)
     yield desk
     desk.close()
 

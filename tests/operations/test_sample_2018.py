@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from officer_desk.domain.bureau import Bureau
-from officer_desk.operations import publishing, reading, recording, reporting, sample, sample_2018, settings
+from officer_desk.operations import publishing, reading, recording, reporting, sample_2018, settings
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.reading import ListQuery
 from officer_desk.operations.reporting import YearReport
@@ -74,9 +75,9 @@ def test_the_name_is_the_one_borne_at_the_end_of_the_year(made: Desk) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def whole(sample_file: Path) -> Iterator[Desk]:
     """The sample file itself, where 2018 stands beside the other years; only read."""
-    desk = sample.make_sample(tmp_path_factory.mktemp("whole") / "示例.desk")
+    desk = open_desk(sample_file, write=False)
     yield desk
     desk.close()
 

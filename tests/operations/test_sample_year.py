@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from officer_desk.domain import activities, plan, problems, returns
 from officer_desk.domain.registers import PLAIN
-from officer_desk.operations import handling, reading, recording, reporting, returning, sample
+from officer_desk.operations import handling, reading, recording, reporting, returning
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.reading import ListQuery
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The sample, made once; only read."""
-    path = tmp_path_factory.mktemp("year") / "示例.desk"
-    sample.make_sample(path).close()
-    desk = open_desk(path, write=False)
+def made(sample_file: Path) -> Iterator[Desk]:
+    """The sample, only read."""
+    desk = open_desk(sample_file, write=False)
     yield desk
     desk.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,9 @@ TODAY = date(2025, 7, 1)
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> DeskFile:
+def file(tmp_path: Path, blank_file: Path) -> DeskFile:
     """A task and a return on each side of today, of this year and the next, and one of each in the bin."""
-    desk = open_desk(tmp_path / "台账.desk", create=True, today=lambda: TODAY)
+    desk = open_desk(shutil.copyfile(blank_file, tmp_path / "台账.desk"), today=lambda: TODAY)
     days = (date(2025, 6, 30), date(2025, 7, 1), date(2025, 6, 30), date(2026, 6, 30))
     add(desk, "tasks", [Task(year=d.year, title="甲", timing="date", deadline_on=d) for d in days])
     add(desk, "returns", [Return(year=d.year, title="甲", department="办公室", due_on=d) for d in days])

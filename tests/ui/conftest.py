@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -17,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officer_desk.domain.fields import Choice, Field, Kind, Register, Value
-from officer_desk.operations.sample import make_sample
 from officer_desk.ui import theme
 
 TODAY = date(2026, 10, 14)
@@ -129,17 +126,3 @@ def source() -> Source:
     )
     rows[3] = Row(3, {"title": "丙", "due_on": "2027-01-05"}, "awaiting", "", "剩 50 日", is_provisional=True)
     return Source(rows)
-
-
-@pytest.fixture(scope="session")
-def _sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample file, made once."""
-    path = tmp_path_factory.mktemp("sample") / "示例.desk"
-    make_sample(path).close()
-    return path
-
-
-@pytest.fixture
-def sample_path(_sample_file: Path, tmp_path: Path) -> Path:
-    """A copy of the sample file of the test's own."""
-    return Path(shutil.copyfile(_sample_file, tmp_path / "示例.desk"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import handling, stepping
+from officer_desk.operations import handling, publishing, recording, stepping
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.ui import theme
 from officer_desk.ui.dialogs.derivation import DerivationDialog, derivation_dialog
@@ -25,8 +26,8 @@ Open = Callable[..., DerivationDialog]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(tmp_path / "台账.desk", create=True, today=lambda: date(2026, 12, 29))
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    opened = open_desk(shutil.copyfile(blank_file, tmp_path / "台账.desk"), today=lambda: date(2026, 12, 29))
     yield opened
     opened.close()
 
@@ -144,3 +145,28 @@ def test_another_theme_while_it_is_open_is_no_danger(desk: Desk, show: Open, qap
     theme.apply(qapp, theme="dark", size="large")
     qapp.processEvents()
     assert words(dialog)[0].startswith("答复期限")
+
+
+def test_an_item_is_told_in_the_same_way_and_has_no_sheet(desk: Desk, show: Open, qtbot: QtBot) -> None:
+    (made,) = publishing.save_item(desk, {"title": "某通知", "formed_on": date(2026, 9, 21)}).ids
+    dialog = show(made, register="items")
+    assert dialog.windowTitle() == "怎样算出 — 公开期限 2026-10-26"
+    told = words(dialog)
+    assert told[0] == "公开期限　2026年10月26日（星期一）"
+    assert "期间调休上班的有10月10日，计入工作日。" in told
+    assert "逐日" in told
+    assert not dialog.print_button.isVisible()
+    assert not dialog.applicant.isVisible()
+    assert dialog.focusWidget() is dialog.close_button
+    dialog.copy()
+    assert QGuiApplication.clipboard().text().startswith("怎样算出　")
+
+
+def test_a_date_that_was_typed_is_told_in_a_small_dialog(desk: Desk, show: Open) -> None:
+    values = {"year": 2026, "title": "某事", "timing": "date", "deadline_on": date(2026, 12, 30)}
+    dialog = show(recording.save(desk, "tasks", values).ids[0], register="tasks")
+    told = words(dialog)
+    assert "由你填写：完成日期要求是2026年12月30日。" in told
+    assert "逐日" not in told
+    assert not any(line.startswith("依据") for line in told)
+    assert dialog.height() < theme.current().px(400)

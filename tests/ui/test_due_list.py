@@ -145,3 +145,24 @@ def test_row_is_told_in_words() -> None:
         provisional.told()
         == "剩 3 日，最后一日 2027-01-05（暂定：2027 年放假安排尚未录入），主动公开，甲，第二十六条"
     )
+
+
+def test_ctrl_d_explains_the_date_of_the_row_and_the_menu_names_all_acts(due: DueList, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(due.derivation_wanted) as told:
+        qtbot.keyClick(due, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert told.args[0].id == 1
+    assert due.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    acts = due.actions()
+    assert [act.text() for act in acts] == ["办理\tEnter", "打开\t空格", "怎样算出这个日期…"]
+    with qtbot.waitSignal(due.opened):
+        acts[1].trigger()
+    with qtbot.waitSignal(due.acted):
+        acts[0].trigger()
+
+
+def test_a_row_without_a_last_day_of_its_own_explains_nothing(due: DueList, qtbot: QtBot) -> None:
+    several = replace(row(9, "late", register="returns"), ids=(9, 10))
+    due.set_rows((several, replace(row(8, "gap"), due_on=None), row(1, "today")))
+    for may in (False, True, False):
+        assert due.derive.isEnabled() is may
+        qtbot.keyClick(due, Qt.Key.Key_Down)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -33,8 +34,8 @@ Rows = Sequence[Sequence[str]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(tmp_path / "册.desk", create=True, today=lambda: TODAY)
+def desk(tmp_path: Path, blank_file: Path) -> Iterator[Desk]:
+    opened = open_desk(shutil.copyfile(blank_file, tmp_path / "册.desk"), today=lambda: TODAY)
     yield opened
     opened.close()
 

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.calendar import Calendar, DayKind
@@ -159,3 +161,23 @@ def test_months_stand_in_rows_of_four_where_there_is_room(year: YearCalendar) ->
     year.resize(1000, 700)
     assert year._month_rect(4).x() > 0
     assert year._month_rect(5).x() == 0
+
+
+def test_ctrl_d_and_the_menu_ask_for_the_dates_of_a_marked_day(month: MonthCalendar, qtbot: QtBot) -> None:
+    grid = month.grid
+    control = Qt.KeyboardModifier.ControlModifier
+    grid.go_to(date(2026, 10, 15))
+    with qtbot.waitSignal(grid.dates_wanted) as told:
+        qtbot.keyClick(grid, Qt.Key.Key_D, control)
+    day, place, by_key = told.args
+    assert (day, by_key) == (date(2026, 10, 15), True)
+    assert grid.mapFromGlobal(place).y() > 0
+    reason = QContextMenuEvent.Reason
+    over = grid._rect(grid.days().index(date(2026, 10, 13))).center()
+    for why, expected in ((reason.Mouse, date(2026, 10, 13)), (reason.Keyboard, date(2026, 10, 13))):
+        with qtbot.waitSignal(grid.dates_wanted) as told:
+            QApplication.sendEvent(grid, QContextMenuEvent(why, over, grid.mapToGlobal(over)))
+        assert told.args[::2] == [expected, False]
+    grid.go_to(date(2026, 10, 16))
+    with qtbot.assertNotEmitted(grid.dates_wanted):
+        qtbot.keyClick(grid, Qt.Key.Key_D, control)

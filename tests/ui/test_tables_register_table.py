@@ -14,6 +14,8 @@ from officer_desk.ui.tables.columns import ColumnChoice, columns_of
 from officer_desk.ui.tables.header import LEAST
 from officer_desk.ui.tables.table import RegisterTable
 
+from .conftest import Row
+
 
 @pytest.fixture
 def table(register: Register, source, qtbot) -> RegisterTable:
@@ -238,3 +240,32 @@ def test_row_height_is_fixed_and_follows_the_size(table: RegisterTable, qapp: QA
     assert table.rowHeight(0) == 28
     theme.apply(qapp, size="large")
     assert table.rowHeight(0) == 32
+
+
+def context(table: RegisterTable, qtbot) -> list[QAction]:
+    menu = QMenu(table)
+    menus.fill_context(menu, table)
+    return menu.actions()
+
+
+def test_ctrl_d_explains_the_date_of_the_record_under_the_cursor(table: RegisterTable, qtbot) -> None:
+    table.select_id(2)
+    with qtbot.waitSignal(table.derivation_wanted) as told:
+        qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == [2]
+    assert table._told == 2
+
+
+def test_the_menu_offers_it_with_its_key_where_there_is_a_date(table: RegisterTable, source, qtbot) -> None:
+    table.select_id(3)
+    act = context(table, qtbot)[0]
+    assert (act.text(), act.shortcut().toString()) == ("怎样算出这个日期…", "Ctrl+D")
+    with qtbot.waitSignal(table.derivation_wanted) as told:
+        act.trigger()
+    assert told.args == [3]
+    source.rows[4] = Row(4, {"title": "没有期限"})
+    table.refresh([4])
+    table.select_id(4)
+    assert context(table, qtbot)[0].text() != "怎样算出这个日期…"
+    with qtbot.assertNotEmitted(table.derivation_wanted):
+        qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)

@@ -324,3 +324,37 @@ def test_tab_goes_from_the_table_into_the_form_and_on(page: Page, qtbot) -> None
     view.table.setFocus()
     qtbot.keyClick(view.table, Qt.Key.Key_Tab)
     assert view.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_beside_the_computed_date_stands_the_way_to_how_it_came_about(
+    view: RegisterView, page: Page, qtbot
+) -> None:
+    view.show_record(
+        7, {"title": "文稿7", "due_on": "2026-10-20（20个工作日）"}, title="文稿7", line="期限 **2026-10-20**"
+    )
+    head, beside = view.pane._explain
+    assert head.isVisible()
+    assert beside.isVisible()
+    assert beside.toolTip() == "怎样算出这个日期（在列表上按 Ctrl+D）"
+    assert view.form.row("due_on").isAncestorOf(beside)
+    for button in (head, beside):
+        with qtbot.waitSignal(view.derivation_wanted) as told:
+            button.click()
+        assert told.args == [7]
+    view.show_record(8, {"title": "文稿8", "due_on": "—"}, title="文稿8")
+    assert not head.isVisible()
+    assert not beside.isVisible()
+
+
+def test_what_is_being_typed_is_kept_before_its_date_is_explained(
+    view: RegisterView, page: Page, qtbot
+) -> None:
+    view.show_record(7, {"title": "文稿7", "due_on": "2026-10-20"}, title="文稿7", line="期限")
+    view.form.set_value("title", "改过的文稿")
+    page.keeps = False
+    with qtbot.assertNotEmitted(view.derivation_wanted):
+        view.pane._explain[0].click()
+    page.keeps, page.keeps_as = True, 7
+    with qtbot.waitSignal(view.derivation_wanted):
+        view.pane._explain[0].click()
+    assert page.left[-1].values["title"] == "改过的文稿"

@@ -10,17 +10,6 @@ from pathlib import Path
 import pytest
 
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.operations.sample import make_sample
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, closed; not to be written to."""
-    path = tmp_path_factory.mktemp("sample") / "示例.desk"
-    made = make_sample(path)
-    if made is not None:
-        made.close()
-    return path
 
 
 @pytest.fixture
@@ -34,8 +23,9 @@ def desk(sample_file: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path) -> Iterator[Desk]:
+def new_desk(blank_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """A new file in which nothing was logged; it is 23 November 2026."""
-    opened = open_desk(tmp_path / "新台账.desk", create=True, today=lambda: date(2026, 11, 23))
+    path = shutil.copyfile(blank_file, tmp_path / "新台账.desk")
+    opened = open_desk(path, today=lambda: date(2026, 11, 23))
     yield opened
     opened.close()

@@ -17,6 +17,7 @@ from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
 from officer_desk.store import derived
 from officer_desk.ui import theme
+from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog
 from officer_desk.ui.pages.settings import SettingsDialog
 from officer_desk.ui.pages.settings.calendar_years import CalendarSection
@@ -323,3 +324,20 @@ def test_tab_goes_from_the_text_to_every_act_and_each_has_a_name(
             break
         met.append(name)
     assert met == ["看第 4 行", "2027-01-01 星期五，休，放假", "不录入", "打开文件…"]
+
+
+def test_a_moved_date_is_told_by_the_calendar_of_the_notice(
+    shown: HolidayNoticeDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paste(qtbot, shown, NOTICE)
+    seen: list[DerivationDialog] = []
+    monkeypatch.setattr(DerivationDialog, "exec", lambda self: seen.append(self) or 0)
+    rows = shown.dates.list
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert seen[0].windowTitle() == "怎样算出 — 答复期限 2027-02-18"
+    told = dict(seen[0].found.notes)["工作日历"]
+    assert told[-1] == "2027年：按粘贴的通知，尚未确认录入"
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert len(seen) == 2
+    assert 2027 not in shown._desk.calendar.years

@@ -6,14 +6,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.operations import changes, recycling, settings
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.pages.today import SHOWN_KINDS, TodayPage
+from officer_desk.ui.widgets.due_delegate import DueRow
 
 
 @pytest.fixture
@@ -202,3 +204,59 @@ def test_with_a_named_bureau_the_first_record_comes_first(new_desk: Desk, qtbot:
         with qtbot.waitSignal(page.go) as went:
             button.click()
         assert went.args == [place]
+
+
+@pytest.fixture
+def explained(monkeypatch: pytest.MonkeyPatch) -> list[DerivationDialog]:
+    """The dialogs that were opened, each closed at once."""
+    seen: list[DerivationDialog] = []
+    monkeypatch.setattr(DerivationDialog, "exec", lambda self: seen.append(self) or 0)
+    return seen
+
+
+def test_each_row_opens_how_its_date_came_about(
+    page: TodayPage, desk: Desk, qtbot: QtBot, explained: list[DerivationDialog]
+) -> None:
+    rows = [row for row in todays.today(desk, 2025).rows if row.due_on is not None and not row.ids]
+    shown = [entry for entry in page.list._model.entries if isinstance(entry, DueRow)]
+    for number, entry in enumerate(page.list._model.entries):
+        if isinstance(entry, DueRow) and entry.can_be_explained:
+            page.list.setCurrentIndex(page.list._model.index(number))
+            qtbot.keyClick(page.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+            (day,) = [day for day in explained[-1].found.dates if str(day.on) in explained[-1].windowTitle()][
+                :1
+            ]
+            assert (day.on, day.key if entry.date_key else "") == (entry.due_on, entry.date_key)
+    assert len(explained) == len(rows) == sum(row.can_be_explained for row in shown) > 10
+    assert {row.register for row in rows} >= {"items", "requests", "tasks", "problems"}
+
+
+def test_a_day_of_the_month_opens_the_date_that_is_due_on_it(
+    page: TodayPage,
+    desk: Desk,
+    qtbot: QtBot,
+    explained: list[DerivationDialog],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by_day: dict[date, list[str]] = {}
+    for day in todays.month_marks(desk, 2025, 12):
+        by_day[day] = [row.title for row in todays.due_on_day(desk, day)]
+    assert all(by_day.values())
+    single = next(day for day, titles in by_day.items() if len(titles) == 1)
+    several = next(day for day, titles in by_day.items() if len(titles) > 1)
+    grid = page.side.month.grid
+    grid.go_to(single)
+    qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert str(single) in explained[-1].windowTitle()
+    menus: list[list[str]] = []
+
+    def choose(menu: QMenu, _: object) -> None:
+        menus.append([act.text() for act in menu.actions()])
+        menu.actions()[-1].trigger()
+
+    monkeypatch.setattr(QMenu, "exec", choose)
+    grid.go_to(several)
+    qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [text.partition("　")[2] for text in menus[0][1:]] == by_day[several]
+    assert str(several) in explained[-1].windowTitle()
+    assert len(explained) == 2
