@@ -116,6 +116,8 @@ def test_the_clock_says_where_it_stands_and_how_it_was_used(desk: Desk) -> None:
     found = told(desk, request)
     assert ("时限", "距最后一日还剩 11 个工作日：2026-12-29（周二），可以延长一次。") in found
     assert ("答复期限", "2026年12月29日", "《政府信息公开条例》第三十三条第二款") in found
+    desk._today = lambda: date(2026, 12, 29)
+    assert ("时限", "最后一日是今天：2026-12-29（周二），可以延长一次。") in told(desk, request)
     handling.answer(desk, request, kind="not_existing", answered_on=date(2026, 12, 10))
     assert ("时限", "已办结（按期）：2026-12-10（周四）答复，期限 2026-12-29。") in told(desk, request)
 
@@ -176,7 +178,7 @@ def test_what_hangs_together_with_it_is_listed(desk: Desk) -> None:
     joined, appeal = found[start + 1], found[start + 2]
     assert joined[:3] == ("合并办理", handling.load_request(desk, other).number, "字" * 60 + "…")
     assert appeal[:2] == ("复议诉讼", "复〔2026〕7号")
-    assert "云溪县人民政府" in appeal[2]
+    assert appeal[2] == "行政复议，云溪县人民政府，2026-11-02 收到"
     assert "赵某" not in words(found)
 
 

@@ -95,14 +95,16 @@ def _facts(view: CaseView, found: Computation, *, with_applicant: bool) -> Itera
         ("件数", f"{request.cases} 件" if request.cases else ""),
     )
     yield from ((name, words) for name, words in told if words)
-    yield "适用法律", found.law
     yield "状态", STATES.get(view.status, view.status)
+    yield "适用法律", found.law
 
 
 def _standing(view: CaseView) -> str:
     """What the clock says: 距最后一日还剩 12 个工作日：2026-10-30（周五），可以延长一次."""
-    if view.clock is not None and not view.under and view.over == "已办结":
+    if view.over == "已办结":
         standing = f"{view.over}（{view.count}）"
+    elif view.count == "今天":
+        standing = f"{view.over}是今天"
     else:
         standing = view.over + (f" {view.count} {view.under}".rstrip() if view.count != "—" else "")
     told = "，".join(filter(None, (view.last_day.replace("） ", "）"), view.remark)))
@@ -232,7 +234,8 @@ def _related(view: CaseView) -> Iterator[RelatedLine]:
         yield RelatedLine("转为主动公开", "", view.related.item[1], "")
     for row in view.appeals:
         path = appeals.REGISTER.field("path").label_of(row.cells.get("path", ""))
-        what = "，".join(filter(None, (path, row.cells.get("body", ""))))
+        received = row.cells.get("received_on", "")
+        what = "，".join(filter(None, (path, row.cells.get("body", ""), received and f"{received} 收到")))
         state = "\n".join(filter(None, (_state(row), row.cells.get("result", ""))))
         yield RelatedLine("复议诉讼", row.cells.get("case_number", ""), what, state)
 
