@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 # Qt reads it when it is first loaded, which may be during collection. Set from outside, it wins.
@@ -34,3 +36,33 @@ def private_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     folder = tmp_path_factory.getbasetemp() / f"data-{next(_folders)}"
     monkeypatch.setenv(paths.DATA_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new desk file, made once and closed; to be read or copied, not written to."""
+    from officer_desk.store.desk_file import create_file
+
+    path = tmp_path_factory.mktemp("blank") / "空.desk"
+    create_file(path).close()
+    before = path.read_bytes()
+    yield path
+    assert path.read_bytes() == before, "a test wrote to the file all tests share"
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The sample file, made once and closed; to be read or copied, not written to."""
+    from officer_desk.operations.sample import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "示例.desk"
+    make_sample(path).close()
+    before = path.read_bytes()
+    yield path
+    assert path.read_bytes() == before, "a test wrote to the file all tests share"
+
+
+@pytest.fixture
+def sample_path(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample file of the test's own."""
+    return Path(shutil.copyfile(sample_file, tmp_path / "示例.desk"))

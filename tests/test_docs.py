@@ -13,7 +13,6 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,14 +34,17 @@ def text_of(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
-@cache
-def trees(folder: Path = SOURCE) -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py")))
+def trees(word: str, folder: Path = SOURCE) -> Iterator[ast.Module]:
+    """The modules in which a word stands."""
+    for path in sorted(folder.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if word in text:
+            yield ast.parse(text)
 
 
 def calls(name: str, folder: Path = SOURCE) -> Iterator[ast.Call]:
     """Every call of a plain name."""
-    for tree in trees(folder):
+    for tree in trees(f"{name}(", folder):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
                 yield node
@@ -173,7 +175,7 @@ def test_every_source_tells_its_title_its_time_and_where_it_was_read(key: str) -
 def rule_keys() -> dict[str, str]:
     """The rules a refusal may name: constant → key."""
     found: dict[str, str] = {}
-    for tree in trees(SOURCE / "domain"):
+    for tree in trees("RULE_", SOURCE / "domain"):
         for node in tree.body:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
                 name = node.targets[0]
@@ -213,15 +215,11 @@ def test_every_identity_stands_in_the_document_with_its_level() -> None:
 
 
 def test_every_key_the_figures_print_stands_in_the_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "示例.desk"
     printed = io.StringIO()
     monkeypatch.setattr(sys, "stdout", printed)
-    assert cli.run(cli.parse(["sample", str(file)])) == cli.DONE
-    printed.truncate(0)
-    printed.seek(0)
-    assert cli.run(cli.parse(["figures", "2025", "--json", "--file", str(file)])) == cli.DONE
+    assert cli.run(cli.parse(["figures", "2025", "--json", "--file", str(sample_file)])) == cli.DONE
     told = json.loads(printed.getvalue())
     document = text_of("figures-json.md")
     names = set(told)
