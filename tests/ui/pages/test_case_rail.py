@@ -148,3 +148,25 @@ def test_the_digits_are_not_swallowed_by_the_papers(page: RequestsPage) -> None:
     page.open_case(1)
     pane(page).papers.table.keyPressEvent(event)
     assert not event.isAccepted()
+
+
+def test_a_long_rail_stays_where_it_is_under_the_mouse(
+    page: RequestsPage, new_desk: Desk, qtbot: QtBot
+) -> None:
+    for _ in range(40):
+        values = {
+            "received_on": date(2026, 11, 20),
+            "channel": "online",
+            "applicant": "赵某",
+            "content": "事",
+        }
+        handling.save_request(new_desk, values)
+    page.open_case(2)
+    rail = pane(page).rail.list
+    rail.scrollToItem(rail.item(25), rail.ScrollHint.PositionAtTop)
+    before = rail.verticalScrollBar().value()
+    assert before > 0
+    middle = rail.visualItemRect(rail.item(27)).center()
+    qtbot.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert rail.verticalScrollBar().value() == before
+    assert rail.currentRow() == 27

@@ -134,6 +134,7 @@ class CaseRail(QFrame):
             self._add(row)
         if more:
             self.list.add(0, self.tr("另有 {} 件，返回列表").format(more))
+        self.list.doItemsLayout()
         self.list.verticalScrollBar().setValue(kept)
         self.list.blockSignals(False)
         self.list.choose(current)
