@@ -147,6 +147,7 @@ class CaseCourse(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("surface")
+        self.setAccessibleName(self.tr("办理经过"))
 
     def show_moments(self, moments: Sequence[Moment], *, can_change: bool) -> None:
         """Show these, newest first."""
