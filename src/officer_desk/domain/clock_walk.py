@@ -34,7 +34,8 @@ class Walk(Dates):
             return
         passage = life.TABLE[self.state][event.kind]
         if isinstance(passage, Bar):
-            self._tell(event, passage.citation, passage.reason)
+            told = None if self.law.until is None else life.event_article(event, self.law)
+            self._tell(event, told or passage.citation, passage.reason)
             return
         if event.kind in (EventKind.ANSWERED, EventKind.REANSWERED):
             self._tell_late(event)

@@ -19,6 +19,10 @@ class DeskError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
 
+    def said_of(self, what: str) -> None:
+        """Have the sentence begin with which of several things it is about."""
+        self.sentence = f"{what}：{self.sentence}"
+
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:

@@ -8,10 +8,12 @@ to act on; recorded all the same, as 既成事实, it leaves state and clock as 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.requests import STEPS_OF_LIFE, EventKind
+from officer_desk.domain.clock_law import ClockLaw
+from officer_desk.domain.requests import STEPS_OF_LIFE, Event, EventKind
 
 RULE_STEP = "step_against_the_clock"
 """The rule broken by a step that is noted all the same: state or clock gave it no effect."""
@@ -83,6 +85,18 @@ _FEE = Citation("109号", "缴费期限规定")
 _DUTY = Citation(_REGULATION, "第四十五条")
 ORDER = Citation("行政复议法(2023)", "第七十七条第一款")
 """A decision has to be obeyed; a judgment by 行政诉讼法(2017) art. 94."""
+
+
+def order_article(received_on: date) -> Citation:
+    """The article by which a decision that came in that day has to be obeyed.
+
+    Law?: 行政复议法(2017) art. 32
+    """
+    return ORDER if received_on >= _NEW_REVIEWS_SINCE else Citation("行政复议法(2017)", "第三十二条")
+
+
+_NEW_REVIEWS_SINCE = date(2024, 1, 1)
+"""Law: 行政复议法(2023) art. 90"""
 
 EVENT_WORDS = {
     EventKind.ORDERED: "责令答复",
@@ -215,6 +229,29 @@ TABLE: dict[State, dict[EventKind, Passage | Bar]] = {
     State.REOPENED: _reopened(),
 }
 """Every state and every event."""
+
+
+def event_article(event: Event, law: ClockLaw) -> Citation | None:
+    """The article of an event in the law of the receipt date; None where that says nothing of it."""
+    match event.kind:
+        case EventKind.CORRECTION_ASKED | EventKind.CORRECTION_RECEIVED | EventKind.CORRECTION_LAPSED:
+            return law.correction
+        case EventKind.CONSULTED | EventKind.OPINION_RECEIVED:
+            rule = {"third_party": law.opinion, "joint_maker": law.joint_opinion}.get(event.whom)
+            return rule.citation if rule else law.pause
+        case EventKind.REASONS_ASKED | EventKind.REASONS_RECEIVED | EventKind.DELAYED:
+            return law.reasons
+        case EventKind.EXTENDED:
+            return law.extension.citation
+        case EventKind.FEE_NOTIFIED | EventKind.FEE_PAID | EventKind.FEE_LAPSED:
+            return law.fee_payment.citation if law.fee_payment else None
+        case EventKind.ORDERED | EventKind.REANSWERED:
+            return order_article(event.happened_on)
+        case EventKind.ANSWERED:
+            # The table above is that of the law in force.
+            return _ANSWER if law.until is None else law.answer.citation
+        case _:
+            return None
 
 
 def acts(state: State) -> dict[EventKind, Passage | Bar]:

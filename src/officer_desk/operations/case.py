@@ -8,10 +8,11 @@ from datetime import date
 from officer_desk.domain import life
 from officer_desk.domain.clock import ANSWER, APPLICANT_CORRECTION, FEE, OPINION, ORDERED, Clock, ClockDate
 from officer_desk.domain.derivation import LABELS
-from officer_desk.domain.fees import yuan
+from officer_desk.domain.fees import FeeBasis, span, yuan
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
-from officer_desk.operations import appealing, case_remedy, guiding, handling, relations, stepping
+from officer_desk.operations import appealing, case_fee, case_remedy, guiding, handling, relations, stepping
+from officer_desk.operations.case_fee import CaseFee
 from officer_desk.operations.case_remedy import Told
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
@@ -93,7 +94,9 @@ class CaseView:
     hints: tuple[str, ...]
     """What the words of an open request look like; warnings, never decisions."""
     remedy: Told | None
-    """救济告知 of the answer; None while there is none."""
+    """救济告知 of the answer that holds; None while there is none."""
+    fee: CaseFee | None
+    """信息处理费: its notice, or a trial; None where none is thinkable."""
     appeals: tuple[RowView, ...]
     """The cases of 复议诉讼 over the request, the latest first."""
     related: Related
@@ -129,6 +132,9 @@ def view(desk: Desk, request_id: int) -> CaseView:
         barred=tuple(act for act in others if not act.is_open),
         hints=tuple(hint.sentence for hint in guiding.hints(desk, request)) if request.is_open else (),
         remedy=case_remedy.of_request(desk, request),
+        fee=case_fee.of_request(
+            desk, request, can_notify=any(a.is_open for a in acts if a.kind is EventKind.FEE_NOTIFIED)
+        ),
         appeals=appeals,
         related=relations.of_request(desk, request, found),
     )
@@ -207,7 +213,8 @@ def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment,
     moments = []
     for event in request.effective_events():
         wrong = told.get(id(event))
-        passage = life.TABLE[State.OPEN][event.kind]
+        told_by = life.event_article(event, found.law) if found else None
+        cited = told_by or life.TABLE[State.OPEN][event.kind].citation
         irregular = f"{wrong.message}（{wrong.citation.article}）" if wrong else ""
         if event.irregular_reason:
             irregular = f"{irregular}既成事实：{event.irregular_reason}"
@@ -217,7 +224,7 @@ def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment,
                 on=event.happened_on,
                 title=_title(desk, event),
                 proof=_proof(event),
-                article=passage.citation.brief,
+                article=cited.brief,
                 family=_FAMILIES.get(event.kind, "info"),
                 irregular=irregular,
                 correction=event.correction_reason,
@@ -264,8 +271,8 @@ def _proof(event: Event) -> str:
         parts.append(f"期限 {event.due_on}")
     if event.kind is EventKind.ORDERED and event.working_days:
         parts.append(f"{event.working_days} 个工作日内")
-    if event.kind is EventKind.FEE_NOTIFIED and event.quantity:
-        parts.append(f"{event.quantity} {'件' if event.fee_basis == 'cases' else '页'}")
+    if event.kind is EventKind.FEE_NOTIFIED and event.quantity and event.fee_basis:
+        parts.append(span(FeeBasis(event.fee_basis), event.quantity, event.fee_first or 1))
     if event.kind is EventKind.CORRECTION_ASKED and event.working_days:
         parts.append(f"补正期限 {event.working_days} 个工作日")
     parts.append(" ".join(event.note.split()))

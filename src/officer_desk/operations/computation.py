@@ -8,12 +8,12 @@ from datetime import date
 
 from officer_desk.domain import derivation, life, remedy_days
 from officer_desk.domain.calendar import Calendar
-from officer_desk.domain.citation import LAW_NAMES, Citation
+from officer_desk.domain.citation import LAW_NAMES
 from officer_desk.domain.clock import ANSWER, Clock, ClockDate, clock_of, order
 from officer_desk.domain.clock_law import AfterPayment, Choices, ClockLaw, PauseEnd, PauseStart
 from officer_desk.domain.derivation import LABELS, written
 from officer_desk.domain.document import Document
-from officer_desk.domain.life import EVENT_WORDS, State
+from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.remedy_days import ApplicantDay
 from officer_desk.domain.requests import CONSULTED, REGISTER, Event, EventKind, Request
 from officer_desk.operations import case_remedy, handling, settings
@@ -178,15 +178,17 @@ def _law(law: ClockLaw) -> str:
 def _events(request: Request, clock: Clock) -> Iterator[EventLine]:
     assert request.received_on is not None
     receipt = clock.law.receipt(request.channel)
-    yield EventLine(request.received_on.isoformat(), "收到申请", "", _article(receipt.citation))
+    yield EventLine(request.received_on.isoformat(), "收到申请", "", receipt.citation.brief)
     wrong = {id(one.event): one for one in clock.irregular}
     for event in order(request.effective_events()):
         told = wrong.get(id(event))
-        citation = told.citation if told else _citation(event, clock.law)
+        citation = told.citation if told else life.event_article(event, clock.law)
         what = _what(event) + ("（不合规定，不影响期限）" if told and not _ends(event, clock) else "")
         if told and _ends(event, clock):
             what += "（不合规定）"
-        yield EventLine(event.happened_on.isoformat(), what, event.document_number, _article(citation))
+        yield EventLine(
+            event.happened_on.isoformat(), what, event.document_number, citation.brief if citation else ""
+        )
 
 
 def _ends(event: Event, clock: Clock) -> bool:
@@ -206,37 +208,6 @@ def _what(event: Event) -> str:
     if event.due_on is not None:
         word += f"，期限 {event.due_on}"
     return word + (f"，{event.reached_on} 送达" if event.reached_on else "")
-
-
-def _citation(event: Event, law: ClockLaw) -> Citation | None:
-    """The article of an event in the law of the receipt date; None where that says nothing of it."""
-    match event.kind:
-        case EventKind.CORRECTION_ASKED | EventKind.CORRECTION_RECEIVED | EventKind.CORRECTION_LAPSED:
-            return law.correction
-        case EventKind.CONSULTED | EventKind.OPINION_RECEIVED:
-            rule = {"third_party": law.opinion, "joint_maker": law.joint_opinion}.get(event.whom)
-            return rule.citation if rule else law.pause
-        case EventKind.REASONS_ASKED | EventKind.REASONS_RECEIVED | EventKind.DELAYED:
-            return law.reasons
-        case EventKind.EXTENDED:
-            return law.extension.citation
-        case EventKind.FEE_NOTIFIED | EventKind.FEE_PAID | EventKind.FEE_LAPSED:
-            return law.fee_payment.citation if law.fee_payment else None
-        case EventKind.ORDERED | EventKind.REANSWERED:
-            return life.ORDER
-        case EventKind.ANSWERED:
-            # The table of a request's life is that of the law in force.
-            is_in_force = law.until is None
-            return life.TABLE[State.OPEN][event.kind].citation if is_in_force else law.answer.citation
-        case _:
-            return None
-
-
-def _article(citation: Citation | None) -> str:
-    """第三十三条第二款; of another paper than the regulation with its name."""
-    if citation is None:
-        return ""
-    return citation.article if citation.law.startswith("条例") else str(citation)
 
 
 def stretches(desk: Desk, found: Computation) -> Iterator[LineStretch]:

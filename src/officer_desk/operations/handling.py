@@ -11,7 +11,7 @@ from typing import Any
 from officer_desk.domain import characters, numbering, request_rules, terms
 from officer_desk.domain import clock as clocks
 from officer_desk.domain.clock import Clock
-from officer_desk.domain.errors import FieldProblem, ImpossibleError, RuleError
+from officer_desk.domain.errors import DeskError, FieldProblem, ImpossibleError, RuleError
 from officer_desk.domain.fields import cleaned
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 from officer_desk.domain.terms import TermRule, Urgency
@@ -166,12 +166,9 @@ def _named(request: Request) -> Iterator[None]:
     """What refuses an act on one of several requests says on which."""
     try:
         yield
-    except RuleError as error:
-        raise RuleError(
-            f"{request.number}：{error.sentence}", citation=error.citation, rule=error.rule, field=error.field
-        ) from None
-    except ImpossibleError as error:
-        raise ImpossibleError(f"{request.number}：{error.sentence}") from None
+    except DeskError as error:
+        error.said_of(request.number)
+        raise
 
 
 def _numbers(found: Sequence[tuple[Request, Event]]) -> str:
