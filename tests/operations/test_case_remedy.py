@@ -60,11 +60,11 @@ def test_a_refusal_goes_to_review_first(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("day", "answer", "clause"),
     [
-        (date(2023, 12, 29), REFUSED, "复议、诉讼可以选择"),
+        (date(2023, 12, 29), REFUSED, "复议或者诉讼"),
         (date(2024, 1, 2), REFUSED, "复议前置"),
-        (date(2026, 6, 30), {"kind": "partial"}, "复议、诉讼可以选择"),
+        (date(2026, 6, 30), {"kind": "partial"}, "复议或者诉讼"),
         (date(2026, 7, 1), {"kind": "partial"}, "复议前置"),
-        (date(2026, 7, 1), {"kind": "not_existing"}, "复议、诉讼可以选择"),
+        (date(2026, 7, 1), {"kind": "not_existing"}, "复议或者诉讼"),
     ],
 )
 def test_the_law_of_the_day_of_the_answer_decides(
@@ -105,7 +105,7 @@ def test_a_request_given_up_has_one(desk: Desk) -> None:
     stepping.record(desk, made, Event(kind=EventKind.CORRECTION_LAPSED, happened_on=date(2026, 10, 9)))
     found = case.view(desk, made).remedy
     assert found is not None
-    assert found.clause == "复议、诉讼可以选择"
+    assert found.clause == "复议或者诉讼"
 
 
 def test_what_cannot_be_said_is_told_in_a_sentence(desk: Desk) -> None:
@@ -171,7 +171,7 @@ def test_an_answer_given_anew_has_its_own_remedy_and_days(desk: Desk) -> None:
     assert "这里是原答复的" in shown(desk, made).days_note
     handling.reanswer(desk, made, kind="disclosed", answered_on=date(2026, 4, 20))
     found = shown(desk, made)
-    assert (found.clause, found.ways[0].until) == ("复议、诉讼可以选择", None)
+    assert (found.clause, found.ways[0].until) == ("复议或者诉讼", None)
     handling.serve(desk, made, served_on=date(2026, 4, 21), method="mail")
     found = shown(desk, made)
     assert found.ways[0].until == date(2026, 6, 22)
@@ -233,7 +233,7 @@ def test_a_term_the_applicant_was_not_told_of_has_no_last_day(desk: Desk) -> Non
     case_remedy.set_text(desk, made, "可以自收到本答复之日起60日内申请行政复议，或者在十六个月内起诉。")
     found = shown(desk, made)
     assert [way.until for way in found.ways] == [date(2026, 5, 6), None]
-    assert found.warning == "没有写明6个月的期限，申请人的最后一日不能按它计算。"
+    assert found.warning == "没有写明6个月的期限，这一项没有最后一日可以计算。"
     case_remedy.set_text(desk, made, "另行告知。")
     assert shown(desk, made).days_note == ""
     assert case_remedy.applicant_days(desk, handling.load_request(desk, made)) == ()

@@ -67,6 +67,13 @@ class CaseFee:
     notice: Noticed | None = None
     trial: Trial | None = None
 
+    @property
+    def is_pressing(self) -> bool:
+        """True where something is to be asked for or to be paid."""
+        if self.notice is not None:
+            return self.notice.paid_on is None
+        return self.trial is not None and not self.trial.is_free
+
 
 def of_request(desk: Desk, request: Request, *, can_notify: bool) -> CaseFee | None:
     """The fee of a request; None where none was asked for and none can be, or no tariff holds for it.
@@ -106,7 +113,8 @@ def explained(desk: Desk, request: Request, basis: str, quantity: object, first:
 def _noticed(desk: Desk, request: Request, notice: Event, on: date) -> Noticed:
     paid = request.last(EventKind.FEE_PAID)
     basis = FeeBasis(notice.fee_basis) if notice.fee_basis and notice.quantity else None
-    asked, lines, article, doubt = "计费方式没有登记", (), "", ""
+    asked, article, doubt = "计费方式没有登记", "", ""
+    lines: tuple[str, ...] = ()
     if basis is not None:
         first = notice.fee_first or 1
         asked = f"{basis.label}，{fees.span(basis, notice.quantity, first)}"

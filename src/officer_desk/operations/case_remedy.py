@@ -36,7 +36,7 @@ class Told:
     """救济告知 as the page of a request shows it."""
 
     clause: str
-    """Which way the applicant has to go: 复议前置, or 复议、诉讼可以选择."""
+    """Which way the applicant has to go: 复议前置, or 复议或者诉讼."""
     text: str
     """The paragraph for the paper: the officer's own, else the computed one; empty where neither is there."""
     ways: tuple[Way, ...] = ()
@@ -52,7 +52,7 @@ class Told:
     """What was taken for granted, or why nothing can be said."""
 
 
-_CLAUSES = {Clause.PRIOR_REVIEW: "复议前置", Clause.CHOICE: "复议、诉讼可以选择"}
+_CLAUSES = {Clause.PRIOR_REVIEW: "复议前置", Clause.CHOICE: "复议或者诉讼"}
 _ASSUMED = "没有写明不予公开的部分依据哪一条，按依据条例第十四条至第十六条处理；另有依据的，请自行修改。"
 _UNNAMED = "单位信息里还没有填写复议机关、管辖法院。"
 _UNKNOWN = "这种答复类型不是本版本认识的，不能写出救济告知。"
@@ -202,7 +202,7 @@ def _warning(own: str, base: str, found: Remedy) -> str:
     if base != found.text:
         return _CHANGED
     missing = [length(term.rule) for term in found.terms if not _names(own, term.rule)]
-    return f"没有写明{'、'.join(missing)}的期限，申请人的最后一日不能按它计算。" if missing else ""
+    return f"没有写明{'、'.join(missing)}的期限，这一项没有最后一日可以计算。" if missing else ""
 
 
 _NUMERALS = {3: "三", 6: "六", 15: "十五", 60: "六十"}

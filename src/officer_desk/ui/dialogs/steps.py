@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from officer_desk.domain.requests import CONSULTED, Event, EventKind, Request
 from officer_desk.operations import appealing, stepping
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs import fee_notice
 from officer_desk.ui.dialogs.event_form import EventDialog, required_day
 
 _FEE_BASES = (Choice("cases", "按件（本月件数）"), Choice("pages", "按量（提供页数）"))
@@ -130,6 +132,7 @@ _STEPS = {
                 required=True,
                 help="件数或者页数，按标准算出金额。",
             ),
+            fee_notice.FIRST,
             _NUMBER,
             _reached("送达日期", "申请人收到通知之日，缴费期限自次日起算。暂不知道的先留空。"),
             _NOTE,
@@ -154,13 +157,18 @@ def step_dialog(
     before: Event | None = None,
     *,
     whom: str = "",
+    given: Mapping[str, Any] | None = None,
 ) -> EventDialog:
-    """The dialog that notes a step of a request, or corrects the one given; ``whom`` is chosen beforehand."""
+    """The dialog that notes a step of a request, or corrects the one given.
+
+    ``whom`` is chosen beforehand; ``given`` are values by field key to begin with.
+    """
     step, word = _STEPS[kind], EVENT_WORDS[kind]
     fields = (Field("happened_on", step.day, "办理", value=Value.DATE, required=True), *step.fields)
     values = _values(before) if before else _defaults(desk, request, kind)
     if whom:
         values["whom"] = whom
+    values |= given or {}
     if before is not None:
         fields = (*fields, _REASON)
 
@@ -173,7 +181,7 @@ def step_dialog(
         )
 
     verb = "更正" if before else "登记"
-    return EventDialog(
+    dialog = EventDialog(
         parent,
         title=f"{verb}{word}　{request.number}",
         line=step.line,
@@ -184,6 +192,9 @@ def step_dialog(
         save=save,
         height=250 + 40 * len(fields),
     )
+    if kind is EventKind.FEE_NOTIFIED:
+        fee_notice.follow(dialog, desk, request)
+    return dialog
 
 
 def void_dialog(parent: QWidget | None, desk: Desk, request: Request, event: Event) -> EventDialog:
@@ -226,6 +237,7 @@ def _values(event: Event) -> dict[str, Any]:
         "working_days": event.working_days or None,
         "fee_basis": event.fee_basis,
         "quantity": event.quantity or None,
+        "fee_first": event.fee_first or None,
         "document_number": event.document_number,
         "note": event.note,
     }
@@ -249,6 +261,7 @@ def _event(kind: EventKind, step: _Step, entered: dict[str, Any]) -> Event:
         working_days=entered.get("working_days") or 0,
         fee_basis=entered.get("fee_basis") or "",
         quantity=entered.get("quantity") or 0,
+        fee_first=entered.get("fee_first") or 0,
         document_number=entered.get("document_number") or "",
         note=entered.get("note") or "",
     )

@@ -11,17 +11,27 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import DeskError
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
-from officer_desk.operations import case, case_papers, handling, joining, open_cases, relations, similar
+from officer_desk.operations import (
+    case,
+    case_papers,
+    case_remedy,
+    handling,
+    joining,
+    open_cases,
+    relations,
+    similar,
+)
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import row_status
 from officer_desk.operations.similar import Similar
-from officer_desk.ui.dialogs.derivation import derivation_dialog
+from officer_desk.ui.dialogs.derivation import open_for
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.events import answer_dialog, service_dialog, withdrawal_dialog
 from officer_desk.ui.dialogs.guide import guide_dialog
 from officer_desk.ui.dialogs.join_requests import JoinDialog
 from officer_desk.ui.dialogs.make_public import make_public_dialog
+from officer_desk.ui.dialogs.remedy_text import RemedyTextDialog
 from officer_desk.ui.dialogs.split_request import SplitDialog
 from officer_desk.ui.dialogs.steps import step_dialog, void_dialog
 from officer_desk.ui.registers import case_view
@@ -38,6 +48,7 @@ class RequestsPage(RegisterPage):
     """The applications and what became of them."""
 
     register_key = "requests"
+    hidden = ("status", "course", "split_from", "joined_to", "remedy_text")
     open_record_wanted = Signal(str, int)
     appeal_wanted = Signal(int)
     """A new case of 复议诉讼 over the request of that id."""
@@ -259,6 +270,8 @@ class RequestsPage(RegisterPage):
         made.rare_wanted.connect(self._do_rare)
         made.appeal_opened.connect(lambda appeal: self.open_record_wanted.emit("appeals", appeal))
         made.appeal_wanted.connect(lambda: self.appeal_wanted.emit(self._case_id))
+        made.fee_wanted.connect(self._notify_fee)
+        made.remedy_wanted.connect(self._change_remedy)
         made.guide_wanted.connect(self._guide)
         made.similar_wanted.connect(self._open_similar)
         made.derivation_wanted.connect(self._derive_dates)
@@ -368,6 +381,16 @@ class RequestsPage(RegisterPage):
             case relations.ORDER:
                 self.do(record.id, EventKind.ORDERED)
 
+    def _notify_fee(self, values: Mapping[str, Any]) -> None:
+        record = self.load(self._case_id)
+        self.run(step_dialog(self, self.desk, record, EventKind.FEE_NOTIFIED, given=values))
+
+    def _change_remedy(self) -> None:
+        record = self.load(self._case_id)
+        told = case_remedy.of_request(self.desk, record)
+        if told is not None:
+            self.run(RemedyTextDialog(self.desk, record, told, self))
+
     def _void(self, event_id: int) -> None:
         event = self._event(event_id)
         if event is not None:
@@ -384,9 +407,7 @@ class RequestsPage(RegisterPage):
         return True
 
     def _derive_dates(self) -> None:
-        dialog = derivation_dialog(self, self.desk, self._case_id)
-        dialog.exec()
-        dialog.deleteLater()
+        open_for(self, self.desk, "requests", self._case_id)
 
     def act_done(self, done: Changes) -> None:
         """Show the request as it is now, on its page too."""
@@ -429,7 +450,7 @@ class RequestsPage(RegisterPage):
         place = ids.index(self._case_id) + 1 if self._case_id in ids else 0
         return self.tr("依申请公开 {} / {} 件").format(place or "—", len(ids))
 
-    def run(self, dialog: EventDialog | SplitDialog | JoinDialog) -> None:
+    def run(self, dialog: EventDialog | SplitDialog | JoinDialog | RemedyTextDialog) -> None:
         """Run a dialog after what is being typed is kept; show what it did."""
         if not self.may_leave():
             dialog.deleteLater()

@@ -1,56 +1,21 @@
-"""Two cards beside a case: what its answer tells of remedies, and the cases of 复议诉讼 over it."""
+"""复议诉讼 beside a case: the reviews and suits over it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from officer_desk.domain.appeals import REGISTER
 from officer_desk.operations.reading import RowView
-from officer_desk.operations.case_remedy import Told
 from officer_desk.ui import theme
 from officer_desk.ui.status import URGENCY_TONES, status_of
 from officer_desk.ui.widgets.buttons import Button
-from officer_desk.ui.widgets.labels import Card, SectionHeader, label
+from officer_desk.ui.widgets.labels import Card, SectionHeader
 from officer_desk.ui.widgets.plain_list import PlainList
 
 _MOST_ROWS, _ROW = 4, 44
-
-
-class RemedyCard(Card):
-    """救济告知: the clause, the terms, and the paragraph to copy into the paper."""
-
-    def __init__(self, told: Told, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        look = theme.current()
-        self.told = told
-        head = SectionHeader(self.tr("救济告知"), icon="scale", remark=told.clause)
-        self.body.addWidget(head)
-        if told.text:
-            self.copy = Button(self.tr("复制"), icon="copy", tip=self.tr("复制整段，粘贴到答复书里"))
-            self.copy.clicked.connect(self._copy)
-            head.add_act(self.copy)
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(look.px(10))
-            grid.setVerticalSpacing(look.px(4))
-            grid.setColumnStretch(1, 1)
-            for row, way in enumerate(told.ways):
-                grid.addWidget(label(way.length, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(way.words, wraps=True), row, 1)
-            self.body.addLayout(grid)
-            text = label(told.text, "caption", wraps=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.body.addWidget(text)
-            self.body.addWidget(label(self.tr("依据　{}").format(told.basis), "hint", wraps=True))
-        if told.doubt:
-            self.body.addWidget(label(told.doubt, "caption", tone="warn", wraps=True))
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.told.text)
-        self.copy.setText(self.tr("已复制"))
 
 
 class AppealsCard(Card):

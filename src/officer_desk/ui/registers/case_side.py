@@ -12,9 +12,11 @@ from officer_desk.operations.case import CaseView
 from officer_desk.operations.similar import Similar
 from officer_desk.operations.stepping import NextAct
 from officer_desk.ui import theme
-from officer_desk.ui.registers.case_cards import AppealsCard, RemedyCard
+from officer_desk.ui.registers.case_cards import AppealsCard
 from officer_desk.ui.registers.case_course import ICONS
+from officer_desk.ui.registers.case_fee import FeeCard
 from officer_desk.ui.registers.case_related import RelatedCard
+from officer_desk.ui.registers.case_remedy import RemedyCard
 from officer_desk.ui.registers.case_similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import Card, SectionHeader, label
@@ -31,6 +33,10 @@ class CaseSide(QScrollArea):
     appeal_opened = Signal(int)
     appeal_wanted = Signal()
     """A new case of 复议诉讼 over this request."""
+    fee_wanted = Signal(object)
+    """Values with which the dialog of the fee notice begins."""
+    remedy_wanted = Signal()
+    """救济告知 is to be put in the officer's own words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,10 @@ class CaseSide(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(8))
         column.addWidget(self._next(view, can_act=can_act))
+        fee = self._fee(view, can_act=can_act)
+        is_pressing = view.fee is not None and view.fee.is_pressing and view.request.is_open
+        if fee is not None and is_pressing:
+            column.addWidget(fee)
         if not view.related.is_empty:
             column.addWidget(self._related(view))
         self._similar = QVBoxLayout()
@@ -56,13 +66,20 @@ class CaseSide(QScrollArea):
         if view.appeals:
             column.addWidget(appeals)
         if view.remedy is not None:
-            column.addWidget(RemedyCard(view.remedy))
+            remedy = RemedyCard(view.remedy, can_act=can_act)
+            remedy.change_wanted.connect(self.remedy_wanted)
+            column.addWidget(remedy)
+        if fee is not None and not is_pressing:
+            column.addWidget(fee)
         barred = [act for act in view.barred if not act.is_idle]
         if can_act and barred:
             column.addWidget(self._barred(barred))
         if not view.appeals:
             column.addWidget(appeals)
         column.addStretch(1)
+        if (shown := self.takeWidget()) is not None:
+            # What asked for the act may be a field of it, still in the midst of its own event.
+            shown.deleteLater()
         self.setWidget(inside)
 
     def show_similar(self, found: Similar) -> None:
@@ -116,6 +133,13 @@ class CaseSide(QScrollArea):
         card = RelatedCard(view.related, view.request.id)
         card.request_wanted.connect(lambda record_id: self.similar_wanted.emit("requests", record_id))
         card.item_wanted.connect(lambda record_id: self.similar_wanted.emit("items", record_id))
+        return card
+
+    def _fee(self, view: CaseView, *, can_act: bool) -> FeeCard | None:
+        if view.fee is None:
+            return None
+        card = FeeCard(view.fee, can_act=can_act)
+        card.notice_wanted.connect(self.fee_wanted)
         return card
 
     def _appeals(self, view: CaseView, *, can_act: bool) -> AppealsCard:

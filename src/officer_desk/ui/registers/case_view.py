@@ -56,6 +56,10 @@ class CasePane(QWidget):
     appeal_opened = Signal(int)
     appeal_wanted = Signal()
     """A new case of 复议诉讼 over this request."""
+    fee_wanted = Signal(object)
+    """Values with which the dialog of the fee notice begins."""
+    remedy_wanted = Signal()
+    """救济告知 is to be put in the officer's own words."""
     record_wanted = Signal()
     """The form with all that the applicant handed in."""
 
@@ -195,6 +199,8 @@ class CasePane(QWidget):
         side.similar_wanted.connect(self.similar_wanted)
         side.appeal_opened.connect(self.appeal_opened)
         side.appeal_wanted.connect(self.appeal_wanted)
+        side.fee_wanted.connect(self.fee_wanted)
+        side.remedy_wanted.connect(self.remedy_wanted)
         return side
 
     # what it shows
