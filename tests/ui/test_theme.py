@@ -117,14 +117,15 @@ def test_bundled_font_is_there_and_chinese(qapp: QApplication) -> None:
     assert QFontInfo(look.font()).family() in families
 
 
-def test_bundled_font_is_taken_only_where_the_system_has_no_chinese_one(
+def test_bundled_font_is_taken_before_one_that_nobody_named(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: ["华文行楷", "Droid Sans Fallback"])
     monkeypatch.setattr(typography, "preferred_families", lambda: ("No Such Family",))
-    monkeypatch.setattr(QFontDatabase, "families", lambda *_: ["某黑体"])
-    assert installed_families() == ("某黑体",)
-    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
     assert installed_families() == register_bundled()
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: name == "某黑体")
+    monkeypatch.setattr(typography, "preferred_families", lambda: ("No Such Family", "某黑体"))
+    assert installed_families() == ("某黑体",)
 
 
 def test_qt_speaks_chinese(qapp: QApplication) -> None:

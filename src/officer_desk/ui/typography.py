@@ -24,7 +24,7 @@ LINUX_FAMILIES = (
     "WenQuanYi Zen Hei",
 )
 BUNDLED = "OfficerDeskHei.ttf"
-"""The 黑体 in ``resources/fonts`` that is registered where the system has no Chinese font."""
+"""The 黑体 in ``resources/fonts`` that is registered where the system has none of these."""
 
 
 class Role(Enum):
@@ -47,22 +47,13 @@ def preferred_families(platform: str = sys.platform) -> tuple[str, ...]:
 
 
 def installed_families() -> tuple[str, ...]:
-    """The families the window is set in: those the system has, else the bundled 黑体.
+    """The families the window is set in: those named above that the system has, else the bundled 黑体.
 
-    Registers the bundled font only where the system has no Chinese font at all.
-    Needs a running ``QGuiApplication``.
+    A Chinese font that is not named is no font for a screen as far as anybody knows: 楷体, a fallback for single
+    characters, a handwriting. Needs a running ``QGuiApplication``.
     """
     found = tuple(name for name in preferred_families() if QFontDatabase.hasFamily(name))
-    if found:
-        return found
-    chinese = [
-        name
-        for name in QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-        if not QFontDatabase.isPrivateFamily(name)
-    ]
-    if chinese:
-        return (chinese[0],)
-    return register_bundled()
+    return found or register_bundled()
 
 
 def register_bundled() -> tuple[str, ...]:
