@@ -77,6 +77,12 @@ def test_the_answer_that_holds_is_the_new_one_and_it_is_served_again(desk: Desk,
     assert request.closing is not None
     assert (request.answer.answer_kind, request.closing.answer_kind) == ("disclosed", "not_existing")
     assert ordered(desk, answered)[0] is State.ANSWERED
+    shown = case.view(desk, answered)
+    assert (shown.count, shown.last_day, shown.remark) == (
+        "按期",
+        "2025-12-10（周三） 重新答复",
+        "期限 2025-12-29",
+    )
     handling.serve(desk, answered, served_on=date(2025, 12, 11), method="mail")
     services = [e for e in handling.load_request(desk, answered).effective_events() if e.kind is K.SERVED]
     assert [event.happened_on for event in services] == [date(2024, 11, 22), date(2025, 12, 11)]

@@ -145,11 +145,13 @@ def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]
     if found is None:
         return "收到日期未填", "—", "", "", ""
     if found.ending is not None and not found.is_ordered:
-        due = found.date(ANSWER)
-        words = EVENT_WORDS[found.ending.kind]
-        late = due is not None and found.ending.happened_on > due.on
+        ended, due = (
+            (found.reanswer, found.date(ORDERED)) if found.reanswer else (found.ending, found.date(ANSWER))
+        )
+        words = EVENT_WORDS[ended.kind]
+        late = due is not None and ended.happened_on > due.on
         remark = f"超过期限 {due.on}" if late and due else (f"期限 {due.on}" if due else "")
-        return "已办结", "超期" if late else "按期", "", f"{_long(found.ending.happened_on)} {words}", remark
+        return "已办结", "超期" if late else "按期", "", f"{_long(ended.happened_on)} {words}", remark
     waiting = next((d for d in found.live() if d.key in (APPLICANT_CORRECTION, FEE)), None)
     ordered = found.date(ORDERED) if found.is_ordered else None
     last = waiting or ordered or found.date(ANSWER)
