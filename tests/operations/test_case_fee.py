@@ -48,7 +48,7 @@ def notify(desk: Desk, request_id: int, **said: object) -> None:
 
 
 def test_a_request_costs_its_own_part_of_the_month(desk: Desk) -> None:
-    asked(desk, date(2026, 3, 2), cases=29)
+    first = handling.load_request(desk, asked(desk, date(2026, 3, 2), cases=29)).number
     asked(desk, date(2026, 2, 27), cases=40)
     asked(desk, date(2026, 3, 3), cases=40, applicant="钱某")
     made = asked(desk, date(2026, 3, 16), cases=3)
@@ -57,8 +57,28 @@ def test_a_request_costs_its_own_part_of_the_month(desk: Desk) -> None:
     assert found.trial is not None
     assert found.trial.by_cases.span == "本月第30至32件"
     assert found.trial.by_cases.amount == 500_00
-    assert found.trial.month == "该申请人 2026 年 3 月提出 2 份申请，共 32 件，本件之前有 29 件。"
+    assert found.trial.month == (
+        "该申请人 2026 年 3 月提出 2 份申请，共 32 件，本件之前有 29 件。"
+        f"其中{first}也有应收费的件数，没有登记收费通知。"
+    )
     assert (found.trial.is_free, found.trial.doubt) == (False, "")
+
+
+def test_earlier_requests_that_cost_are_named_until_they_are_noticed(desk: Desk) -> None:
+    ids = [asked(desk, date(2026, 3, day), cases=6) for day in (2, 3, 4, 5, 6)]
+    numbers = [handling.load_request(desk, one).number for one in ids]
+
+    def month() -> str:
+        found = told(desk, made)
+        assert found is not None
+        assert found.trial is not None
+        return found.trial.month
+
+    made = asked(desk, date(2026, 3, 16))
+    assert month().endswith(f"其中{'、'.join(numbers[1:4])}等 4 份也有应收费的件数，没有登记收费通知。")
+    notify(desk, ids[1], fee_basis="pages", quantity=40)
+    notify(desk, ids[2], fee_basis="cases", quantity=6, fee_first=13)
+    assert month().endswith(f"其中{numbers[3]}、{numbers[4]}也有应收费的件数，没有登记收费通知。")
 
 
 def test_withdrawn_requests_count_and_those_in_the_bin_do_not(desk: Desk) -> None:

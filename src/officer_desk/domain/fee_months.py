@@ -12,7 +12,7 @@ Law: 109号 art. 4
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +81,13 @@ class MonthPlace:
     def quantity(self) -> int:
         """How many cases it makes."""
         return self.last - self.first + 1
+
+    def earlier(self) -> Iterator[tuple[MonthRequest, int, int]]:
+        """The requests before it, each with its first and last case of the month."""
+        first = 1
+        for request in self.requests[: self.before]:
+            yield request, first, first + request.count - 1
+            first += request.count
 
     def charged(self, first: int, last: int, besides: int) -> tuple[MonthRequest, ...]:
         """The month's other requests whose notice asks for some of these cases already."""

@@ -14,6 +14,8 @@ from officer_desk.operations.charging import count
 from officer_desk.operations.desk import Desk
 from officer_desk.store import month_requests
 
+_MOST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
@@ -156,9 +158,20 @@ def _trial(desk: Desk, request: Request, place: MonthPlace, on: date) -> Trial:
         tariffs=tuple(desk.law.tariffs),
         place=place,
         by_cases=fee,
-        month=_month(place, on),
+        month=_month(place, on) + (_unnoticed(desk, place, on) if fee.amount else ""),
         doubt=_twice(place.charged(place.first, place.last, request.id)) if fee.amount else "",
     )
+
+
+def _unnoticed(desk: Desk, place: MonthPlace, on: date) -> str:
+    """Which earlier requests of the month cost something by cases and have no notice."""
+    numbers = [
+        request.number
+        for request, first, last in place.earlier()
+        if request.notice is None and fees.charge_cases(desk.law.tariffs, on, first, last).amount
+    ]
+    told = "、".join(numbers[:_MOST_NAMED]) + (f"等 {len(numbers)} 份" if len(numbers) > _MOST_NAMED else "")
+    return f"其中{told}也有应收费的件数，没有登记收费通知。" if numbers else ""
 
 
 def _month(place: MonthPlace, on: date) -> str:
