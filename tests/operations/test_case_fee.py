@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.requests import Event, EventKind
+from officer_desk.domain.requests import Event, EventKind, Request
 from officer_desk.operations import case_fee, handling, recycling, stepping
 from officer_desk.operations.case_fee import CaseFee
 from officer_desk.operations.desk import Desk, open_desk
@@ -195,3 +195,37 @@ def test_entries_are_explained_as_they_are_typed(
     found = case_fee.explained(desk, request, basis, quantity, first)
     assert found.startswith(words)
     assert bool(found) is bool(words)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "amount", "doubt"),
+    [
+        (38, 90_00, "登记的金额是90元，按标准是80元。"),
+        (30, 10_00, "30页按标准不收费，不用发收费通知。"),
+    ],
+)
+def test_a_notice_kept_with_another_sum_says_what_the_scale_says(
+    desk: Desk, quantity: int, amount: int, doubt: str
+) -> None:
+    notice = Event(
+        kind=EventKind.FEE_NOTIFIED,
+        happened_on=date(2026, 3, 18),
+        fee_basis="pages",
+        quantity=quantity,
+        amount=amount,
+    )
+    kept = Request(received_on=date(2026, 3, 16), applicant="赵某", content="某事", events=(notice,))
+    found = told(desk, handling.import_requests(desk, [kept]).ids[0])
+    assert found is not None
+    assert found.notice is not None
+    assert (found.notice.amount, found.notice.doubt) == (f"{amount // 100}元", doubt)
+
+
+def test_a_request_in_the_bin_or_not_dated_has_no_place(desk: Desk) -> None:
+    made = asked(desk, date(2026, 3, 16), cases=12)
+    recycling.delete(desk, "requests", [made])
+    assert told(desk, made) is None
+    undated = Request(applicant="赵某", content="某事")
+    assert case_fee.place_of(desk, undated) is None
+    assert case_fee.of_request(desk, undated, can_notify=True) is None
+    assert case_fee.explained(desk, undated, "cases", 12, 1) == ""

@@ -13,7 +13,7 @@ import pytest
 from officer_desk.domain.bureau import BureauName
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import case, case_remedy, handling, settings, stepping, undoing
+from officer_desk.operations import case, case_remedy, checking, handling, settings, stepping, undoing
 from officer_desk.operations.case_remedy import Told
 from officer_desk.operations.desk import Desk, open_desk
 
@@ -198,6 +198,7 @@ def test_own_words_stand_until_they_are_taken_away(desk: Desk) -> None:
     assert not shown(desk, made).is_own
     undoing.undo(desk)
     assert shown(desk, made).text == OWN
+    assert list(checking.check_file(desk)) == []
 
 
 def test_the_computed_words_are_not_the_officers_own(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import case_fee, case_remedy, handling, stepping
+from officer_desk.operations import case_fee, case_remedy, handling, recycling, stepping
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.remedy_text import RemedyTextDialog
@@ -250,6 +250,19 @@ def test_the_dialog_shows_the_computed_words_for_comparison(qtbot: QtBot, desk: 
     assert told.computed in shown
     assert "自动生成的文字变了" in shown
     dialog.reject()
+    assert dialog.changes is None
+
+
+def test_what_cannot_be_saved_is_said_in_the_dialog(qtbot: QtBot, desk: Desk, answered: int) -> None:
+    request = handling.load_request(desk, answered)
+    told = case_remedy.of_request(desk, request)
+    assert told is not None
+    dialog = RemedyTextDialog(desk, request, told)
+    qtbot.addWidget(dialog)
+    recycling.delete(desk, "requests", [answered])
+    dialog.text.setPlainText(OWN)
+    dialog.act.click()
+    assert "在回收站里" in dialog._errors.sentence
     assert dialog.changes is None
 
 
