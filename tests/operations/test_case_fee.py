@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from officer_desk.domain.course import course_text
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.requests import Event, EventKind, Request
-from officer_desk.operations import case_fee, handling, recycling, stepping
+from officer_desk.operations import case, case_fee, handling, recycling, reporting, stepping
 from officer_desk.operations.case_fee import CaseFee
 from officer_desk.operations.desk import Desk, open_desk
 
@@ -229,3 +230,25 @@ def test_a_request_in_the_bin_or_not_dated_has_no_place(desk: Desk) -> None:
     assert case_fee.place_of(desk, undated) is None
     assert case_fee.of_request(desk, undated, can_notify=True) is None
     assert case_fee.explained(desk, undated, "cases", 12, 1) == ""
+
+
+def test_card_course_workbook_and_report_tell_one_sum(desk: Desk) -> None:
+    asked(desk, date(2026, 3, 2), cases=29)
+    made = asked(desk, date(2026, 3, 16), cases=3)
+    trial = told(desk, made)
+    assert trial is not None
+    assert trial.trial is not None
+    fee = trial.trial.by_cases
+    notify(desk, made, fee_basis=fee.basis.value, quantity=fee.quantity, fee_first=fee.first)
+    stepping.record(desk, made, Event(kind=EventKind.FEE_PAID, happened_on=date(2026, 3, 19)))
+    view = case.view(desk, made)
+    (noticed,) = [moment for moment in view.moments if moment.title.startswith("收费通知")]
+    assert (noticed.title, noticed.proof) == ("收费通知：500元", "本月第30至32件")
+    assert view.fee is not None
+    assert view.fee.notice is not None
+    assert view.fee.notice.lines == fee.lines
+    course = course_text(view.request, desk.law.answers, closed_on=None, answer_kind="")
+    assert "按件 3 件（本月第30件起）" in course
+    assert "收费 500元" in course
+    numbers = reporting.year_report(desk, 2026).numbers
+    assert numbers["figures.fee_demanded"].text == numbers["figures.fee_received"].text == "500"

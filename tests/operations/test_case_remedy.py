@@ -240,6 +240,28 @@ def test_a_term_the_applicant_was_not_told_of_has_no_last_day(desk: Desk) -> Non
     assert case_remedy.applicant_days(desk, handling.load_request(desk, made)) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "review", "suit"),
+    [
+        ("６０ 日内、6个月内", True, True),
+        ("六十天内、六个月内", True, True),
+        ("一百六十日内、二十六个月内", False, False),
+        ("160日内、16个月内", False, False),
+        ("60个工作日内、6月30日以前", False, False),
+    ],
+)
+def test_a_term_is_named_in_digits_or_characters(desk: Desk, words: str, review: bool, suit: bool) -> None:
+    made = answered(desk, date(2026, 2, 27), date(2026, 3, 2))
+    case_remedy.set_text(desk, made, words)
+    assert [way.until is not None for way in shown(desk, made).ways] == [review, suit]
+
+
+def test_fifteen_days_are_not_twenty_five(desk: Desk) -> None:
+    made = answered(desk, date(2026, 8, 3), **REFUSED)
+    case_remedy.set_text(desk, made, "六十日内申请行政复议，二十五日内起诉。")
+    assert "没有写明15日的期限" in shown(desk, made).warning
+
+
 def test_without_an_answer_there_is_nothing_to_change(desk: Desk) -> None:
     with pytest.raises(ImpossibleError, match="还没有答复"):
         case_remedy.set_text(desk, request(desk, date(2026, 10, 9)), OWN)

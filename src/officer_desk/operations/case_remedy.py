@@ -206,11 +206,11 @@ def _warning(own: str, base: str, found: Remedy) -> str:
 
 
 _NUMERALS = {3: "三", 6: "六", 15: "十五", 60: "六十"}
-_UNITS = {Unit.CALENDAR_DAYS: "(?:日|天)", Unit.MONTHS: "个?月"}
+_UNITS = {Unit.CALENDAR_DAYS: "(?:日|天)", Unit.MONTHS: "个月"}
 
 
 def _names(text: str, rule: TermRule) -> bool:
     """True where a text names a term, in digits or in characters."""
     said = "".join(unicodedata.normalize("NFKC", text).split())
     number = f"(?:{rule.length}|{_NUMERALS.get(rule.length, rule.length)})"
-    return re.search(rf"(?<![\d十百]){number}{_UNITS[rule.unit]}", said) is not None
+    return re.search(rf"(?<![\d一二三四五六七八九十百]){number}{_UNITS[rule.unit]}", said) is not None
