@@ -71,6 +71,17 @@ def test_a_fee_that_cannot_be_reckoned_exits_with_two(words: list[str], told: st
     assert told in sentence
 
 
+def test_fee_of_the_cases_of_one_request_in_its_month(capsys: Output) -> None:
+    assert main(["fee", "--cases", "3", "--first", "30 件", "--on", "2026-11-26"]) == cli.DONE
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "按件计收，同一申请人一个自然月内第30至32件：500元",
+        "计算过程：第30件：100元/件×1件＝100元；第31至32件：200元/件×2件＝400元；合计500元。",
+    ]
+    for words in (["--pages", "31"], []):
+        code, sentence = refusal(capsys, "fee", "--first", "30", *words)
+        assert (code, "只用于按件计收" in sentence) == (cli.USAGE, True)
+
+
 def test_no_fee_before_2021_says_since_when_there_is_one(capsys: Output) -> None:
     code, sentence = refusal(capsys, "fee", "--pages", "31", "--on", "2020-12-31")
     assert code == cli.USAGE

@@ -105,6 +105,9 @@ def parser() -> argparse.ArgumentParser:
     ics.add_argument("path", type=Path, metavar="OUT.ics")
     fee = add("fee", "信息处理费：按件或者按量计收多少，怎样算出")
     fee.add_argument("--cases", metavar="N", help="同一申请人一个自然月内的件数")
+    fee.add_argument(
+        "--first", metavar="N", help="从这个月的第几件起（和 --cases 一起用）；不写则从第 1 件起"
+    )
     fee.add_argument("--pages", metavar="N", help="一件申请提供的页数")
     fee.add_argument("--on", metavar="日期", help="收到申请的日期；不写则为今天")
     fee.add_argument("--json", action="store_true", help="以 JSON 输出")

@@ -177,7 +177,11 @@ def fee(command: Command) -> int:
     from officer_desk.operations import charging
 
     asked = command.options
-    return _answer(lambda: charging.answer(_day(command), asked.cases, asked.pages, as_json=asked.json))
+    return _answer(
+        lambda: charging.answer(
+            _day(command), asked.cases, asked.pages, first=asked.first, as_json=asked.json
+        )
+    )
 
 
 def remedy(command: Command) -> int:

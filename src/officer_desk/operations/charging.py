@@ -15,13 +15,21 @@ from officer_desk.law import load_law
 _WHOLE = re.compile(r"[+-]?\d{1,12}")
 
 
-def answer(on: date, cases: str | None, pages: str | None, *, as_json: bool) -> dict[str, Any] | list[str]:
+def answer(
+    on: date, cases: str | None, pages: str | None, *, first: str | None = None, as_json: bool
+) -> dict[str, Any] | list[str]:
     """The fee for typed numbers, of a request received that day, for programs or for people.
 
-    Raises what :func:`fees.charge` does.
+    ``first``: the case of the month they begin with. Raises what :func:`fees.charge` does.
     """
     tariffs = load_law().tariffs
-    fee = fees.charge(tariffs, on, cases=count("件数", "件", cases), pages=count("页数", "页", pages))
+    begins, number = count("起始件", "件", first), count("件数", "件", cases)
+    if begins is not None and pages is None and number is not None:
+        fee = fees.charge_cases(tariffs, on, begins, begins + number - 1)
+        return told(fee) if as_json else sentences(fee)
+    if begins is not None:
+        raise ImpossibleError("从第几件起只用于按件计收，要和件数一起写。")
+    fee = fees.charge(tariffs, on, cases=number, pages=count("页数", "页", pages))
     return told(fee) if as_json else sentences(fee)
 
 
@@ -49,8 +57,9 @@ def told(fee: Fee) -> dict[str, Any]:
 def sentences(fee: Fee) -> list[str]:
     """The fee as it is read: the sum, how it comes about, and by which article."""
     whose = "同一申请人一个自然月内" if fee.basis is fees.FeeBasis.CASES else "一件申请"
+    what = f" {fee.quantity} {fee.basis.unit}" if fee.first == 1 else fee.span.removeprefix("本月")
     return [
-        f"{fee.basis.label}计收，{whose} {fee.quantity} {fee.basis.unit}：{fees.yuan(fee.amount)}",
+        f"{fee.basis.label}计收，{whose}{what}：{fees.yuan(fee.amount)}",
         f"计算过程：{fee.process}",
         f"依据：{fee.citation}",
     ]
