@@ -96,7 +96,7 @@ def test_a_review_without_a_procedure_takes_the_ordinary_term_and_says_so() -> N
     found = answering(review("2026-09-24", ""))
     assert found.due_on == answering(review("2026-09-24")).due_on
     (note,) = found.notes
-    assert note.startswith("没有填写审理程序，按普通程序计算；政府信息公开案件可以适用简易程序")
+    assert note.startswith("没有填写审理程序，按普通程序计算；适用简易程序的，")
     assert "只有 5 个工作日，到2026年10月9日届满（《行政复议法》第五十四条第一款）" in note
     assert answering(review("2023-11-06", "")).notes == ()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,8 +14,6 @@ from officer_desk.ui.tables import menus
 from officer_desk.ui.tables.columns import ColumnChoice, columns_of
 from officer_desk.ui.tables.header import LEAST
 from officer_desk.ui.tables.table import RegisterTable
-
-from .conftest import Row
 
 
 @pytest.fixture
@@ -263,7 +262,7 @@ def test_the_menu_offers_it_with_its_key_where_there_is_a_date(table: RegisterTa
     with qtbot.waitSignal(table.derivation_wanted) as told:
         act.trigger()
     assert told.args == [3]
-    source.rows[4] = Row(4, {"title": "没有期限"})
+    source.rows[4] = replace(source.rows[4], cells={"title": "没有期限"})
     table.refresh([4])
     table.select_id(4)
     assert context(table, qtbot)[0].text() != "怎样算出这个日期…"

@@ -14,7 +14,6 @@ from enum import Enum
 
 from officer_desk.domain.appeals import CLASS_OF_RESULT, CORRECTED, Appeal
 from officer_desk.domain.calendar import Calendar
-from officer_desk.domain.citation import Citation
 from officer_desk.domain.derivation import days_off, written
 from officer_desk.domain.terms import (
     DatedRule,
@@ -34,9 +33,6 @@ Law: 行政复议法(2023) art. 90
 
 SUMMARY = "summary"
 """Key of 简易程序 among the procedures of an appeal."""
-
-SUMMARY_CASES = Citation("行政复议法(2023)", "第五十三条第一款第四项")
-"""Where 政府信息公开案件 stand among those that may take the summary procedure."""
 
 JUDGMENTS = frozenset(
     {"maintained", "suit_dismissed", "revoked", "revoked_in_part", "changed", "unlawful", "void", "ordered"}
@@ -183,9 +179,10 @@ def _reply(
     if appeal.procedure == SUMMARY and not is_new:
         notes = (f"{written(REVIEW_LAW_2023_SINCE)}以前的行政复议没有简易程序，按 10 日计算。",)
     elif shorter := _if_summary(appeal, received, rules, calendar):
-        may = f"政府信息公开案件可以适用简易程序（{SUMMARY_CASES}）"
-        only = f"适用的只有 {shorter.rule.length} 个工作日，到{written(shorter.due_on)}届满（{shorter.rule.citation}）"
-        notes = (f"没有填写审理程序，按普通程序计算；{may}，{only}。请按通知书填写审理程序。",)
+        only = (
+            f"只有 {shorter.rule.length} 个工作日，到{written(shorter.due_on)}届满（{shorter.rule.citation}）"
+        )
+        notes = (f"没有填写审理程序，按普通程序计算；适用简易程序的，{only}。请按通知书填写。",)
     rule = rule_on(rules["summary_reply" if is_summary else "review_reply"], received)
     if rule.unit is Unit.WORKING_DAYS:
         return working_day_term(calendar, received, rule), notes

@@ -137,7 +137,7 @@ def _typed(desk: Desk, register: str, record: Any) -> Iterator[Derived]:
         case "tasks" if record.timing == "date":
             told = f"由你填写：完成日期要求是{day}。"
         case "tasks" if record.timing == "quarterly":
-            told = f"由你选定：时限要求是“{_TIMINGS['quarterly']}”，还没有推进记录的最近一个季度到{day}为止。"
+            told = f"由你选定：时限要求是“{_TIMINGS['quarterly']}”，最早一个还没有推进记录的季度到{day}为止。"
         case "tasks":
             told = f"由你选定：时限要求是“{_TIMINGS[record.timing]}”，到{day}为止。"
         case "problems":

@@ -338,6 +338,6 @@ def test_a_moved_date_is_told_by_the_calendar_of_the_notice(
     assert seen[0].windowTitle() == "怎样算出 — 答复期限 2027-02-18"
     told = dict(seen[0].found.notes)["工作日历"]
     assert told[-1] == "2027年：按粘贴的通知，尚未确认录入"
-    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    rows.itemDoubleClicked.emit(rows.item(1))
     assert len(seen) == 2
     assert 2027 not in shown._desk.calendar.years

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.operations import changes, recycling, settings
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs.day_dates import day_menu
 from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.pages.today import SHOWN_KINDS, TodayPage
 from officer_desk.ui.widgets.due_delegate import DueRow
@@ -139,11 +140,12 @@ def test_new_file_says_what_to_do_first(new_desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_nothing_due_says_so(page: TodayPage, desk: Desk) -> None:
-    rows = todays.today(desk, 2025).rows
-    for register in {row.register for row in rows}:
-        recycling.delete(
-            desk, register, [i for row in rows if row.register == register for i in row.ids or (row.id,)]
-        )
+    # Twice: what a case orders comes to light where its request, which told it, is gone.
+    while rows := todays.today(desk, 2025).rows:
+        for register in {row.register for row in rows}:
+            recycling.delete(
+                desk, register, [i for row in rows if row.register == register for i in row.ids or (row.id,)]
+            )
     page.refresh(SHOWN_KINDS)
     assert page._nothing.isVisible()
     assert page.status_text() == "0 件待办"
@@ -236,7 +238,6 @@ def test_a_day_of_the_month_opens_the_date_that_is_due_on_it(
     desk: Desk,
     qtbot: QtBot,
     explained: list[DerivationDialog],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     by_day: dict[date, list[str]] = {}
     for day in todays.month_marks(desk, 2025, 12):
@@ -245,18 +246,12 @@ def test_a_day_of_the_month_opens_the_date_that_is_due_on_it(
     single = next(day for day, titles in by_day.items() if len(titles) == 1)
     several = next(day for day, titles in by_day.items() if len(titles) > 1)
     grid = page.side.month.grid
+    grid.setFocus()
     grid.go_to(single)
     qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert str(single) in explained[-1].windowTitle()
-    menus: list[list[str]] = []
-
-    def choose(menu: QMenu, _: object) -> None:
-        menus.append([act.text() for act in menu.actions()])
-        menu.actions()[-1].trigger()
-
-    monkeypatch.setattr(QMenu, "exec", choose)
-    grid.go_to(several)
-    qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    assert [text.partition("　")[2] for text in menus[0][1:]] == by_day[several]
+    acts = day_menu(page, desk, todays.due_on_day(desk, several)).actions()[1:]
+    assert [act.text().partition("　")[2] for act in acts] == by_day[several]
+    acts[-1].trigger()
     assert str(several) in explained[-1].windowTitle()
     assert len(explained) == 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from officer_desk.operations import today
@@ -20,14 +21,19 @@ def explain_day(parent: QWidget, desk: Desk, day: date, place: QPoint, *, at_onc
     rows = today.due_on_day(desk, day)
     if at_once and len(rows) == 1:
         _open(parent, desk, rows[0])
-        return
+    else:
+        day_menu(parent, desk, rows).popup(place)
+
+
+def day_menu(parent: QWidget, desk: Desk, rows: Sequence[TodayRow]) -> QMenu:
+    """The dates of a day; each line opens how its date came about."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addSection(derivation_act.words())
     for row in rows:
         words = f"{row.subject}　{row.title}"
         menu.addAction(words).triggered.connect(partial(_open, parent, desk, row))
-    menu.exec(place)
-    menu.deleteLater()
+    return menu
 
 
 def _open(parent: QWidget, desk: Desk, row: TodayRow, _: bool = False) -> None:

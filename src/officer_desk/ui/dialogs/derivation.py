@@ -46,7 +46,8 @@ class DerivationDialog(QDialog):
         self._desk = desk
         self.found = found
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        open_at(self, 860, 600)
+        is_short = len(found.dates) < 2 and not any(day.days for day in found.dates)
+        open_at(self, *((640, 280) if is_short else (860, 600)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -141,7 +142,7 @@ class DerivationDialog(QDialog):
         head.addStretch(1)
         told = [self.tr("依据：{}").format(day.article)] if day.article else []
         told += [self.tr("适用：{}").format(self.found.law)] if self.found.law else []
-        for words in ("　　".join(told), day.duty):
+        for words in (self.found.name, "　　".join(told), day.duty):
             if words:
                 column.addWidget(_selectable(label(words, "caption", wraps=True)))
         if day.doubt:

@@ -63,7 +63,7 @@ class DetailPane(QFrame):
         column.setSpacing(look.px(6))
         self._title = label("", "heading", wraps=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        line = QHBoxLayout()
+        line = self._head_line = QHBoxLayout()
         line.setSpacing(look.px(8))
         self.pill = Pill()
         self._line = label("", "caption", wraps=True)
@@ -124,22 +124,28 @@ class DetailPane(QFrame):
         self.pill.set_status(status)
         self._line.setText(rich(line))
         self._line.setVisible(bool(line))
+        if hasattr(self, "_explain"):
+            self._follow_date()
 
     def explain(self, key: str, wanted: Callable[[], object]) -> None:
-        """Puts the way to how a computed date came about beside its field, where the form has it."""
+        """Puts the way to how a computed date came about beside it: in the head, and at its field."""
         if not self.form.has_row(key) or self.form.row(key).field.kind is not Kind.DERIVED:
             return
-        self._explain = icon_button("calculator", self.tr("怎样算出这个日期（在列表上按 Ctrl+D）"))
-        self._explain.clicked.connect(lambda: wanted())
-        self.form.row(key).add_act(self._explain)
-        self._explained = self.form.row(key)
+        self._dated = self.form.row(key)
+        tip = self.tr("怎样算出这个日期（在列表上按 Ctrl+D）")
+        self._explain = (icon_button("calculator", tip, height=20), icon_button("calculator", tip))
+        for button in self._explain:
+            button.clicked.connect(lambda: wanted())
+        self._head_line.addWidget(self._explain[0], 0, Qt.AlignmentFlag.AlignTop)
+        self._dated.add_act(self._explain[1])
         self.form.changed.connect(self._follow_date)
         self._follow_date()
 
     def _follow_date(self) -> None:
         """There is nothing to explain while there is no date."""
-        value = str(self._explained.editor.value() or "")
-        self._explain.setEnabled(value[:1].isdigit())
+        has_date = str(self._dated.editor.value() or "")[:1].isdigit()
+        self._explain[0].setVisible(has_date and self._line.isVisibleTo(self))
+        self._explain[1].setVisible(has_date)
 
     @property
     def title(self) -> str:

@@ -38,9 +38,10 @@ class MovedDates(QWidget):
         self.busy = BusyBar()
         self.list = PlainList()
         self.list.setAccessibleName(self.tr("期限会改变的在办事项"))
-        self.list.setToolTip(self.tr("Enter 或 Ctrl+D：按这份通知怎样算出"))
+        self.list.setToolTip(self.tr("双击或 Ctrl+D：按这份通知怎样算出"))
         self.list.setUniformItemSizes(True)
-        self.list.itemActivated.connect(lambda _: self._derive())
+        # Not itemActivated: Enter goes on to the default act of the dialog.
+        self.list.itemDoubleClicked.connect(lambda _: self._derive())
         derivation_act.offer(self.list, self._derive)
         for shown in (self.told, self.busy, self.list):
             column.addWidget(shown)
