@@ -146,7 +146,7 @@ def test_where_the_guide_ends_opens_as_a_dialog(
         GuideResult(kind="disclosed", reasons=""),
     ]
     monkeypatch.setattr(
-        "officer_desk.ui.pages.requests.guide_dialog", lambda *_: ends.pop(0) if ends else None
+        "officer_desk.ui.registers.case_host.guide_dialog", lambda *_: ends.pop(0) if ends else None
     )
     titles = fill()
     guide = buttons(page)["逐步判断怎样答复"]

@@ -190,12 +190,14 @@ def test_a_decision_over_the_request_is_carried_out_step_by_step(
     ordered = handling.load_request(desk, 1).last(EventKind.ORDERED)
     assert ordered is not None
     assert (ordered.due_on, ordered.document_number) == (date(2026, 12, 15), "复决1号")
+    assert page.headline(page.load(1))[1:] == ("reopened", "责令答复期限 **2026-12-15**，**剩 16 日**")
     fill(answer="disclosed")
     page._case.side.do_digit(1)
     answer = handling.load_request(desk, 1).answer
     assert answer is not None
     assert (answer.kind, answer.answer_kind) == (EventKind.REANSWERED, "disclosed")
     assert recording.load(desk, "appeals", appeal_id).fulfilled_on == TODAY
+    assert page.headline(page.load(1))[1:] == ("closed", "**2026-11-23** 重新答复")
     fill(answer="partial", correction_reason="部分不予公开")
     page._case.course.correct_wanted.emit(answer.id)
     answer = handling.load_request(desk, 1).answer
