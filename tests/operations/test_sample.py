@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
+from officer_desk.domain.life import State
+from officer_desk.domain.requests import EventKind
 from officer_desk.operations import checking, handling, reading, reporting, sample, selftest, today
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.operations.reading import ListQuery
@@ -25,7 +28,7 @@ def made(sample_file: Path) -> Iterator[Desk]:
 def test_it_holds_what_was_promised(made: Desk) -> None:
     assert len(reading.row_ids(made, ListQuery("items", year=2025))) >= 115
     assert len(reading.row_ids(made, ListQuery("items"))) == 180
-    assert len(reading.row_ids(made, ListQuery("requests"))) == 36
+    assert len(reading.row_ids(made, ListQuery("requests"))) == 44
 
 
 def test_requests_are_of_many_kinds(made: Desk) -> None:
@@ -37,6 +40,39 @@ def test_requests_are_of_many_kinds(made: Desk) -> None:
     irregular = [r for r in requests if any(e.is_irregular for e in r.events)]
     assert len(irregular) == 1
     assert reading.chips(made, "requests", None)["irregular"] == 1
+
+
+def test_each_state_of_a_request_and_each_way_to_give_it_up_is_there(made: Desk) -> None:
+    clocks = [handling.clock(made, i).clock for i in reading.row_ids(made, ListQuery("requests", year=2025))]
+    found = Counter(clock.state for clock in clocks if clock is not None)
+    assert set(found) == set(State) - {State.ANSWERED}, "an answer that is not served yet is rare"
+    assert found[State.LAPSED] == 2
+    endings = {clock.ending.kind for clock in clocks if clock and clock.ending}
+    assert endings >= {EventKind.CORRECTION_LAPSED, EventKind.FEE_LAPSED, EventKind.WITHDRAWN}
+
+
+def test_every_step_is_lawful_but_one_that_says_so(made: Desk) -> None:
+    requests = [handling.load_request(made, i) for i in reading.row_ids(made, ListQuery("requests"))]
+    marked = [event for r in requests for event in r.events if event.is_irregular]
+    assert [event.kind for event in marked] == [EventKind.EXTENDED]
+    told = [
+        wrong.event
+        for r in requests
+        if (clock := handling.clock_of(made, r).clock) is not None
+        for wrong in clock.irregular
+    ]
+    # The answer that follows is late too, which is no step against the rules but a fact.
+    assert [event.kind for event in told] == [EventKind.EXTENDED, EventKind.ANSWERED]
+
+
+def test_a_fee_was_asked_for_and_paid(made: Desk) -> None:
+    requests = [handling.load_request(made, i) for i in reading.row_ids(made, ListQuery("requests"))]
+    notices = [event for r in requests for event in r.events if event.kind is EventKind.FEE_NOTIFIED]
+    assert len(notices) == 3
+    assert all(event.amount > 0 for event in notices)
+    assert sum(event.kind is EventKind.FEE_PAID for r in requests for event in r.events) == 1
+    numbers = reporting.year_report(made, 2025).numbers
+    assert [numbers[f"figures.{key}"].text for key in ("fee_notices", "fee_received")] == ["3", "560"]
 
 
 def test_some_last_days_are_provisional_and_some_urgent(made: Desk) -> None:

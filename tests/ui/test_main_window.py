@@ -87,11 +87,11 @@ def test_registered_request_is_counted_by_the_report(window: MainWindow, desk: D
     page.view.save()
     assert page.view.record_id is not None
     saved = handling.load_request(desk, page.view.record_id)
-    assert saved.number == "依申请〔2025〕29号"
+    assert saved.number == "依申请〔2025〕37号"
     assert saved.received_on == date(2025, 12, 22)
-    assert window.tabs.tabText(2) == "依申请公开 6"
+    assert window.tabs.tabText(2) == "依申请公开 12"
     assert reporting.tables_of(desk, 2025).value("table3.R01.other") == 1
-    assert window.undo_bar.sentence == "已登记依申请〔2025〕29号"
+    assert window.undo_bar.sentence == "已登记依申请〔2025〕37号"
 
 
 def test_missing_field_is_told_beside_it_and_nothing_is_saved(window: MainWindow, desk: Desk) -> None:
@@ -201,8 +201,8 @@ def test_undo_takes_back_the_last_act_and_says_so(window: MainWindow, desk: Desk
     page = window.show_page("requests")
     page.open_record(_new_request(desk))
     window.undo()
-    assert window.undo_bar.sentence == "已撤销：登记依申请〔2025〕29号"
-    assert page.view.table.register_model.rowCount() == 30
+    assert window.undo_bar.sentence == "已撤销：登记依申请〔2025〕37号"
+    assert page.view.table.register_model.rowCount() == 38
 
 
 def test_number_opens_the_records_it_counts(window: MainWindow, desk: Desk) -> None:
@@ -212,7 +212,7 @@ def test_number_opens_the_records_it_counts(window: MainWindow, desk: Desk) -> N
     assert window.page("requests").view.table.register_model.rowCount() == 2
     assert "：2 件（Esc 返回全部）" in window.status_line.left_text
     window.back()
-    assert window.page("requests").view.table.register_model.rowCount() == 30
+    assert window.page("requests").view.table.register_model.rowCount() == 38
 
 
 def test_year_of_the_toolbar_rules_the_lists(window: MainWindow) -> None:
@@ -244,7 +244,7 @@ def test_act_of_today_opens_the_page_of_the_request(window: MainWindow, qtbot: Q
     page = window.page("requests")
     qtbot.waitUntil(lambda: page.is_case_open, timeout=2000)
     assert page._case is not None
-    assert page._case._number.text() == "依申请〔2025〕24号"
+    assert page._case._number.text() == "依申请〔2025〕28号"
 
 
 def test_read_only_desk_offers_no_acts(sample_path: Path, qtbot: QtBot) -> None:
@@ -315,7 +315,7 @@ def test_escape_leaves_the_records_behind_a_number(window: MainWindow, qtbot: Qt
     assert page.narrowed.isVisible()
     qtbot.keyClick(page.view.table, Qt.Key.Key_Escape)
     assert not page.narrowed.isVisible()
-    assert page.view.table.register_model.rowCount() == 30
+    assert page.view.table.register_model.rowCount() == 38
 
 
 def test_control_enter_does_the_first_act(

@@ -7,12 +7,24 @@ some dates are provisional.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
-from officer_desk.operations import handling, publishing, reporting, sample_2018, sample_year, settings
+from officer_desk.domain.course_reading import read_course
+from officer_desk.domain.requests import Event, EventKind
+from officer_desk.operations import (
+    handling,
+    publishing,
+    reporting,
+    sample_2018,
+    sample_year,
+    settings,
+    stepping,
+)
 from officer_desk.operations.desk import SAMPLE_SETTING, Desk, open_desk, require_new
+from officer_desk.operations.request_rows import outcomes
 from officer_desk.store import settings as stored_settings
 
 TODAY = date(2025, 12, 29)
@@ -141,6 +153,7 @@ def _items(desk: Desk) -> None:
 def _requests(desk: Desk) -> dict[str, int]:
     """Keep the requests; gives their ids by what they ask for."""
     ids: dict[str, int] = {}
+    read_outcome = outcomes(desk).read
     for row in sample_2018.rows("requests.tsv"):
         request_id = handling.save_request(
             desk,
@@ -151,22 +164,41 @@ def _requests(desk: Desk) -> dict[str, int]:
             },
         ).ids[0]
         ids[row["content"]] = request_id
-        answered, served, withdrawn = (_day(row[k]) for k in ("answered_on", "served_on", "withdrawn_on"))
-        if answered:
+        happened = [
+            *(read_course(row["course"].replace("|", "\n"), read_outcome) or ()),
+            *(Event(kind=kind, happened_on=on) for kind, key in _ENDS if (on := _day(row[key]))),
+        ]
+        for event in sorted(happened, key=lambda each: each.happened_on):
+            _do(desk, request_id, event, row)
+    return ids
+
+
+_ENDS = (
+    (EventKind.ANSWERED, "answered_on"),
+    (EventKind.SERVED, "served_on"),
+    (EventKind.WITHDRAWN, "withdrawn_on"),
+)
+
+
+def _do(desk: Desk, request_id: int, event: Event, row: Mapping[str, str]) -> None:
+    """Register what happened to a request, by the rules of the window."""
+    on = event.happened_on
+    match event.kind:
+        case EventKind.ANSWERED:
             handling.answer(
                 desk,
                 request_id,
                 kind=row["answer_kind"],
                 ground=row["answer_ground"],
-                answered_on=answered,
-                document_number=f"临市监公复〔{answered.year}〕{request_id}号",
-                accept_reason=row["irregular_reason"],
+                answered_on=on,
+                document_number=f"临市监公复〔{on.year}〕{request_id}号",
             )
-        if served:
-            handling.serve(desk, request_id, served_on=served, method=row["service"])
-        if withdrawn:
-            handling.withdraw(desk, request_id, withdrawn_on=withdrawn, note="申请人书面撤回。")
-    return ids
+        case EventKind.SERVED:
+            handling.serve(desk, request_id, served_on=on, method=row["service"])
+        case EventKind.WITHDRAWN:
+            handling.withdraw(desk, request_id, withdrawn_on=on, note="申请人书面撤回。")
+        case _:
+            stepping.record(desk, request_id, event, accept_reason=event.irregular_reason)
 
 
 _REQUEST_COLUMNS = (
