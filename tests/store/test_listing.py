@@ -297,6 +297,24 @@ def test_many_matches_are_listed_as_few_are(
     assert [reading.row_ids(full, query) for query in queries] == few
 
 
+@pytest.mark.parametrize("year", [None, 2024, 2025])
+def test_what_everything_matches_is_the_whole_list(
+    full: Desk, monkeypatch: pytest.MonkeyPatch, year: int | None
+) -> None:
+    monkeypatch.setattr(listing, "FEW", -1)
+    for item_id in reading.row_ids(full, ListQuery("items")):
+        publishing.save_item(full, {"summary": "人人都有"}, item_id=item_id)
+    binned = reading.row_ids(full, ListQuery("items", year=year))[0]
+    recycling.delete(full, "items", [binned])
+    whole = reading.row_ids(full, ListQuery("items", year=year))
+    assert whole
+    assert binned not in whole
+    found = reading.row_ids(full, ListQuery("items", year=year, text="人人"))
+    assert found == whole
+    found.pop()
+    assert reading.row_ids(full, ListQuery("items", year=year, text="人人")) == whole
+
+
 def test_a_remembered_list_is_forgotten_when_the_file_changes(
     full: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

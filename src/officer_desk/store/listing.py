@@ -87,14 +87,21 @@ def select_ids(file: DeskFile, selection: Selection, horizon: Horizon, columns: 
     ``columns`` are the stored columns of the register, which may be sorted by. The wide table
     itself is read only where the order or the filter asks for one of its columns.
     """
-    if not selection.text.strip() or selection.register != "items":
+    if selection.register != "items":
         return _ordered(file, selection, horizon, columns)
-    found = _matches(file, selection)
     whole = replace(selection, text="")
-    if len(found) <= FEW:
+    if not selection.text.strip():
+        # Whoever searches has seen the list before.
+        return _remembered(file, whole, horizon, columns)[:]
+    found = _matches(file, selection)
+    count = found.count(",") + 1 if found != "[]" else 0
+    if not count or count <= FEW:
         return _ordered(file, whole, horizon, columns, within=found)
-    # Most of the list matches: faster than to sort it again is to leave the others out of it.
-    return array("q", filter(set(found).__contains__, _remembered(file, whole, horizon, columns)))
+    # Most of the list matches: faster than to sort it again is to leave the others out of it, if there are any.
+    ids = _remembered(file, whole, horizon, columns)
+    if count == _searched(file, selection):
+        return ids[:]
+    return array("q", filter(set(json.loads(found)).__contains__, ids))
 
 
 FEW = 2000
@@ -107,7 +114,7 @@ def _ordered(
     horizon: Horizon,
     columns: frozenset[str],
     *,
-    within: Sequence[int] | None = None,
+    within: str | None = None,
 ) -> array[int]:
     table = TABLES[selection.register]
     clauses, parameters = _conditions(selection, horizon)
@@ -115,7 +122,7 @@ def _ordered(
     source = f"{table}_derived d"
     if within is not None:
         source = f"json_each(?) j CROSS JOIN {source} ON d.{table}_id = j.value"
-        parameters.insert(0, json.dumps(within))
+        parameters.insert(0, within)
     if selection.text.strip():
         query = phrase(selection.text)
         if not query:
@@ -134,18 +141,30 @@ def _ordered(
     return array("q", [row[0] for row in file.query(sql, parameters)])
 
 
-def _matches(file: DeskFile, selection: Selection) -> list[int]:
-    """Ids of the items in which all words are found; one row from the driver, not thousands."""
+def _matches(file: DeskFile, selection: Selection) -> str:
+    """Ids of the items in which all words are found, in JSON: one row from the driver, not thousands."""
     query = phrase(selection.text)
     if not query:
-        return []
+        return "[]"
     sql = "SELECT json_group_array(rowid) FROM item_fts WHERE item_fts MATCH ?"
     parameters: list[Any] = [query]
-    if selection.year is not None and selection.ids is None:
+    if _is_of_year(selection):
         # Logged in the order of time, a year's records lie together in the index too.
         sql += " AND rowid BETWEEN ? AND ?"
-        parameters += _span(file, "item", selection.year)
-    return list(json.loads(file.query(sql, parameters)[0][0]))
+        parameters += _span(file, selection)
+    return str(file.query(sql, parameters)[0][0])
+
+
+def _is_of_year(selection: Selection) -> bool:
+    return selection.year is not None and selection.ids is None
+
+
+def _searched(file: DeskFile, selection: Selection) -> int:
+    """How many items a search looks through. Without a condition SQLite knows at once."""
+    sql = "SELECT count(*) FROM item_fts_docsize"
+    if not _is_of_year(selection):
+        return int(file.query(sql)[0][0])
+    return int(file.query(f"{sql} WHERE id BETWEEN ? AND ?", _span(file, selection))[0][0])
 
 
 def _remembered(
@@ -158,13 +177,13 @@ def _remembered(
     return file.remembered[1]
 
 
-def _span(file: DeskFile, table: str, year: int) -> tuple[int, int]:
-    """The lowest and highest id of a year's records."""
+def _span(file: DeskFile, selection: Selection) -> tuple[int, int]:
+    """The lowest and highest id of the items of a year."""
     sql = (
-        f"SELECT coalesce(min({table}_id), 0), coalesce(max({table}_id), 0) FROM {table}_derived "
+        "SELECT coalesce(min(item_id), 0), coalesce(max(item_id), 0) FROM item_derived "
         "WHERE last_year >= ? AND first_year <= ?"
     )
-    low, high = file.query(sql, [year, year])[0]
+    low, high = file.query(sql, [selection.year, selection.year])[0]
     return int(low), int(high)
 
 
