@@ -11,7 +11,7 @@ from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import State
 from officer_desk.domain.requests import Event, EventKind
 from officer_desk.domain.statistics import YearTables
-from officer_desk.operations import case, checking, handling, reading, recording, reporting, stepping, undoing
+from officer_desk.operations import case, checking, computation, handling, reading, recording, reporting, stepping, undoing
 from officer_desk.operations.desk import Desk
 
 K = EventKind
@@ -90,6 +90,15 @@ def test_the_answer_that_holds_is_the_new_one_and_it_is_served_again(desk: Desk,
     handling.serve(desk, answered, served_on=date(2025, 12, 12), method="mail")
     services = [e for e in handling.load_request(desk, answered).effective_events() if e.kind is K.SERVED]
     assert [event.happened_on for event in services] == [date(2024, 11, 22), date(2025, 12, 12)]
+
+
+def test_the_computation_sheet_turns_on_the_ordered_answer(desk: Desk, answered: int) -> None:
+    before = computation.computation(desk, answered)
+    assert before.dates[0].told.startswith("答复期限")
+    order(desk, answered, due_on=date(2026, 1, 30))
+    found = computation.computation(desk, answered)
+    assert found.dates[0].told.startswith("责令答复期限　2026年1月30日")
+    assert "文书写明的期限是2026年1月30日" in found.dates[0].sentences[1]
 
 
 def test_a_late_answer_is_told_and_ends_it_all_the_same(desk: Desk, answered: int) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from officer_desk.domain import derivation, life, remedy_days
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.citation import LAW_NAMES
-from officer_desk.domain.clock import ANSWER, Clock, ClockDate, clock_of, order
+from officer_desk.domain.clock import ANSWER, ORDERED, Clock, ClockDate, clock_of, order
 from officer_desk.domain.clock_law import AfterPayment, Choices, ClockLaw, PauseEnd, PauseStart
 from officer_desk.domain.derivation import LABELS, written
 from officer_desk.domain.document import Document
@@ -58,7 +58,8 @@ def computation(desk: Desk, request_id: int, *, calendar: Calendar | None = None
     # The file holds no request without the day of its receipt.
     assert clock is not None
     assert request.received_on is not None
-    dates = sorted(clock.dates, key=lambda found: found.key != ANSWER)
+    main = _main(clock)
+    dates = sorted(clock.dates, key=lambda found: found.key != main)
     theirs = case_remedy.applicant_days(desk, request, calendar=days)
     last = max([*(found.on for found in dates), *(day.on for day in theirs)], default=request.received_on)
     return Computation(
@@ -78,6 +79,11 @@ def computation(desk: Desk, request_id: int, *, calendar: Calendar | None = None
         calendars=tuple(calendar_sources(desk, request.received_on.year, last.year, days)),
         computed_on=desk.today(),
     )
+
+
+def _main(clock: Clock) -> str:
+    """The key of the date that everything turns on: the answer, or the one given anew on an order."""
+    return ORDERED if clock.order is not None else ANSWER
 
 
 def as_text(found: Computation) -> str:
@@ -104,7 +110,7 @@ def sheet_document(desk: Desk, request_id: int, *, with_applicant: bool = False)
     ]
     if with_applicant:
         facts.append(("申请人", request.applicant))
-    answer = next((day for day in found.dates if day.key == ANSWER), None)
+    answer = next((day for day in found.dates if day.key == _main(found.clock)), None)
     shown = answer or next((day for day in found.dates if day.is_live), None)
     result = "答复期限没有在计算" if answer is None else ""
     if shown is not None:
