@@ -24,7 +24,7 @@ from officer_desk.operations import (
 from officer_desk.operations import today as todays
 from officer_desk.operations.clock_settings import ClockSettings
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.store import derived
+from officer_desk.store import derived, recount
 from officer_desk.store import settings as stored
 
 CONSULTED, ANSWERED = date(2025, 12, 3), date(2025, 12, 10)
@@ -127,7 +127,7 @@ def test_a_failure_keeps_what_held(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
         raise FileTroubleError("磁盘已满。", trouble=FileTrouble.DISK_FULL)
 
     with monkeypatch.context() as broken:
-        broken.setattr(derived, "write_all", fail)
+        broken.setattr(recount, "write", fail)
         with pytest.raises(FileTroubleError):
             clock_settings.save(desk, ClockSettings(OTHERS, 2))
     assert clock_settings.kept(desk) == ClockSettings()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from officer_desk.domain.clock_law import Choices
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.terms import MOST_LEAD
-from officer_desk.operations import changes, settings
+from officer_desk.operations import changes, recounting, settings
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived
+from officer_desk.operations.recounting import Recount, Report
 from officer_desk.store import settings as stored
 
 CHOICES_SETTING = "clock.choices"
@@ -33,13 +33,19 @@ def kept(desk: Desk) -> ClockSettings:
     return ClockSettings(desk.law.choices, desk.lead)
 
 
-def save(desk: Desk, wanted: ClockSettings) -> Changes:
+def count(desk: Desk, wanted: ClockSettings, report: Report | None = None) -> Recount | None:
+    """What these settings make of the dates, to be given to :func:`save`. Only reads."""
+    return recounting.counted(desk, choices=wanted.choices, report=report)
+
+
+def save(desk: Desk, wanted: ClockSettings, *, counted: Recount | None = None) -> Changes:
     """Keep them as one act; where the law's open questions are answered otherwise, every date is made anew.
 
-    Raises :class:`ImpossibleError`; nothing is stored then.
+    ``counted`` is what :func:`count` found, where that was asked already. Raises :class:`ImpossibleError`;
+    nothing is stored then.
     """
-    _check(wanted)
-    before = kept(desk)
+    check(wanted)
+    before, rested = kept(desk), recounting.basis(desk)
     if wanted == before:
         return changed("没有改动", can_undo=False)
     dates = settings.open_dates(desk)
@@ -50,12 +56,13 @@ def save(desk: Desk, wanted: ClockSettings) -> Changes:
             stored.write(desk.file, act, LEAD_SETTING, wanted.lead)
         desk.forget()
         if wanted.choices != before.choices:
-            derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
+            recounting.follow(desk, rested, counted)
         act.sentence = _sentence(before, wanted, settings.moved_since(desk, dates))
     return changed(act.sentence, changes.REQUESTS, changes.ITEMS, changes.APPEALS, changes.REPORT)
 
 
-def _check(wanted: ClockSettings) -> None:
+def check(wanted: ClockSettings) -> None:
+    """Refuse numbers that cannot be meant. Raises :class:`ImpossibleError`."""
     days = wanted.choices.correction_days
     if not FEWEST_CORRECTION_DAYS <= days <= MOST_CORRECTION_DAYS:
         sentence = f"补正期限应为 {FEWEST_CORRECTION_DAYS} 至 {MOST_CORRECTION_DAYS} 个工作日{_now(days)}。"

@@ -18,11 +18,12 @@ from officer_desk.domain.notice_merging import DayChange, Merged, day_changes, m
 from officer_desk.domain.notice_scanning import HOLIDAYS
 from officer_desk.domain.notices import HolidayNotice
 from officer_desk.domain.requests import Request
-from officer_desk.operations import changes, settings
+from officer_desk.operations import changes, recounting, settings
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.deriving import PUBLICATION
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, open_records
+from officer_desk.operations.recounting import Recount, Report
+from officer_desk.store import open_records
 from officer_desk.store import settings as stored
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -239,23 +240,37 @@ def _moved(
             )
 
 
-def confirm_notice(desk: Desk, text: str, *, moved: list[Moved] | None = None) -> Changes:
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a notice makes of the dates of the file."""
+
+    moved: list[Moved]
+    counted: Recount | None
+
+
+def effect(desk: Desk, notice: HolidayNotice, report: Report | None = None) -> Effect:
+    """The open last days that a notice moves, and all that follows when it is confirmed. Only reads."""
+    counted = recounting.counted(desk, calendar=calendar_after(desk, notice), report=report)
+    return Effect(affected(desk, notice), counted)
+
+
+def confirm_notice(desk: Desk, text: str, *, known: Effect | None = None) -> Changes:
     """Confirm the years of a pasted notice, and recompute every last day by them: one act.
 
-    ``moved`` is what :func:`affected` said of it, where that was asked for already. Raises :class:`ImpossibleError` with all that speaks against it; nothing is stored then.
+    ``known`` is what :func:`effect` said of it, where that was asked for already. Raises
+    :class:`ImpossibleError` with all that speaks against it; nothing is stored then.
     """
     reading = read_notice(desk, text)
     if not reading.can_be_confirmed:
         raise ImpossibleError("这份放假通知没有录入。" + "".join(reading.problems))
     for year in reading.years:
         settings.check_calendar_year(year.year, year.days, year.source)
-    if moved is None:
-        moved = affected(desk, reading.notice)
+    moved = known.moved if known is not None else affected(desk, reading.notice)
+    rested = recounting.basis(desk)
     with desk.act("calendar.notice") as act:
         for year in reading.years:
             stored.write_calendar_year(desk.file, act, year.year, year.days, year.source, is_confirmed=True)
-        desk.forget()
-        derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
+        recounting.follow(desk, rested, known.counted if known is not None else None)
         act.sentence = _sentence(reading, moved)
     return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS, changes.APPEALS)
 

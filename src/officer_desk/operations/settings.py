@@ -13,10 +13,11 @@ from officer_desk.domain.calendar import Calendar, DayKind
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.terms import SOON_WORKING_DAYS
 from officer_desk.law import seeded_calendar
-from officer_desk.operations import changes
+from officer_desk.operations import changes, recounting
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived, listing, settings
+from officer_desk.operations.recounting import Recount, Report
+from officer_desk.store import listing, settings
 from officer_desk.store.listing import Horizon
 
 LISTS = {
@@ -164,17 +165,28 @@ def check_calendar_year(year: int, days: Mapping[date, DayKind], notice: str) ->
         raise ImpossibleError(f"{year} 年没有标出任何放假日。请按放假通知逐日点选“休”和“班”。")
 
 
-def save_calendar_year(desk: Desk, year: int, days: Mapping[date, DayKind], notice: str) -> Changes:
+def count_calendar_year(
+    desk: Desk, year: int, days: Mapping[date, DayKind], report: Report | None = None
+) -> Recount | None:
+    """What a year's calendar makes of the dates, to be given to :func:`save_calendar_year`. Only reads."""
+    laid: dict[date, DayKind | None] = dict.fromkeys(day for day in desk.calendar.days if day.year == year)
+    calendar = desk.calendar.with_changes(laid | dict(days), [year])
+    return recounting.counted(desk, calendar=calendar, report=report)
+
+
+def save_calendar_year(
+    desk: Desk, year: int, days: Mapping[date, DayKind], notice: str, *, counted: Recount | None = None
+) -> Changes:
     """Confirm a year's calendar and recompute every last day by it.
 
-    Raises :class:`ImpossibleError`.
+    ``counted`` is what :func:`count_calendar_year` found, where that was asked already. Raises
+    :class:`ImpossibleError`.
     """
     check_calendar_year(year, days, notice)
-    before = open_dates(desk)
+    before, rested = open_dates(desk), recounting.basis(desk)
     with desk.act("calendar.confirm") as act:
         settings.write_calendar_year(desk.file, act, year, days, notice.strip(), is_confirmed=True)
-        desk.forget()
-        derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
+        recounting.follow(desk, rested, counted)
         moved = moved_since(desk, before)
         act.sentence = f"已确认 {year} 年工作日历" + (f"，{moved} 件在办事项的期限随之改变" if moved else "")
     return changed(act.sentence, changes.CALENDAR, changes.ITEMS, changes.REQUESTS, changes.APPEALS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.operations import changes
+from officer_desk.operations import changes, recounting
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
 from officer_desk.store import dbapi, derived, history, records
@@ -70,6 +70,7 @@ def undo(desk: Desk) -> Changes:
         raise ImpossibleError("没有可以撤销的操作。")
     if history.touched_later(desk.file, entry):
         raise ImpossibleError(f"“{entry.sentence}”之后这条记录又有改动，不能直接撤销。请打开记录修改。")
+    rested = recounting.basis(desk)
     with desk.act("undo") as act:
         act.undoes = entry.seq
         try:
@@ -80,7 +81,7 @@ def undo(desk: Desk) -> Changes:
         desk.forget()
         if not derived.is_current(desk.file, derived.stamp(desk.calendar, desk.law)):
             # A year of the calendar or what the bureau had settled is as it was before.
-            derived.write_all(desk.file, desk.file.db, desk.calendar, desk.law)
+            recounting.follow(desk, rested)
         touched = _touched(desk, entry)
         for register, record_ids in touched.items():
             derived.refresh(desk.file, register, sorted(record_ids), desk.calendar, desk.law)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -260,12 +260,31 @@ def write_all(file: DeskFile, db: Database, calendar: Calendar, law: LawBook) ->
     """Make all cache rows anew inside a transaction that is open already."""
     for register in records.TABLES:
         rows = _all_rows(file, register, calendar, law)
-        _write(db, _table(register), _columns(register), (row for row in rows.values() if row is not None))
+        put_rows(db, register, (row for row in rows.values() if row is not None))
+    put_stamp(db, stamp(calendar, law))
+
+
+def put_rows(db: Database, register: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put cache rows of a register in the place of those there are."""
+    _write(db, _table(register), _columns(register), rows)
+
+
+def put_stamp(db: Database, made_by: str) -> None:
+    """Note by which calendar and law the caches are made."""
     db.execute(
         "INSERT INTO derived_stamp (name, stamp) VALUES ('caches', ?) "
         "ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp",
-        [stamp(calendar, law)],
+        [made_by],
     )
+
+
+def rows_of(file: DeskFile, register: str, ids: Sequence[int] | None = None) -> dict[int, tuple[Any, ...]]:
+    """The cache rows of a register as they are kept, by id; of some records where ``ids`` are given."""
+    columns, table = ", ".join(_columns(register)), _table(register)
+    if ids is None:
+        return {row[0]: row for row in file.query(f"SELECT {columns} FROM {table}")}
+    sql = f"SELECT {columns} FROM {table} WHERE {_columns(register)[0]} IN (SELECT value FROM json_each(?))"
+    return {row[0]: row for row in file.query(sql, [json.dumps(list(ids))])}
 
 
 _CacheRows = dict[int, tuple[Any, ...] | None]

@@ -132,7 +132,7 @@ def test_a_contradiction_names_its_line_which_is_tinted_and_found(
     assert shown.state.text().startswith("1 处")
     assert shown.shown.grid.isVisible()  # what was read helps to find what is wrong
     assert shown.task is None
-    assert shown.moved is None
+    assert shown.effect is None
     shown.shown.line_wanted.emit(4)
     assert shown.text.current_line == 4
     paste(qtbot, shown, NOTICE)
@@ -169,7 +169,7 @@ def test_text_that_is_typed_on_is_read_anew_and_the_old_comparison_forgotten(
     shown.text.set_text(WITHOUT_DRAGON)
     assert shown.reading is None
     assert not shown.confirm_button.isEnabled()
-    qtbot.waitUntil(lambda: shown.moved is not None)
+    qtbot.waitUntil(lambda: shown.effect is not None)
     assert shown.reading is not None
     assert shown.reading.missing == ("端午节",)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QFileDialog,
     QFrame,
@@ -23,8 +22,9 @@ from officer_desk.domain.errors import DeskError
 from officer_desk.domain.notices import HolidayNotice
 from officer_desk.operations import holidays
 from officer_desk.operations.changes import Changes
-from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.operations.holidays import MOST_BYTES, Moved, Reading
+from officer_desk.operations.desk import Desk
+from officer_desk.operations.holidays import MOST_BYTES, Effect, Moved, Reading
+from officer_desk.operations.recounting import beside
 from officer_desk.ui import theme
 from officer_desk.ui.dialogs.derivation import open_for
 from officer_desk.ui.widgets.background import Progress, Task
@@ -62,7 +62,8 @@ class _Read:
 class HolidayNoticeDialog(QDialog):
     """The text at the left, what it means at the right, the last days it moves below.
 
-    The last days are compared in a thread over a desk of its own; confirming runs here, as one act.
+    What the notice makes of the dates is counted in a thread over a desk of its own, which can be stopped;
+    confirming only writes what was counted, here, as one act.
     """
 
     changed = Signal(object)
@@ -72,8 +73,8 @@ class HolidayNoticeDialog(QDialog):
         super().__init__(parent)
         self._desk, self._ask = desk, ask
         self._read: _Read | None = None
-        self.moved: list[Moved] | None = None
-        """The last days that change; None until they are known."""
+        self.effect: Effect | None = None
+        """What the notice makes of the dates; None until that is known."""
         self.task: Task | None = None
         self.setWindowTitle(self.tr("粘贴放假通知"))
         self.setModal(True)
@@ -110,6 +111,8 @@ class HolidayNoticeDialog(QDialog):
         column.addWidget(rule())
         self.dates = MovedDates()
         self.dates.derivation_wanted.connect(self.explain)
+        self.dates.cancel_wanted.connect(self.stop)
+        self.dates.again_wanted.connect(self.read)
         column.addWidget(self.dates)
         column.addWidget(self._foot())
         self._timer = QTimer(self)
@@ -174,7 +177,7 @@ class HolidayNoticeDialog(QDialog):
         self._timer.start()
 
     def _forget(self) -> None:
-        self._read, self.moved = None, None
+        self._read, self.effect = None, None
         if self.task is not None:
             self.task.cancel()
             self.task = None
@@ -225,20 +228,37 @@ class HolidayNoticeDialog(QDialog):
             _comparing(self._desk, reading.notice),
             done=lambda found: self._show_moved(task, found),
             failed=lambda error: self._not_compared(task, error),
+            cancelled=lambda: self._stopped(task),
         )
         self.task = task
         self.dates.wait()
         task.slow.connect(lambda: self._show_busy(task))
+        task.progressed.connect(lambda done, total: self._show_progress(task, done, total))
 
     def _show_busy(self, task: Task) -> None:
         if task is self.task:
             self.dates.show_busy(self.tr("正在核对在办事项的期限…"))
 
-    def _show_moved(self, task: Task, found: list[Moved]) -> None:
+    def _show_progress(self, task: Task, done: int, total: int) -> None:
+        if task is self.task:
+            self.dates.busy.set_progress(done, total)
+
+    def stop(self) -> None:
+        """Stops the comparing; nothing was changed."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def _stopped(self, task: Task) -> None:
+        if task is self.task:
+            self.task = None
+            self.dates.show_stopped()
+            self._follow()
+
+    def _show_moved(self, task: Task, found: Effect) -> None:
         if task is not self.task:
             return  # The text is another one by now.
-        self.task, self.moved = None, found
-        self.dates.show_moved(found)
+        self.task, self.effect = None, found
+        self.dates.show_moved(found.moved)
         self._follow()
 
     def _not_compared(self, task: Task, error: Exception) -> None:
@@ -265,7 +285,7 @@ class HolidayNoticeDialog(QDialog):
         can = reading is not None and reading.can_be_confirmed
         self.dates.setVisible(can)
         self.confirm_button.setText(self._act_words(reading))
-        self.confirm_button.setEnabled(can and self.moved is not None and not self._desk.is_read_only)
+        self.confirm_button.setEnabled(can and self.effect is not None and not self._desk.is_read_only)
         self.confirm_button.setDefault(self.confirm_button.isEnabled())
         told, tone = self._state_words(reading)
         self.state.setText(told)
@@ -293,21 +313,14 @@ class HolidayNoticeDialog(QDialog):
     def confirm(self) -> None:
         """Confirms the notice as one act and closes; asks first where a holiday is missing."""
         read = self._read
-        if read is None or self.moved is None or not self._may_go_without(read.reading):
+        if read is None or self.effect is None or not self._may_go_without(read.reading):
             return
         self.error.clear()
-        self.dates.show_busy(self.tr("正在按新的日历重新计算期限…"))
-        self.repaint()
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            done = holidays.confirm_notice(self._desk, read.text, moved=self.moved)
+            done = holidays.confirm_notice(self._desk, read.text, known=self.effect)
         except DeskError as error:
             self.error.tell(error.sentence)
             return
-        finally:
-            QApplication.restoreOverrideCursor()
-            self.dates.end_busy()
-            self._follow()
         self.changed.emit(done)
         self.accept()
 
@@ -337,18 +350,10 @@ class HolidayNoticeDialog(QDialog):
         super().done(result)
 
 
-def _comparing(desk: Desk, notice: HolidayNotice) -> Callable[[Progress], list[Moved]]:
-    """The work of the thread: its own desk over the same file, only to read."""
-    file, today = desk.path, desk.today()
-
-    def compare(progress: Progress) -> list[Moved]:
-        own = open_desk(file, write=False, today=lambda: today)
-        try:
-            return holidays.affected(own, notice)
-        finally:
-            own.close()
-
-    return compare
+def _comparing(desk: Desk, notice: HolidayNotice) -> Callable[[Progress], Effect]:
+    """The work of the thread, on a desk that only reads."""
+    carry_out: Callable[[Callable[[Desk], Effect]], Effect] = beside(desk)
+    return lambda progress: carry_out(lambda own: holidays.effect(own, notice, progress.report))
 
 
 def open_holiday_notice(

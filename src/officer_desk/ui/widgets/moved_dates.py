@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officer_desk.operations.calendar_telling import moved_words
 from officer_desk.operations.holidays import Moved
 from officer_desk.ui import theme
 from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.bars import BusyBar
+from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import label
 from officer_desk.ui.widgets.plain_list import PlainList
 
@@ -26,6 +27,9 @@ class MovedDates(QWidget):
     derivation_wanted = Signal(object)
     """How that :class:`Moved` day comes about is to be shown."""
     cancel_wanted = Signal()
+    """What is under way shall stop."""
+    again_wanted = Signal()
+    """What was stopped shall be done after all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +39,11 @@ class MovedDates(QWidget):
         column.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
         column.setSpacing(look.px(4))
         self.told = label("", "section")
+        self.again = Button(self.tr("重新核对"), icon="refresh")
+        self.again.clicked.connect(self.again_wanted)
+        self.again.hide()
         self.busy = BusyBar()
+        self.busy.cancel_wanted.connect(self.cancel_wanted)
         self.list = PlainList()
         self.list.setAccessibleName(self.tr("期限会改变的在办事项"))
         self.list.setToolTip(self.tr("双击或 Ctrl+D：按这份通知怎样算出"))
@@ -43,7 +51,12 @@ class MovedDates(QWidget):
         # Not itemActivated: Enter goes on to the default act of the dialog.
         self.list.itemDoubleClicked.connect(lambda _: self._derive())
         derivation_act.offer(self.list, self._derive)
-        for shown in (self.told, self.busy, self.list):
+        head = QHBoxLayout()
+        head.setSpacing(look.px(8))
+        head.addWidget(self.told, 1)
+        head.addWidget(self.again)
+        column.addLayout(head)
+        for shown in (self.busy, self.list):
             column.addWidget(shown)
         self._fit()
 
@@ -53,6 +66,7 @@ class MovedDates(QWidget):
     def wait(self) -> None:
         """Says that they are being compared."""
         self.busy.hide()
+        self.again.hide()
         self.list.clear()
         self.list.hide()
         self.told.setText(self.tr("正在核对在办事项的期限…"))
@@ -61,7 +75,13 @@ class MovedDates(QWidget):
     def show_busy(self, what: str) -> None:
         """A bar instead of the sentence."""
         self.told.hide()
-        self.busy.begin(what, can_cancel=False)
+        self.busy.begin(what)
+
+    def show_stopped(self) -> None:
+        """Says that the comparing was stopped, with the way to begin it again."""
+        self.end_busy()
+        self.told.setText(self.tr("已取消核对，没有改动任何期限。核对完才能确认。"))
+        self.again.show()
 
     def end_busy(self) -> None:
         """The sentence instead of the bar."""
