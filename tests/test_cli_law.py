@@ -59,6 +59,13 @@ def test_a_number_may_be_written_as_people_write_it(number: str, capsys: Output)
         (["--cases", "三件"], "不是整数"),
         (["--cases", "1.5"], "不是整数"),
         (["--cases", ""], "不是整数"),
+        (["--cases", "10²"], "不是整数"),
+        (["--cases", "①"], "不是整数"),
+        (["--cases", "1_000"], "不是整数"),
+        (["--cases", "1,000"], "不是整数"),
+        (["--cases", "NaN"], "不是整数"),
+        (["--pages", "9" * 5000], "99…”不是整数"),
+        (["--pages", "\x1b[2J"], "“[2J”"),
         ([], "没有写明件数或者页数"),
         (["--cases", "12", "--pages", "31"], "不能两种并用"),
         (["--pages", "31", "--on", "昨天"], "不是日期"),
@@ -196,6 +203,36 @@ def test_a_remedy_that_cannot_be_told_exits_with_two(words: list[str], told: str
     code, sentence = refusal(capsys, "remedy", *words, "--on", "2026-11-26")
     assert code == cli.USAGE
     assert told in sentence
+
+
+@pytest.mark.parametrize("words", [["--answer", "长" * 500], ["--answer", "refused", "--ground", "长" * 500]])
+def test_a_long_word_is_not_repeated(words: list[str], capsys: Output) -> None:
+    code, sentence = refusal(capsys, "remedy", *words, "--on", "2026-11-26")
+    assert (code, "长…”" in sentence, len(sentence) < 200) == (cli.USAGE, True, True)
+
+
+def test_what_cannot_be_seen_is_not_told_back(capsys: Output) -> None:
+    words = ["--answer", "refused", "--ground", "\x1b[31m不好说\n"]
+    assert "\x1b" not in refusal(capsys, "remedy", *words, "--on", "2026-11-26")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fee", "--pages", "40", "--on"],
+        ["remedy", "--answer", "R05", "--on"],
+        ["workdays", "add"],
+    ],
+)
+def test_a_date_that_was_guessed_is_told_beside_the_answer(words: list[str], capsys: Output) -> None:
+    more = ["5"] if words[0] == "workdays" else []
+    assert main([*words, "2026-03-02", *more]) == cli.DONE
+    plain = capsys.readouterr()
+    assert plain.err == ""
+    assert main([*words, "\ufeff26-3-2", *more]) == cli.DONE
+    guessed = capsys.readouterr()
+    assert guessed.out == plain.out
+    assert guessed.err == "提醒　“26-3-2”的年份只有两位，理解为 2026-03-02，请核对。\n"
 
 
 @pytest.mark.parametrize(

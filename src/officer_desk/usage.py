@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from officer_desk import __version__, paths
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 MOST_WORKING_DAYS = 10_000
+_LONGEST_NUMBER = 20
 _REGISTERS = ("requests", "items", "appeals", "tasks", "problems", "activities", "returns", "figures")
 
 
@@ -40,10 +42,9 @@ def _between(least: int, most: int) -> Callable[[str], int]:
     """What reads a number of a command line that may not leave its bounds."""
 
     def read(word: str) -> int:
-        try:
-            number = int(word)
-        except ValueError:
-            number = least - 1
+        # Of what Python takes for a number, 1_000 and superscripts are none to people.
+        is_whole = len(word) < _LONGEST_NUMBER and re.fullmatch(r"\s*[+-]?[0-9０-９]+\s*", word)
+        number = int(word) if is_whole else least - 1
         if not least <= number <= most:
             raise argparse.ArgumentTypeError(f"请写 {least} 至 {most} 之间的整数，不能是“{word[:20]}”。")
         return number

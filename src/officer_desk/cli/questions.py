@@ -9,18 +9,20 @@ from datetime import date, datetime
 from typing import Any
 
 from officer_desk.cli.speech import CALENDAR, DONE, FILE, FINDINGS, USAGE, refuse, say, tell
-from officer_desk.domain import dates
+from officer_desk.domain import characters, dates
 from officer_desk.domain.calendar import Calendar
 from officer_desk.domain.errors import CalendarUnknownError, ImpossibleError, RuleError
 from officer_desk.usage import Command
 
+LONGEST_DAY = 40
+"""Characters of a typed date; what is longer is none."""
 LONGEST_LIST = 1_000_000
 """Bytes of a list of events; what is longer is something else."""
 
 
 def workdays(command: Command) -> int:
     try:
-        day = dates.read_date(command.options.date).value
+        day, doubt = _typed_day(command.options.date)
     except ImpossibleError as error:
         return refuse(error, USAGE)
     if day is None:
@@ -36,7 +38,23 @@ def workdays(command: Command) -> int:
             year=unknown,
         )
     say(result.isoformat())
+    _remind(doubt)
     return DONE
+
+
+def _typed_day(word: str) -> tuple[date | None, str]:
+    """The day a word names, and what makes its reading a guess. Raises :class:`ImpossibleError`."""
+    word = characters.line(word)
+    if len(word) > LONGEST_DAY:
+        raise ImpossibleError(f"“{word[:LONGEST_DAY]}…”不是日期。{dates.EXAMPLE}。")
+    read = dates.read_date(word)
+    return read.value, read.doubt
+
+
+def _remind(doubt: str) -> None:
+    """Told beside the answer, not in it."""
+    if doubt:
+        print(f"提醒　{doubt}", file=sys.stderr)
 
 
 def _calendar(command: Command) -> Calendar:
@@ -204,9 +222,10 @@ def _day(command: Command) -> date:
     """The day a question is asked for: the one typed, else today. Raises :class:`ImpossibleError`."""
     if command.options.on is None:
         return _today(command)
-    day = dates.read_date(command.options.on).value
+    day, doubt = _typed_day(command.options.on)
     if day is None:
         raise ImpossibleError("--on 后面没有写日期，例如：--on 2026-09-18。")
+    _remind(doubt)
     return day
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import fees
+from officer_desk.domain import characters, fees
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fees import Fee
 from officer_desk.law import load_law
 
-_WHOLE = re.compile(r"[+-]?\d{1,12}")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
+_WIDE = {
+    ord(wide): plain for wide, plain in zip("０１２３４５６７８９＋－\u3000", "0123456789+- ", strict=True)
+}
+_SHOWN = 20
+"""Characters of what was typed that a sentence repeats."""
 
 
 def answer(
@@ -69,7 +73,9 @@ def count(label: str, unit: str, word: str | None) -> int | None:
     """A typed number of cases or pages; None for nothing typed. Raises :class:`ImpossibleError` for no number."""
     if word is None:
         return None
-    cleaned = unicodedata.normalize("NFKC", word).strip().removesuffix(unit).strip()
+    typed = characters.line(word)
+    cleaned = typed.translate(_WIDE).strip().removesuffix(unit).strip()
     if not _WHOLE.fullmatch(cleaned):
-        raise ImpossibleError(f"{label}“{word[:20]}”不是整数。请只写数字，例如 12。")
+        shown = typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
+        raise ImpossibleError(f"{label}“{shown}”不是整数。请只写数字，例如 12。")
     return int(cleaned)

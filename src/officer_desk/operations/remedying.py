@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from officer_desk.domain import remedies
+from officer_desk.domain import characters, remedies
 from officer_desk.domain.answers import AnswerKind, AnswerKinds, Ground
 from officer_desk.domain.citation import Citation
 from officer_desk.domain.entries import word
@@ -17,6 +17,9 @@ from officer_desk.domain.outcomes import Outcomes
 from officer_desk.domain.remedies import PARTIAL, Remedy
 from officer_desk.domain.request_rules import REGULATION_2019_SINCE
 from officer_desk.law import load_law
+
+_LONGEST, _SHOWN = 80, 20
+"""Characters of an answer's words, and how many of longer ones a sentence repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ def advise(words: str, ground: str, on: date) -> Advice:
     Raises :class:`ImpossibleError` for words that name none or several, and what
     :func:`remedies.remedy` raises.
     """
+    for typed in (words, ground):
+        if len(typed) > _LONGEST:
+            raise ImpossibleError(f"“{characters.line(typed[:_SHOWN])}…”太长，不是答复类型或者理由。请核对。")
+    words, ground = characters.line(words), characters.line(ground)
     law = load_law()
     outcomes = Outcomes(law.answers, (f for f in law.formats if isinstance(f, TablesFormat)))
     kind, named = _answer(law.answers, outcomes, words)
