@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.operations import handling, holidays, settings, undoing
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
-from officer_desk.store import derived
+from officer_desk.store import derived, recount
 from officer_desk.ui import theme
 from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog
@@ -341,3 +343,51 @@ def test_a_moved_date_is_told_by_the_calendar_of_the_notice(
     rows.itemDoubleClicked.emit(rows.item(1))
     assert len(seen) == 2
     assert 2027 not in shown._desk.calendar.years
+
+
+def test_the_comparing_tells_its_progress_and_can_be_stopped_and_begun_again(
+    shown: HolidayNoticeDialog, late_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_: Desk, __: object, report: Callable[[int, int], None]) -> None:
+        while True:
+            report(3, 10)
+            threading.Event().wait(0.005)
+
+    before = late_desk.file.query("SELECT request_id, due_on, unknown_year FROM request_derived")
+    head = late_desk.file.head()
+    with monkeypatch.context() as slowly:
+        slowly.setattr(holidays, "effect", endless)
+        shown.text.set_text(NOTICE)
+        shown.read()
+        qtbot.waitUntil(shown.dates.busy.isVisible)
+        qtbot.waitUntil(lambda: shown.dates.busy._count.text() == "3 / 10")
+        assert not shown.confirm_button.isEnabled()
+        shown.dates.busy._cancel.click()
+        qtbot.waitUntil(shown.dates.again.isVisible)
+    assert shown.dates.told.text() == "已取消核对，没有改动任何期限。核对完才能确认。"
+    assert not shown.confirm_button.isEnabled()
+    shown.confirm()
+    assert late_desk.file.head() == head
+    assert late_desk.file.query("SELECT request_id, due_on, unknown_year FROM request_derived") == before
+    shown.dates.again.click()
+    qtbot.waitUntil(shown.confirm_button.isEnabled)
+    assert shown.dates.again.isHidden()
+    with qtbot.waitSignal(shown.changed):
+        shown.confirm_button.click()
+    assert 2027 in late_desk.calendar.years
+
+
+def test_confirming_writes_what_was_counted_and_counts_nothing_again(
+    shown: HolidayNoticeDialog, late_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paste(qtbot, shown, NOTICE)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("counted again")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(recount, "recount", fail)
+        shown.confirm_button.click()
+    assert 2027 in late_desk.calendar.years
+    assert derived.is_current(late_desk.file, derived.stamp(late_desk.calendar, late_desk.law))
+    assert list(derived.differences(late_desk.file, "requests", late_desk.calendar, late_desk.law)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -96,7 +98,7 @@ def test_a_number_that_cannot_be_meant_is_told_beside_its_field(
 
 
 def test_what_the_disk_refuses_is_told_on_top(section: DatesSection, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise FileTroubleError("磁盘已满，没有保存。", trouble=FileTrouble.DISK_FULL)
 
     monkeypatch.setattr(clock_settings, "save", fail)
@@ -104,6 +106,68 @@ def test_what_the_disk_refuses_is_told_on_top(section: DatesSection, monkeypatch
     assert not section.save()
     assert section.error.sentence == "磁盘已满，没有保存。"
     assert section.lead.text() == "2"
+
+
+def endless(_: Desk, __: ClockSettings, report: Callable[[int, int], None]) -> None:
+    """A count that goes on until it is stopped."""
+    while True:
+        report(3, 10)
+        threading.Event().wait(0.005)
+
+
+def test_dates_are_counted_beside_the_window_which_stays_alive_and_can_stop_it(
+    section: DatesSection, new_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = new_desk.file.head()
+    with monkeypatch.context() as slowly:
+        slowly.setattr(clock_settings, "count", endless)
+        section.chips[PauseStart.SAME_DAY].click()
+        assert section.save()
+        qtbot.waitUntil(section.busy.isVisible)
+        qtbot.waitUntil(lambda: section.busy._count.text() == "3 / 10")
+        section.busy._cancel.click()
+        qtbot.waitUntil(section.busy.isHidden)
+    assert section._state.text() == "已取消，没有保存，期限没有改动"
+    assert section.chips[PauseStart.SAME_DAY].isChecked()
+    assert section.is_dirty()
+    assert new_desk.file.head() == head
+    with qtbot.waitSignal(section.changed):
+        section.save_button.click()
+    assert clock_settings.kept(new_desk).choices.pause_start is PauseStart.SAME_DAY
+
+
+def test_what_is_chosen_anew_or_left_stops_the_count(
+    section: DatesSection, dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock_settings, "count", endless)
+    monkeypatch.setattr(ConfirmDialog, "is_confirmed", lambda _: True)
+    section.chips[PauseStart.SAME_DAY].click()
+    for stops in (
+        lambda: section.chips[PauseEnd.DAY_BEFORE].click(),
+        lambda: section.correction_days.setText("20"),
+        lambda: section.discard_button.click(),
+    ):
+        assert section.save()
+        stops()
+        qtbot.waitUntil(lambda: section.task is None)
+        section.chips[PauseStart.SAME_DAY].click()
+    section.save()
+    dialog.go_to("counting")
+    qtbot.waitUntil(lambda: section.task is None)
+    assert clock_settings.kept(section.desk) == ClockSettings()
+
+
+def test_trouble_while_counting_is_told(
+    section: DatesSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise FileTroubleError("文件读不了。", trouble=FileTrouble.UNREACHABLE)
+
+    monkeypatch.setattr(clock_settings, "count", fail)
+    section.chips[PauseStart.SAME_DAY].click()
+    section.save()
+    qtbot.waitUntil(lambda: section.error.sentence == "文件读不了。")
+    assert section.is_dirty()
 
 
 def test_leaving_with_something_unsaved_asks(

@@ -267,7 +267,7 @@ def test_confirming_a_year_moves_the_provisional_days(
     assert calendar.years.count() == len(settings.calendar_years(desk))
 
 
-def test_clicked_days_are_counted_and_kept(calendar: CalendarSection, desk: Desk) -> None:
+def test_clicked_days_are_counted_and_kept(calendar: CalendarSection, desk: Desk, qtbot: QtBot) -> None:
     calendar.show_year(2027)
     assert calendar._state.text() == "休 0 天，班 0 天"
     assert not calendar.confirm_button.isEnabled()
@@ -278,7 +278,8 @@ def test_clicked_days_are_counted_and_kept(calendar: CalendarSection, desk: Desk
     assert not calendar.save()
     assert "放假通知" in calendar.error.sentence
     calendar.notice.setText("国办发明电〔2026〕9号")
-    assert calendar.save()
+    with qtbot.waitSignal(calendar.changed):
+        assert calendar.save()
     assert settings.calendar_days(desk, 2027) == {
         date(2027, 1, 1): DayKind.OFF,
         date(2027, 1, 2): DayKind.WORK,

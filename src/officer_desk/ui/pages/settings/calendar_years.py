@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.errors import DeskError
 from officer_desk.operations import changes, settings
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.recounting import Recount
 from officer_desk.operations.settings import CalendarYear
 from officer_desk.ui import theme
 from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog, open_holiday_notice
@@ -149,14 +151,24 @@ class CalendarSection(Section):
         return self.grid.days() != self._kept or self.notice.text().strip() != self._kept_notice
 
     def save(self) -> bool:
-        """Confirms the year and tells how many last days moved."""
+        """Confirms the year once what it makes of the dates is counted; False where it is refused."""
         year, days, notice = self._year, self.grid.days(), self.notice.text()
-        done = self.carry_out(lambda: settings.save_calendar_year(self.desk, year, days, notice))
-        if done:
-            told = self._state.text()
-            self._fill()
-            self.say(told, "ok")
-        return done
+        try:
+            settings.check_calendar_year(year, days, notice)
+        except DeskError as error:
+            self.refused(error)
+            return False
+
+        def keep(counted: Recount | None) -> None:
+            if self.carry_out(
+                lambda: settings.save_calendar_year(self.desk, year, days, notice, counted=counted)
+            ):
+                told = self._state.text()
+                self._fill()
+                self.say(told, "ok")
+
+        self.count(lambda own, report: settings.count_calendar_year(own, year, days, report), keep)
+        return True
 
     def paste_notice(self) -> HolidayNoticeDialog | None:
         """Opens the dialog for a pasted notice; asks first where days were marked and not confirmed."""
@@ -172,6 +184,7 @@ class CalendarSection(Section):
 
     def discard(self) -> None:
         """Shows the year as it is kept."""
+        self.stop()
         self.show_year(self._year)
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -197,6 +210,7 @@ class CalendarSection(Section):
         return self.ask_to_leave(self.tr("{} 年的修改还没有确认。").format(self._year))
 
     def _edited(self) -> None:
+        self.stop()
         off, work = self.grid.count(DayKind.OFF), self.grid.count(DayKind.WORK)
         told = self.tr("休 {} 天，班 {} 天").format(off, work)
         dirty = self.is_dirty()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from officer_desk.domain.citation import LAW_NAMES
 from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
@@ -15,6 +14,7 @@ from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.operations import changes, clock_settings
 from officer_desk.operations.clock_settings import ClockSettings
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.recounting import Recount
 from officer_desk.ui import theme
 from officer_desk.ui.forms.field_row import Problem
 from officer_desk.ui.pages.settings.section import Section
@@ -120,7 +120,7 @@ class DatesSection(Section):
             chip.setAccessibleName(f"{question.words} {chip.word}")
             chip.setChecked(value is kept)
             chip.setEnabled(not self.desk.is_read_only)
-            chip.clicked.connect(self.follow)
+            chip.clicked.connect(self._chosen)
             group.addButton(chip)
             self.chips[value] = chip
             row.addWidget(chip)
@@ -169,7 +169,12 @@ class DatesSection(Section):
         self._tell(None)
         self.follow()
 
+    def _chosen(self) -> None:
+        self.stop()
+        self.follow()
+
     def _typed(self) -> None:
+        self.stop()
         self._tell(None)
         self.follow()
 
@@ -193,14 +198,24 @@ class DatesSection(Section):
         return self.entered() != clock_settings.kept(self.desk)
 
     def save(self) -> bool:
-        """Keeps all of it as one act."""
+        """Keeps all of it as one act, once what other choices make of the dates is counted; False where refused."""
         self._tell(None)
-        # With very many requests their dates take a moment, and no event is let in meanwhile.
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        wanted = self.entered()
+        if wanted.choices == clock_settings.kept(self.desk).choices:
+            return self._keep(wanted)
         try:
-            done = self.carry_out(lambda: clock_settings.save(self.desk, self.entered()))
-        finally:
-            QApplication.restoreOverrideCursor()
+            clock_settings.check(wanted)
+        except DeskError as error:
+            self.refused(error)
+            return False
+        self.count(
+            lambda own, report: clock_settings.count(own, wanted, report),
+            lambda counted: self._keep(wanted, counted),
+        )
+        return True
+
+    def _keep(self, wanted: ClockSettings, counted: Recount | None = None) -> bool:
+        done = self.carry_out(lambda: clock_settings.save(self.desk, wanted, counted=counted))
         if done:
             told = self._state.text()
             self._show(clock_settings.kept(self.desk))
@@ -215,6 +230,7 @@ class DatesSection(Section):
 
     def discard(self) -> None:
         """Shows what is kept again."""
+        self.stop()
         self._show(clock_settings.kept(self.desk))
 
     def refresh(self, kinds: frozenset[str]) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from officer_desk.domain.errors import DeskError
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.recounting import Recount, Report, beside
 from officer_desk.ui import theme
-from officer_desk.ui.widgets.bars import ErrorBar
+from officer_desk.ui.widgets.background import Task
+from officer_desk.ui.widgets.bars import BusyBar, ErrorBar
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 from officer_desk.ui.widgets.labels import label, rule, set_tone
@@ -41,6 +43,10 @@ class Section(QWidget):
         outer.addLayout(head)
         self.error = ErrorBar()
         outer.addWidget(self.error)
+        self.task: Task | None = None
+        self.busy = BusyBar()
+        self.busy.cancel_wanted.connect(self.stop)
+        outer.addWidget(self.busy)
         outer.addWidget(rule())
         content = QWidget()
         content.setObjectName("surface")
@@ -129,8 +135,56 @@ class Section(QWidget):
         self.changed.emit(done)
         return True
 
+    def count(
+        self, work: Callable[[Desk, Report], Recount | None], then: Callable[[Recount | None], object]
+    ) -> None:
+        """Counts in the background what an act will make of the dates; ``then`` carries the act out.
+
+        The window stays alive meanwhile; stopped, nothing was changed.
+        """
+        self.stop()
+        carry_out: Callable[[Callable[[Desk], Recount | None]], Recount | None] = beside(self.desk)
+        task = self.task = Task(
+            self,
+            lambda progress: carry_out(lambda own: work(own, progress.report)),
+            done=lambda found: self._counted(task, lambda: then(found)),
+            failed=lambda error: self._counted(task, lambda: self._not_counted(error)),
+            cancelled=lambda: self._counted(task, self._was_stopped),
+        )
+        self.error.clear()
+        task.slow.connect(lambda: self._show_busy(task))
+        task.progressed.connect(lambda done, total: self._show_progress(task, done, total))
+
+    def stop(self) -> None:
+        """Stops what is being counted."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def _show_busy(self, task: Task) -> None:
+        if task is self.task:
+            self.busy.begin(self.tr("正在重新计算期限…"))
+
+    def _show_progress(self, task: Task, done: int, total: int) -> None:
+        if task is self.task:
+            self.busy.set_progress(done, total)
+
+    def _counted(self, task: Task, then: Callable[[], object]) -> None:
+        if task is self.task:
+            self.task = None
+            self.busy.hide()
+            then()
+
+    def _not_counted(self, error: Exception) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        self.refused(error)
+
+    def _was_stopped(self) -> None:
+        self.say(self.tr("已取消，没有保存，期限没有改动"))
+
     def ask_to_leave(self, told: str = "") -> bool:
         """Asks whether what was not saved may be given up; True where the section may be left."""
+        self.stop()
         question = ConfirmDialog(
             self,
             question=self.tr("不保存就离开？"),
