@@ -38,6 +38,20 @@ def private_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pragmas() -> Iterator[tuple[str, ...]]:
+    """What the program asks of SQLite. No test pulls a plug, so here nothing waits for the disk; programs that tests
+    start do."""
+    desk_file = sys.modules.get("officer_desk.store.desk_file")
+    if desk_file is None:
+        yield ()
+        return
+    asked = desk_file._PRAGMAS
+    desk_file._PRAGMAS = (*asked, "PRAGMA synchronous = OFF")
+    yield asked
+    desk_file._PRAGMAS = asked
+
+
 @pytest.fixture(scope="session")
 def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A new desk file, made once and closed; to be read or copied, not written to."""

@@ -10,7 +10,7 @@ import pytest
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.operations import publishing
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.store import dbapi, integrity
+from officer_desk.store import dbapi, desk_file, integrity
 from officer_desk.store.desk_file import create_file, open_file
 
 NOW = datetime(2025, 12, 29, 1, 2, 3, tzinfo=UTC)
@@ -191,11 +191,17 @@ def test_ids_are_never_reused_after_a_purge(desk: Desk) -> None:
     assert publishing.save_item(desk, {"title": "二", "formed_on": desk.today()}).ids[0] > first
 
 
-def test_pragmas_guard_against_power_loss_and_leftovers(desk: Desk) -> None:
+def test_pragmas_guard_against_power_loss_and_leftovers(
+    desk: Desk, pragmas: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    monkeypatch.setattr(desk_file, "_PRAGMAS", pragmas)
+    file = open_file(desk.path)
     told = {
-        name: desk.file.query(f"PRAGMA {name}")[0][0]
+        name: file.query(f"PRAGMA {name}")[0][0]
         for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
     }
+    file.close()
     assert told == {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "secure_delete": 1}
 
 
