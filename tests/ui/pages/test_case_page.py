@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import handling, stepping
+from officer_desk.operations import handling, recording, stepping
 from officer_desk.operations.desk import Desk
+from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.guide import GuideResult
 from officer_desk.ui.pages.requests import RequestsPage
+from officer_desk.ui.registers.case_cards import AppealsCard
 from officer_desk.ui.registers.case_similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button
 
@@ -207,3 +209,33 @@ def test_coming_back_to_the_tab_finds_the_case_and_its_keys(page: RequestsPage, 
     page.focus_work()
     assert page._case is not None
     assert page._case.hasFocus() or page._case.isAncestorOf(page.focusWidget())
+
+
+def test_every_list_with_dates_beside_a_case_explains_them_by_key(
+    page: RequestsPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[DerivationDialog] = []
+    monkeypatch.setattr(DerivationDialog, "exec", lambda self: seen.append(self) or 0)
+    case = {"applicant": "某某", "request": 1, "received_on": date(2026, 11, 18), "procedure": "ordinary"}
+    recording.save(desk, "appeals", case)
+    page.resize(1600, 900)
+    page.open_case(1)
+    pane = page._case
+    assert pane is not None
+    appeals = pane.side.widget().findChild(AppealsCard).list
+    control = Qt.KeyboardModifier.ControlModifier
+    for focused, title in (
+        (pane, "怎样算出 — 答复期限 2026-12-14"),
+        (pane.rail.list, "怎样算出 — 答复期限 2026-12-14"),
+        (appeals, "怎样算出 — 书面答复期限 2026-12-02"),
+    ):
+        focused.setFocus()
+        if focused is appeals:
+            appeals.setCurrentRow(0)
+        qtbot.keyClick(focused, Qt.Key.Key_D, control)
+        assert seen[-1].windowTitle() == title
+    assert len(seen) == 3
+    pane.rail.list.setFocus()
+    pane.rail.list.setCurrentRow(1)
+    pane.rail.list.actions()[0].trigger()
+    assert seen[-1].windowTitle() == "怎样算出 — 答复期限 2026-12-15"

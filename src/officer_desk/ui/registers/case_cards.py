@@ -11,6 +11,7 @@ from officer_desk.domain.appeals import REGISTER
 from officer_desk.operations.reading import RowView
 from officer_desk.ui import theme
 from officer_desk.ui.status import URGENCY_TONES, status_of
+from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.labels import Card, SectionHeader
 from officer_desk.ui.widgets.plain_list import PlainList
@@ -22,6 +23,8 @@ class AppealsCard(Card):
     """复议诉讼 over the request: number, body, state and last day; Enter or a double click opens one."""
 
     opened = Signal(int)
+    derivation_wanted = Signal(int)
+    """How the last days of that case of 复议诉讼 came about is to be shown."""
     new_wanted = Signal()
 
     def __init__(self, rows: Sequence[RowView], *, can_act: bool, parent: QWidget | None = None) -> None:
@@ -44,6 +47,7 @@ class AppealsCard(Card):
         self.list.setFixedHeight(look.grid(_ROW) * min(len(rows), _MOST_ROWS))
         self.list.setVisible(bool(rows))
         self.list.itemActivated.connect(self._open)
+        derivation_act.offer(self.list, self._derive)
         self.body.addWidget(self.list)
 
     def _add(self, row: RowView) -> None:
@@ -61,6 +65,10 @@ class AppealsCard(Card):
         self.list.add(row.id, name, icon=icon, remark=f"{remark}:{tone}", note=body or path)
         item = self.list.item(self.list.count() - 1)
         item.setToolTip("\n".join(filter(None, (name, path, body, remark))))
+
+    def _derive(self) -> None:
+        if self.list.currentRow() >= 0:
+            self.derivation_wanted.emit(self.list.key_at(self.list.currentRow()))
 
     def _open(self, item: QListWidgetItem) -> None:
         self.opened.emit(self.list.key_at(self.list.row(item)))

@@ -133,6 +133,7 @@ class CaseHost(RegisterPage):
         made.guide_wanted.connect(self._guide)
         made.similar_wanted.connect(self._open_similar)
         made.derivation_wanted.connect(self._derive_dates)
+        made.explain_wanted.connect(self._explain)
         made.print_wanted.connect(self.print_view)
         layout = self.layout()
         assert layout is not None
@@ -236,6 +237,9 @@ class CaseHost(RegisterPage):
 
         print_case(self, self.desk, self._case_id, self.load(self._case_id).number)
         return True
+
+    def _explain(self, register: str, record_id: int) -> None:
+        open_for(self, self.desk, register, record_id)
 
     def _derive_dates(self) -> None:
         open_for(self, self.desk, "requests", self._case_id)

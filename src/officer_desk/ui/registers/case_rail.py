@@ -12,6 +12,7 @@ from officer_desk.operations.reading import RowView
 from officer_desk.ui import icons, theme
 from officer_desk.ui.status import URGENCY_TONES, status_of
 from officer_desk.ui.theme import Role
+from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.labels import SectionHeader
 from officer_desk.ui.widgets.plain_list import ICON, KEY, NOTE, REMARK, PlainDelegate, PlainList
 
@@ -96,6 +97,8 @@ class CaseRail(QFrame):
     """The open cases. A click or Enter takes one in hand; the last line leads to the whole list."""
 
     case_wanted = Signal(int)
+    derivation_wanted = Signal(int)
+    """How the last days of that case came about is to be shown."""
     list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -114,6 +117,7 @@ class CaseRail(QFrame):
         self.list.setAccessibleName(self.tr("在办申请，按期限排列"))
         self.list.itemClicked.connect(self._want)
         self.list.itemActivated.connect(self._want)
+        derivation_act.offer(self.list, self._derive)
         self.list.left.connect(lambda: self.list.choose(self._delegate.current))
         column.addWidget(self.list, 1)
         self._ids: list[int] = []
@@ -178,6 +182,11 @@ class CaseRail(QFrame):
         """Where the case in hand stands, counted from 1, and among how many; 0 for nowhere."""
         is_listed = self._delegate.current in self._ids
         return (self._ids.index(self._delegate.current) + 1 if is_listed else 0), self._count
+
+    def _derive(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0 and self.list.key_at(row):
+            self.derivation_wanted.emit(self.list.key_at(row))
 
     def _want(self, item: QListWidgetItem) -> None:
         record_id = item.data(KEY)

@@ -31,6 +31,8 @@ class CaseSide(QScrollArea):
     similar_wanted = Signal(str, int)
     """Register and id of something like this request, or that hangs together with it."""
     appeal_opened = Signal(int)
+    appeal_explained = Signal(int)
+    """How the last days of that case of 复议诉讼 came about is to be shown."""
     appeal_wanted = Signal()
     """A new case of 复议诉讼 over this request."""
     fee_wanted = Signal(object)
@@ -145,6 +147,7 @@ class CaseSide(QScrollArea):
     def _appeals(self, view: CaseView, *, can_act: bool) -> AppealsCard:
         card = AppealsCard(view.appeals, can_act=can_act)
         card.opened.connect(self.appeal_opened)
+        card.derivation_wanted.connect(self.appeal_explained)
         card.new_wanted.connect(self.appeal_wanted)
         return card
 

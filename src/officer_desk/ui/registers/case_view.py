@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officer_desk.domain.calendar import Calendar
@@ -19,6 +19,7 @@ from officer_desk.ui.registers.case_course import CaseCourse
 from officer_desk.ui.registers.case_papers import PapersCard
 from officer_desk.ui.registers.case_rail import CaseRail
 from officer_desk.ui.registers.case_side import CaseSide
+from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.buttons import Button, icon_button
 from officer_desk.ui.widgets.clock_bar import ClockBar
 from officer_desk.ui.widgets.labels import Card, Pill, SectionHeader, label, set_tone
@@ -26,7 +27,13 @@ from officer_desk.ui.widgets.more_button import MoreButton
 
 SIDE, WIDE_SIDE = 372, 460
 """Of the cards at the side; what moves them, where they are too many, stands beside them."""
-KEYS = (("1—5", "下一步"), ("Alt+↑↓", "换件"), ("Ctrl+P", "打印办理卷"), ("Esc", "返回列表"))
+KEYS = (
+    ("1—5", "下一步"),
+    ("Alt+↑↓", "换件"),
+    ("Ctrl+D", "怎样算出"),
+    ("Ctrl+P", "打印办理卷"),
+    ("Esc", "返回列表"),
+)
 """The keys the status line names while a case is open."""
 _DIGITS = 5
 
@@ -48,6 +55,8 @@ class CasePane(QWidget):
     correct_wanted = Signal(int)
     void_wanted = Signal(int)
     derivation_wanted = Signal()
+    explain_wanted = Signal(str, int)
+    """Register and id: how the last days of another record shown here came about."""
     print_wanted = Signal()
     """办理卷 on paper."""
     guide_wanted = Signal()
@@ -72,6 +81,7 @@ class CasePane(QWidget):
         self.rail = CaseRail()
         self.rail.case_wanted.connect(self.case_wanted)
         self.rail.list_wanted.connect(self.back_wanted)
+        self.rail.derivation_wanted.connect(lambda case: self.explain_wanted.emit("requests", case))
         self.rail.hide()
         whole.addWidget(self.rail)
         column = QVBoxLayout()
@@ -113,6 +123,13 @@ class CasePane(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+D explains the dates of this case, where no list with dates of its own has the focus."""
+        if derivation_act.is_key(event):
+            self.derivation_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def has_rail(self) -> bool:
@@ -198,6 +215,7 @@ class CasePane(QWidget):
         side.guide_wanted.connect(self.guide_wanted)
         side.similar_wanted.connect(self.similar_wanted)
         side.appeal_opened.connect(self.appeal_opened)
+        side.appeal_explained.connect(lambda appeal: self.explain_wanted.emit("appeals", appeal))
         side.appeal_wanted.connect(self.appeal_wanted)
         side.fee_wanted.connect(self.fee_wanted)
         side.remedy_wanted.connect(self.remedy_wanted)
