@@ -15,9 +15,10 @@ from officer_desk.domain.errors import DeskError, FieldProblem, ImpossibleError,
 from officer_desk.domain.fields import cleaned
 from officer_desk.domain.requests import REGISTER, Event, EventKind, Request
 from officer_desk.domain.terms import TermRule, Urgency
-from officer_desk.operations import changes
+from officer_desk.operations import changes, linking
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.linking import Links
 from officer_desk.store import derived, lookup, records
 from officer_desk.store.desk_file import Act
 
@@ -354,10 +355,13 @@ def clock_of(desk: Desk, request: Request) -> RequestClock:
     )
 
 
-def import_requests(desk: Desk, found: Sequence[Request], *, sentence: str = "") -> Changes:
+def import_requests(
+    desk: Desk, found: Sequence[Request], *, sentence: str = "", links: Links = linking.NONE
+) -> Changes:
     """Add many requests with their events as one act, in their order, numbering those without a number.
 
-    The requests are checked by the caller. Nothing is kept where anything fails.
+    ``links`` are references to put in place among them, and to them. The requests are checked by the caller. Nothing
+    is kept where anything fails.
     """
     with desk.act("request.import") as act:
         taken = set()
@@ -372,6 +376,7 @@ def import_requests(desk: Desk, found: Sequence[Request], *, sentence: str = "")
                 replace(event, id=records.insert_event(act, request_id, event)) for event in numbered.events
             )
             saved.append(replace(numbered, id=request_id, events=events))
+        touched = linking.tie(desk, act, "requests", saved, links)
         derived.write_requests(desk.file.db, saved, desk.calendar, desk.law)
         act.sentence = sentence or f"已导入依申请公开 {len(saved)} 件"
-    return changed(act.sentence, changes.REQUESTS, ids=tuple(request.id for request in saved))
+    return changed(act.sentence, changes.REQUESTS, *touched, ids=tuple(request.id for request in saved))

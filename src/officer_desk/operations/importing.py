@@ -16,7 +16,7 @@ from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.domain.fields import Field
 from officer_desk.domain.ledgers import LEDGERS
 from officer_desk.domain.registers import PLAIN
-from officer_desk.operations import handling, publishing, recording, reporting
+from officer_desk.operations import handling, linking, publishing, recording, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_reading import (
@@ -29,6 +29,7 @@ from officer_desk.operations.ledger_reading import (
     sheet_notes,
 )
 from officer_desk.operations.ledger_rows import Record
+from officer_desk.operations.linking import Links, Waiting
 from officer_desk.operations.sheets import column_letter, open_ledger
 
 __all__ = ["ImportCancelledError", "ImportPlan", "PlannedRow", "RowProblem", "plan_import", "run_import"]
@@ -157,6 +158,10 @@ def run_import(
     watched = _Watched(rows, lambda done: _report(progress, is_cancelled, done, len(rows)))
     skipped = f"，跳过有错的 {len(plan.bad_rows)} 行" if plan.problems else ""
     sentence = f"已从“{plan.path.name}”导入{register.label} {len(rows)} {register.noun}{skipped}"
+    links = Links(
+        within={place: row.links for place, row in enumerate(rows) if row.links},
+        waiting=linking.awaited(desk, plan.register, (row.record for row in rows)),
+    )
     match plan.register:
         case "items":
             done = publishing.import_items(
@@ -164,13 +169,22 @@ def run_import(
                 watched,
                 sentence=sentence,
                 explained={place: row.refers_to for place, row in enumerate(rows) if row.refers_to},
+                links=links,
             )
         case "requests":
-            done = handling.import_requests(desk, watched, sentence=sentence)
+            done = handling.import_requests(desk, watched, sentence=sentence, links=links)
         case key if key in PLAIN:
-            done = recording.import_records(desk, key, watched, sentence=sentence)
+            done = recording.import_records(desk, key, watched, sentence=sentence, links=links)
         case _:
             done = reporting.import_figures(desk, watched, sentence=sentence)
+    waits = (
+        Waiting(plan.register, record_id, key, named)
+        for record_id, row in zip(done.ids, rows, strict=True)
+        for key, named in row.waiting.items()
+    )
+    linking.remember(
+        desk, (waited for waited, _ in links.waiting), waits if any(r.waiting for r in rows) else ()
+    )
     desk.file.set_preference(_mark(plan.sha256), desk.today().isoformat())
     return done
 

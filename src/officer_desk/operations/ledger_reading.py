@@ -13,15 +13,15 @@ from officer_desk.domain.entries import Reader, reader
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Kind, Register, Value
 from officer_desk.domain.figures import BY_KEY, Figure, amount_text
-from officer_desk.domain.items import Item
 from officer_desk.domain.numbering import number_key
-from officer_desk.domain.registers import NUMBERED
+from officer_desk.domain.registers import NUMBERED, REGISTERS
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.ledger_rows import Record, builder
 from officer_desk.operations.plain_rows import DEFAULTED, MonthEnd
 from officer_desk.operations.request_rows import REASON, outcomes
+from officer_desk.operations.row_links import Places, circles, leading, named_places
 from officer_desk.operations.settings import LISTS, list_labels
-from officer_desk.operations.sheets import Ledger, column_letter
+from officer_desk.operations.sheets import Ledger, column_letter, names_beside
 from officer_desk.store import records
 
 SELF_NUMBERED = {"items": "index_number", "requests": "number"}
@@ -61,6 +61,10 @@ class PlannedRow:
     record: Record
     refers_to: str = ""
     """Index number, of another planned row, of the document this item explains."""
+    links: Mapping[str, int] = field(default_factory=dict)
+    """By field: the place, among the planned rows, of the record it refers to."""
+    waiting: Mapping[str, str] = field(default_factory=dict)
+    """By field: what it names in another sheet of the workbook, not imported yet."""
 
 
 # --- the columns --------------------------------------------------------------------------
@@ -173,6 +177,8 @@ class Reading:
         self._build = builder(self.desk, self.register.key, self.ledger.year_hint)
         self._references = [f for f in self.register.stored if f.value is Value.RECORD]
         self._numbers: dict[str, int] = {}
+        self._pending: dict[int, dict[str, str]] = {}
+        self._names: dict[str, dict[str, str]] = {}
         self._is_file_empty = records.is_empty(self.desk.file)
         self._typed = _typed_figures(self.desk) if self.register.key == "figures" else {}
 
@@ -221,10 +227,11 @@ class Reading:
         if not values and not failed:
             return
         self.total += 1
-        refers_to = ""
-        for reference in self._references:
-            if reference.key in values:
-                refers_to = self._pending_reference(reference, values) or refers_to
+        pending = {
+            reference.key: named
+            for reference in self._references
+            if reference.key in values and (named := self._pending_reference(reference, values))
+        }
         if failed:
             self._refuse(number, {**failed, **self._missing(values, failed)})
             return
@@ -237,40 +244,74 @@ class Reading:
         if doubled:
             self._refuse(number, doubled)
         else:
-            self.rows.append(PlannedRow(number, record, refers_to))
+            self._pending[len(self.rows)] = pending
+            self.rows.append(PlannedRow(number, record))
 
     def _pending_reference(self, reference: Field, values: dict[str, Any]) -> str:
-        """Put the record a row refers to in its place; give back the number of an item not in the file."""
+        """Put the record a row refers to in its place; give back the name of one that is not in the file."""
         named: str = values.pop(reference.key)
         found = records.named(self.desk.file, reference.refers_to, named)
-        if found is not None:
-            values[reference.key] = found
-        elif self.register.key == "items":
+        if found is None:
             return named
-        else:
-            self._note(reference.key, f"台账里找不到“{named}”，{reference.label}没有录入，导入后请补选。")
+        values[reference.key] = found
         return ""
 
     def finish(self) -> None:
-        """Settle what only the whole sheet can tell: whether explained documents are in it."""
-        if self.register.key != "items":
+        """Settle what only the whole workbook can tell: whether what rows refer to is in it."""
+        places = named_places([planned.record for planned in self.rows], self.register)
+        for place, pending in self._pending.items():
+            for key, named in pending.items():
+                self.notes.row = self.rows[place].row
+                self._settle(place, self.register.field(key), named, places)
+        self._break_circles()
+
+    def _settle(self, place: int, reference: Field, named: str, places: Places) -> None:
+        planned = self.rows[place]
+        if reference.refers_to == self.register.key:
+            target = places(place, named)
+            if target is None or (target == place and self.register.key == "items"):
+                self._tell_lost(reference, named)
+            elif self.register.key == "items":
+                number: str = self.rows[target].record.index_number
+                self.rows[place] = replace(planned, refers_to=number)
+            else:
+                self.rows[place] = replace(planned, links={**planned.links, reference.key: target})
             return
-        written = {
-            number_key(planned.record.index_number): planned.record.index_number
-            for planned in self.rows
-            if isinstance(planned.record, Item)
-        }
-        for place, planned in enumerate(self.rows):
-            if not planned.refers_to:
-                continue
-            found = written.get(number_key(planned.refers_to), "")
-            self.rows[place] = replace(planned, refers_to=found)
-            if not found:
-                self.notes.row = planned.row
-                self._note(
-                    "interprets",
-                    f"索引号“{planned.refers_to}”的文件台账和本表里都没有，解读关系没有录入，导入后请补选。",
-                )
+        sheet = self._beside(reference.refers_to).get(number_key(named), "")
+        if not sheet:
+            self._tell_lost(reference, named)
+            return
+        self._note(reference.key, f"“{named}”在本工作簿的工作表“{sheet}”里，导入那张表时自动对应。")
+        self.rows[place] = replace(planned, waiting={**planned.waiting, reference.key: named})
+
+    def _tell_lost(self, reference: Field, named: str) -> None:
+        said = f"台账里找不到“{named}”，{reference.label}没有录入，导入后请补选。"
+        if reference.refers_to == self.register.key:
+            said = f"台账和本表里都找不到“{named}”，{reference.label}没有录入，导入后请补选。"
+        if self.register.key == "items":
+            said = f"索引号“{named}”的文件台账和本表里都没有，解读关系没有录入，导入后请补选。"
+        self._note(reference.key, said)
+
+    def _beside(self, register: str) -> dict[str, str]:
+        """What the other sheets of the workbook call the records of a register, with their sheet."""
+        if register not in self._names:
+            self._names[register] = names_beside(self.ledger.path, REGISTERS[register], self.ledger.sheet)
+        return self._names[register]
+
+    def _break_circles(self) -> None:
+        """Leave out the references that lead back to where they began."""
+        for key in {key for planned in self.rows for key in planned.links}:
+            targets = {at: planned.links[key] for at, planned in enumerate(self.rows) if key in planned.links}
+            for place in targets:
+                planned = self.rows[place]
+                rest = {other: target for other, target in planned.links.items() if other != key}
+                if circles(place, targets):
+                    self.notes.row = planned.row
+                    label = self.register.field(key).label
+                    self._note(key, f"{label}前后成了循环，没有录入，导入后请补选。")
+                    self.rows[place] = replace(planned, links=rest)
+                elif key == "joined_to":
+                    self.rows[place] = replace(planned, links={**rest, key: leading(place, targets)})
 
     def _is_no_record(self, number: int, cells: Sequence[object], first: object) -> bool:
         """True for sums, signatures below the table and heads repeated on a new page."""

@@ -10,9 +10,10 @@ from officer_desk.domain import characters, item_rules, items, numbering, terms
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import cleaned
 from officer_desk.domain.items import REGISTER, Item
-from officer_desk.operations import changes
+from officer_desk.operations import changes, linking
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.linking import Links
 from officer_desk.store import derived, lookup, records
 from officer_desk.store.desk_file import Act
 
@@ -178,13 +179,18 @@ def find_items(desk: Desk, text: str, limit: int = 20) -> list[tuple[int, str]]:
 
 
 def import_items(
-    desk: Desk, found: Sequence[Item], *, sentence: str = "", explained: Mapping[int, str] | None = None
+    desk: Desk,
+    found: Sequence[Item],
+    *,
+    sentence: str = "",
+    explained: Mapping[int, str] | None = None,
+    links: Links = linking.NONE,
 ) -> Changes:
     """Add many items as one act, in their order, numbering those without an index number.
 
     ``explained`` tells of an item, by its place in ``found``, the index number of the one of
-    ``found`` that it explains. The items are checked by the caller. Nothing is kept where
-    anything fails.
+    ``found`` that it explains; ``links`` are references to put in place to them. The items are checked by
+    the caller. Nothing is kept where anything fails.
     """
     with desk.act("item.import") as act:
         taken: dict[str, int] = {}
@@ -202,6 +208,7 @@ def import_items(
             if named:
                 act.update("item", saved[place].id, {"interprets": named})
                 saved[place] = replace(saved[place], interprets=named)
+        touched = linking.tie(desk, act, "items", saved, links)
         derived.write_items(desk.file.db, saved, desk.calendar, desk.law)
         act.sentence = sentence or f"已导入主动公开 {len(saved)} 条"
-    return changed(act.sentence, changes.ITEMS, changes.LISTS, ids=tuple(item.id for item in saved))
+    return changed(act.sentence, changes.ITEMS, changes.LISTS, *touched, ids=tuple(item.id for item in saved))

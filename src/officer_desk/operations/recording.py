@@ -14,9 +14,10 @@ from officer_desk.domain.fields import faults as field_faults
 from officer_desk.domain.progress import PROGRESS_WORDS, Entry, ProgressKind
 from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
 from officer_desk.domain.standing import Standing
-from officer_desk.operations import changes
+from officer_desk.operations import changes, linking
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.linking import Links
 from officer_desk.store import bin, derived, listing, lookup, records
 
 _DAYS = {"appeals": "received_on", "problems": "found_on", "activities": "held_on"}
@@ -258,11 +259,17 @@ def drop_progress(desk: Desk, register: str, record_id: int, entry_id: int) -> C
 
 
 def import_records(
-    desk: Desk, register: str, found: Sequence[Any], *, sentence: str = "", act_name: str = "import"
+    desk: Desk,
+    register: str,
+    found: Sequence[Any],
+    *,
+    sentence: str = "",
+    act_name: str = "import",
+    links: Links = linking.NONE,
 ) -> Changes:
     """Add many records with their logs as one act, in their order. They are checked by the caller.
 
-    Nothing is kept where anything fails.
+    ``links`` are references to put in place among them, and to them. Nothing is kept where anything fails.
     """
     described, table = PLAIN[register].register, records.TABLES[register]
     with desk.act(f"{register}.{act_name}") as act:
@@ -273,6 +280,7 @@ def import_records(
                 for entry in record.entries:
                     records.insert_entry(act, register, record_id, entry)
             saved.append(replace(record, id=record_id))
+        touched = linking.tie(desk, act, register, saved, links)
         derived.write_plain(desk.file.db, register, saved, desk.calendar, desk.law)
         act.sentence = sentence or f"已导入{described.label} {len(saved)} {described.noun}"
-    return changed(act.sentence, register, changes.LISTS, ids=tuple(record.id for record in saved))
+    return changed(act.sentence, register, changes.LISTS, *touched, ids=tuple(record.id for record in saved))

@@ -19,6 +19,7 @@ import python_calamine as calamine
 from officer_desk.domain.columns import HEADER_ROWS, Header, find_header
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Register
+from officer_desk.domain.numbering import number_key
 from officer_desk.operations.sheet_parts import MOST_CELLS, Extent, Parts
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -102,6 +103,33 @@ def open_ledger(path: Path, register: Register, *, sheet: str = "") -> Ledger:
         source=source,
         unvalued=unvalued[source.name],
     )
+
+
+def names_beside(path: Path, register: Register, besides: str) -> dict[str, str]:
+    """What the other sheets of a workbook call the records of a register: the sheet, by the key of the number.
+
+    Empty where the workbook has no such sheet.
+    """
+    content = _content(path)
+    workbook, parts = _workbook(path, content), Parts(content)
+    found: dict[str, str] = {}
+    for metadata in workbook.sheets_metadata:
+        is_sheet = metadata.typ is calamine.SheetTypeEnum.WorkSheet
+        is_visible = metadata.visible is calamine.SheetVisibleEnum.Visible
+        if not (is_sheet and is_visible) or metadata.name == besides:
+            continue
+        if parts.extent(metadata.name).cells > MOST_CELLS:
+            continue
+        rows = list(_cells(_sheet(path, workbook, metadata.name)))
+        header = find_header(rows[:HEADER_ROWS], register.fields)
+        column = header.column_of(register.identity) if header is not None else None
+        if header is None or column is None:
+            continue
+        for row in rows[header.row + 1 :]:
+            name = str(row[column]).strip() if column < len(row) else ""
+            if name:
+                found.setdefault(number_key(name), str(metadata.name))
+    return found
 
 
 def column_letter(column: int) -> str:
