@@ -170,3 +170,17 @@ def test_a_date_that_was_typed_is_told_in_a_small_dialog(desk: Desk, show: Open)
     assert "逐日" not in told
     assert not any(line.startswith("依据") for line in told)
     assert dialog.height() < theme.current().px(400)
+
+
+def test_of_several_letters_it_opens_at_the_one_of_that_day(desk: Desk, show: Open) -> None:
+    letters = [
+        Event(kind=K.CONSULTED, happened_on=date(2026, 12, day), whom=whom, reached_on=date(2026, 12, day))
+        for day, whom in ((22, "third_party"), (24, "joint_maker"))
+    ]
+    made = registered(desk, date(2026, 12, 21), *letters)
+    opinions = [day for day in show(made).found.dates if day.key == "opinion_due"]
+    assert len({day.on for day in opinions}) == 2
+    for day in opinions:
+        dialog = derivation_dialog(None, desk, "requests", made, key="opinion_due", on=day.on)
+        assert f"{day.label} {day.on}" in dialog.windowTitle()
+        dialog.deleteLater()

@@ -13,6 +13,7 @@ from officer_desk.domain.fields import Register
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.tables.messages import EmptyWords, Leaving, Query
 from officer_desk.ui.tables.register_view import RegisterView
+from officer_desk.ui.widgets.buttons import Button
 
 
 class Page:
@@ -337,6 +338,13 @@ def test_beside_the_computed_date_stands_the_way_to_how_it_came_about(
     assert beside.isVisible()
     assert beside.toolTip() == "怎样算出这个日期（在列表上按 Ctrl+D）"
     assert view.form.row("due_on").isAncestorOf(beside)
+    assert head.nextInFocusChain() is not beside
+    act = Button("登记")
+    view.pane.set_acts([act])
+    head.setFocus()
+    for following in (act, view.form.tab_ring()[0]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is following
     for button in (head, beside):
         with qtbot.waitSignal(view.derivation_wanted) as told:
             button.click()

@@ -37,7 +37,7 @@ class Derivation:
     notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What they all rest on: sentences, each under its head."""
     computed: Computation | None = None
-    """Of a request what its 时限计算单 is made of."""
+    """Of a request what its 时限计算单 is made of; None by another calendar, on which no sheet is printed."""
 
 
 def derivation_of(
@@ -50,7 +50,8 @@ def derivation_of(
     days = calendar or desk.calendar
     match register:
         case "requests":
-            return _of_request(computation.computation(desk, record_id, calendar=calendar))
+            found = computation.computation(desk, record_id, calendar=calendar)
+            return _of_request(found, has_sheet=calendar is None)
         case "items":
             return _of_item(desk, record_id, days)
         case "appeals":
@@ -69,14 +70,15 @@ def as_text(found: Derivation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _of_request(found: Computation) -> Derivation:
+def _of_request(found: Computation, *, has_sheet: bool) -> Derivation:
     notes = (
         ("不合规定，不影响期限", found.irregular),
         ("法律没有规定，按本机关的设定", found.choices),
         ("工作日历", found.calendars),
     )
     kept = tuple(note for note in notes if note[1])
-    return Derivation(found.request.number, found.law, found.dates, kept, found)
+    computed = found if has_sheet else None
+    return Derivation(found.request.number, found.law, found.dates, kept, computed)
 
 
 def _of_item(desk: Desk, item_id: int, calendar: Calendar) -> Derivation:

@@ -37,4 +37,4 @@ def day_menu(parent: QWidget, desk: Desk, rows: Sequence[TodayRow]) -> QMenu:
 
 
 def _open(parent: QWidget, desk: Desk, row: TodayRow, _: bool = False) -> None:
-    open_for(parent, desk, row.register, row.id, key=row.date_key)
+    open_for(parent, desk, row.register, row.id, key=row.date_key, on=row.due_on)

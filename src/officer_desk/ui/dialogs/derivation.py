@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -40,7 +41,15 @@ if TYPE_CHECKING:
 class DerivationDialog(QDialog):
     """The dates on the left, on the right how the chosen one came about and what all of them rest on."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, found: Derivation, *, key: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        found: Derivation,
+        *,
+        key: str = "",
+        on: date | None = None,
+    ) -> None:
         super().__init__(parent)
         look = theme.current()
         self._desk = desk
@@ -70,7 +79,9 @@ class DerivationDialog(QDialog):
         column.addWidget(self._foot())
         self.dates.currentRowChanged.connect(self.show_date)
         live = next((n for n, day in enumerate(self.found.dates) if day.is_live), 0)
-        wanted = next((n for n, day in enumerate(self.found.dates) if day.key == key), live)
+        # Letters to several parties have dates of one key.
+        same = [n for n, day in enumerate(self.found.dates) if day.key == key]
+        wanted = next((n for n in same if self.found.dates[n].on == on), same[0] if same else live)
         self.dates.choose(wanted)
         self.show_date(wanted)
         has_sheet = self.found.computed is not None
@@ -259,15 +270,16 @@ def derivation_dialog(
     record_id: int,
     *,
     key: str = "",
+    on: date | None = None,
     calendar: Calendar | None = None,
 ) -> DerivationDialog:
-    """The dialog about the dates of a record, at the one of that ``key`` or at the one that runs.
+    """The dialog about the dates of a record, at the one of that ``key`` (and day) or at the one that runs.
 
     By another ``calendar`` where one is given: that of a notice not confirmed yet. Raises
     :class:`ImpossibleError` where the record is gone.
     """
     found = deriving.derivation_of(desk, register, record_id, calendar=calendar)
-    return DerivationDialog(parent, desk, found, key=key)
+    return DerivationDialog(parent, desk, found, key=key, on=on)
 
 
 def open_for(
@@ -277,9 +289,10 @@ def open_for(
     record_id: int,
     *,
     key: str = "",
+    on: date | None = None,
     calendar: Calendar | None = None,
 ) -> None:
     """Show how a date of a record came about, until the officer closes it. Raises as :func:`derivation_dialog`."""
-    dialog = derivation_dialog(parent, desk, register, record_id, key=key, calendar=calendar)
+    dialog = derivation_dialog(parent, desk, register, record_id, key=key, on=on, calendar=calendar)
     dialog.exec()
     dialog.deleteLater()

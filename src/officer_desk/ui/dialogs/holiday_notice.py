@@ -275,7 +275,9 @@ class HolidayNoticeDialog(QDialog):
         """How a last day comes about by the calendar as the notice makes it."""
         if self._read is not None:
             after = holidays.calendar_after(self._desk, self._read.reading.notice)
-            open_for(self, self._desk, moved.register, moved.id, key=moved.key, calendar=after)
+            open_for(
+                self, self._desk, moved.register, moved.id, key=moved.key, on=moved.after, calendar=after
+            )
 
     # confirming
 

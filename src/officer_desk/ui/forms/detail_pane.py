@@ -41,6 +41,8 @@ class DetailPane(QFrame):
         super().__init__(parent)
         self.form = form
         self._note = ""
+        self._explain: tuple[Button, ...] = ()
+        """What leads to how the computed date came about: in the head, and at its field."""
         self.setObjectName("pane")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,8 +126,7 @@ class DetailPane(QFrame):
         self.pill.set_status(status)
         self._line.setText(rich(line))
         self._line.setVisible(bool(line))
-        if hasattr(self, "_explain"):
-            self._follow_date()
+        self._follow_date()
 
     def explain(self, key: str, wanted: Callable[[], object]) -> None:
         """Puts the way to how a computed date came about beside it: in the head, and at its field."""
@@ -134,15 +135,20 @@ class DetailPane(QFrame):
         self._dated = self.form.row(key)
         tip = self.tr("怎样算出这个日期（在列表上按 Ctrl+D）")
         self._explain = (icon_button("calculator", tip, height=20), icon_button("calculator", tip))
+        # One of the two is enough for Tab.
+        self._explain[1].setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for button in self._explain:
             button.clicked.connect(lambda: wanted())
         self._head_line.addWidget(self._explain[0], 0, Qt.AlignmentFlag.AlignTop)
         self._dated.add_act(self._explain[1])
+        self._order_stops(())
         self.form.changed.connect(self._follow_date)
         self._follow_date()
 
     def _follow_date(self) -> None:
         """There is nothing to explain while there is no date."""
+        if not self._explain:
+            return
         has_date = str(self._dated.editor.value() or "")[:1].isdigit()
         self._explain[0].setVisible(has_date and self._line.isVisibleTo(self))
         self._explain[1].setVisible(has_date)
@@ -163,11 +169,14 @@ class DetailPane(QFrame):
         for button in buttons:
             self._acts.addWidget(button)
         self._act_bar.setVisible(bool(buttons))
-        # Tab goes over the acts into the fields.
-        for one, other in pairwise([*buttons, *self.form.tab_ring()[:1]]):
-            QWidget.setTabOrder(one, other)
+        self._order_stops(buttons)
         for button in buttons:
             button.show()
+
+    def _order_stops(self, acts: Sequence[QWidget]) -> None:
+        """Tab goes from the date over the acts into the fields."""
+        for one, other in pairwise([*self._explain[:1], *acts, *self.form.tab_ring()[:1]]):
+            QWidget.setTabOrder(one, other)
 
     def set_alone(self, is_alone: bool) -> None:
         """Shows the way back while the pane covers the list."""

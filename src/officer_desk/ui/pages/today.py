@@ -284,7 +284,7 @@ class TodayPage(QWidget):
         """How the last day of a row came about."""
         from officer_desk.ui.dialogs.derivation import open_for
 
-        open_for(self, self._desk, row.register, row.id, key=row.date_key)
+        open_for(self, self._desk, row.register, row.id, key=row.date_key, on=row.due_on)
 
     def _explain_day(self, day: date, place: QPoint, at_once: bool) -> None:
         from officer_desk.ui.dialogs.day_dates import explain_day

@@ -15,7 +15,6 @@ from officer_desk.operations import reading, recycling, settings
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.accepted_fact import ask_reason
-from officer_desk.ui.dialogs.derivation import open_for
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.registers.list_page import ListPage
 from officer_desk.ui.tables.messages import EmptyWords, Leaving
@@ -133,6 +132,9 @@ class RegisterPage(ListPage):
 
     def show_derivation(self, record_id: int) -> None:
         """Show how the last days of a record came about."""
+        # Loaded here: what counts in words is not needed to show a list.
+        from officer_desk.ui.dialogs.derivation import open_for
+
         try:
             open_for(self, self.desk, self.register_key, record_id)
         except DeskError as error:
