@@ -207,4 +207,4 @@ def test_a_list_shows_the_steps_in_short() -> None:
             ("served", DAY),
         ]
     )
-    assert told == "2025-03-05 征求意见；2025-03-09 收到意见"
+    assert told == "2025-03-09 收到意见；2025-03-05 征求意见"

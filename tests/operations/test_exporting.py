@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from officer_desk.domain import life
 from officer_desk.domain.activities import Activity
 from officer_desk.domain.appeals import Appeal
 from officer_desk.domain.errors import FileTroubleError
@@ -278,6 +279,10 @@ def test_every_state_has_a_word(desk: Desk) -> None:
     }
     assert len(states) > 10
     assert states <= set(STATES)
+
+
+def test_every_state_a_request_can_be_in_has_a_word() -> None:
+    assert {life.status(state) for state in life.State} <= set(STATES)
 
 
 def test_the_group_of_an_activity_is_no_column(desk: Desk, tmp_path: Path) -> None:

@@ -67,10 +67,11 @@ def course_text(
 
 
 def summary(steps: Iterable[tuple[str, date]]) -> str:
-    """The steps, by the keys of their kinds, as the cell of a list shows them."""
+    """The steps, by the keys of their kinds, as the cell of a list shows them: the latest first, for it may be cut."""
     words: Mapping[str, str] = {kind.value: word for kind, word in EVENT_WORDS.items()}
     told = sorted(
         ((day, place, words[key]) for key, day in steps if (place := _PLACES.get(key)) is not None),
+        reverse=True,
     )
     return "；".join(f"{day} {word}" for day, _, word in told)
 

@@ -376,7 +376,7 @@ _EVENT_FIELDS = (
 )
 
 _DERIVED_FIELDS = (
-    Field("status", "状态", "收件", Kind.DERIVED, column_width=96, is_default_column=True),
+    Field("status", "状态", "收件", Kind.DERIVED, column_width=108, is_default_column=True),
     Field("due_on", "答复期限", "办理", Kind.DERIVED, Value.DATE, column_width=148, is_default_column=True),
     Field("irregularity", "既成事实", "备注", Kind.DERIVED),
 )
