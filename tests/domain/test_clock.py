@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -266,6 +267,20 @@ def test_a_consultation_that_pauses_nothing_is_never_late() -> None:
     assert run("2018-03-05", event(K.CONSULTED, "2018-06-01", whom="third_party")).irregular
 
 
+def test_two_letters_of_a_day_stand_in_one_order_though_one_arrival_is_not_noted() -> None:
+    noted = event(K.CONSULTED, "2025-09-15", whom="third_party", reached_on="2025-09-15", id=1)
+    open_ = event(K.CONSULTED, "2025-09-15", whom="third_party", id=2)
+    opinion = event(K.OPINION_RECEIVED, "2025-09-22", whom="third_party", id=3)
+    found = run("2025-09-10", noted, open_, opinion)
+    again = run("2025-09-10", opinion, replace(open_, id=1), replace(noted, id=2))
+    for ours in (found, again):
+        assert [(pause.opinion is None, pause.is_assumed) for pause in ours.pauses] == [
+            (False, False),
+            (True, True),
+        ]
+    assert [told(found, each.key) for each in found.dates] == [told(again, each.key) for each in again.dates]
+
+
 def test_which_days_a_pause_takes_is_a_choice() -> None:
     base = run("2025-09-10", LETTER, OPINION_CAME).paused_working_days
     wider = Choices(pause_start=PauseStart.SAME_DAY)
@@ -370,6 +385,29 @@ def test_an_unlawful_fee_step_has_no_effect(events: list[Event]) -> None:
     found = run("2026-03-02", *events)
     assert due(found) == "2026-03-30"
     assert [kind for kind, _ in messages(found)] == [events[0].kind]
+
+
+def test_what_follows_a_step_of_no_effect_says_so() -> None:
+    def reasons(*events: Event) -> list[str]:
+        return [wrong.message for wrong in run("2026-03-02", *events).irregular]
+
+    late = event(K.FEE_NOTIFIED, "2026-03-31")
+    assert reasons(late, event(K.FEE_PAID, "2026-04-02"))[1] == "此前的“收费通知”不合规定，不起作用。"
+    assert reasons(event(K.FEE_PAID, "2026-04-02")) == ["没有登记过收费通知。"]
+    asked = event(K.CORRECTION_ASKED, "2026-03-20")
+    came = event(K.CORRECTION_RECEIVED, "2026-03-25")
+    assert reasons(asked, came)[1] == "此前的“告知补正”不合规定，不起作用。"
+    letter = event(K.CONSULTED, "2026-03-05", whom="third_party")
+    opinions = [event(K.OPINION_RECEIVED, f"2026-03-{day}", whom="third_party") for day in (10, 11)]
+    assert reasons(letter, *opinions) == ["向其征求的意见已经收到。"]
+    other = event(K.OPINION_RECEIVED, "2026-03-10", whom="joint_maker")
+    assert reasons(letter, opinions[0], other) == ["没有登记过向其征求意见。"]
+
+
+def test_under_the_older_law_the_receipt_is_told_once() -> None:
+    assert told(run("2018-03-05"))[0] == (
+        "2018年3月5日收到申请（《政府信息公开条例》（2008年施行）第二十四条），当日不计。"
+    )
 
 
 def test_before_2021_there_is_no_fee() -> None:

@@ -178,3 +178,5 @@ def test_a_request_in_the_file_is_found_by_its_number(desk: Desk) -> None:
     assert "双方确认之日" in told["dates"][-1]["derivation"][0]
     with pytest.raises(ImpossibleError, match="8号"):
         clocking.clock_of_request(desk, "8号")
+    with pytest.raises(ImpossibleError, match=r"“\[2J9{37}…”"):
+        clocking.clock_of_request(desk, "\x1b[2J" + "9" * 5000)

@@ -66,8 +66,10 @@ def _place(event: Event) -> tuple[object, ...]:
     reached = event.reached_on or event.happened_on
     due = event.due_on or date.min
     said = (event.whom, reached, due, event.working_days, event.document_number)
+    # What is not noted is taken for the day itself, and is not the same as that day noted.
+    more = (event.reached_on is None, event.due_on is None, event.answer_kind, event.answer_ground)
     # What is not kept yet comes after its like that is.
-    return (event.happened_on, _PLACES[event.kind], *said, not event.id, event.id)
+    return (event.happened_on, _PLACES[event.kind], *said, *more, not event.id, event.id)
 
 
 def clock(

@@ -18,6 +18,14 @@ from officer_desk.domain.requests import Event, EventKind
 
 _DAY = timedelta(days=1)
 _UNPROVED = "送达日期没有登记，期限无从届满。请先补登送达日期。"
+_FOLLOWS = {
+    EventKind.CORRECTION_RECEIVED: EventKind.CORRECTION_ASKED,
+    EventKind.CORRECTION_LAPSED: EventKind.CORRECTION_ASKED,
+    EventKind.OPINION_RECEIVED: EventKind.CONSULTED,
+    EventKind.FEE_PAID: EventKind.FEE_NOTIFIED,
+    EventKind.FEE_LAPSED: EventKind.FEE_NOTIFIED,
+}
+"""What each of these needs to have been before it."""
 _CORRECTIONS = (EventKind.CORRECTION_ASKED, EventKind.CORRECTION_RECEIVED, EventKind.CORRECTION_LAPSED)
 
 
@@ -35,7 +43,7 @@ class Walk(Dates):
         passage = life.TABLE[self.state][event.kind]
         if isinstance(passage, Bar):
             told = None if self.law.until is None else life.event_article(event, self.law)
-            self._tell(event, told or passage.citation, passage.reason)
+            self._tell(event, told or passage.citation, self._idle_reason(event) or passage.reason)
             return
         if event.kind in (EventKind.ANSWERED, EventKind.REANSWERED):
             self._tell_late(event)
@@ -69,6 +77,17 @@ class Walk(Dates):
             self._tell(event, self.law.correction, "没有尚待补正的告知。")
         elif event.kind is EventKind.CORRECTION_ASKED:
             self.asked = event
+
+    def _idle_reason(self, event: Event) -> str:
+        """Why nothing is there to act on, where something was registered all the same; empty where nothing was."""
+        if self.state in life.CLOSED or self.state is State.REOPENED or event.kind not in _FOLLOWS:
+            return ""
+        if event.kind is EventKind.OPINION_RECEIVED and event.whom in [sent.whom for sent in self.consulted]:
+            return "向其征求的意见已经收到。"
+        before = [wrong.event for wrong in self.irregular if wrong.event.kind is _FOLLOWS[event.kind]]
+        if not any(each.whom == event.whom for each in before):
+            return ""
+        return f"此前的“{life.EVENT_WORDS[_FOLLOWS[event.kind]]}”不合规定，不起作用。"
 
     def _answers_late_letter(self, opinion: Event) -> bool:
         """True for the answer to a letter that went out too late to count; it moves nothing either."""
@@ -130,7 +149,7 @@ class Walk(Dates):
                     return law.pause, f"答复期限 {self.answer_due()} 已过，此后征求意见不能再扣除时间。"
             case EventKind.OPINION_RECEIVED:
                 if self._open_consultation(event) is None:
-                    return law.pause, "没有登记过向其征求意见，或者意见已经收到。"
+                    return law.pause, self._idle_reason(event) or "没有登记过向其征求意见。"
             case EventKind.REASONS_RECEIVED:
                 if self.reasons_asked is None or self.reasons is not None:
                     return (

@@ -64,7 +64,9 @@ def _of(mark: Mark, found: ClockDate, law: ClockLaw, channel: str, choices: Choi
     number = f"（{mark.event.document_number}）" if mark.event and mark.event.document_number else ""
     match mark.kind:
         case "start":
-            yield f"{written(mark.on)}收到申请：{law.receipt(channel).words}{cited}，当日不计。"
+            words = law.receipt(channel).words
+            why = f"：{words}" if words != "收到申请" else ""
+            yield f"{written(mark.on)}收到申请{why}{cited}，当日不计。"
         case "restart":
             assert mark.event is not None
             yield f"{written(mark.on)}{EVENT_WORDS[mark.event.kind]}{number}，答复期限自次日起重新计算{cited}。"

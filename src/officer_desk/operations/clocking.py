@@ -37,7 +37,7 @@ def clock_of_request(desk: Desk, number: str) -> dict[str, Any]:
     request_id = records.named(desk.file, "requests", number.strip())
     request = None if request_id is None else records.read_request(desk.file, request_id)
     if request is None:
-        raise ImpossibleError(f"没有登记号是“{number}”的申请。请核对登记号。")
+        raise ImpossibleError(f"没有登记号是“{event_list.shown(number)}”的申请。请核对登记号。")
     found = clock_of(request, desk.calendar, desk.law)
     if found is None:
         raise ImpossibleError(f"申请“{number}”还没有收到日期，期限无从起算。请先补登收到日期。")

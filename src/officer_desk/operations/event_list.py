@@ -63,7 +63,7 @@ def read(text: str) -> EventList:
     channel = receipts[0].get("channel", "in_person")
     _known(receipts[0], {"channel"})
     if not isinstance(channel, str) or channel not in _CHANNELS:
-        raise ImpossibleError(f"不认识的收到方式“{_short(channel)}”。可以写：{'、'.join(_CHANNELS)}。")
+        raise ImpossibleError(f"不认识的收到方式“{shown(channel)}”。可以写：{'、'.join(_CHANNELS)}。")
     _number(receipts[0])
     doubts: list[str] = []
     received_on = _day(receipts[0], "on", doubts)
@@ -100,7 +100,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ImpossibleError(f"事件清单里有一个事件把“{_short(key)}”写了两遍。请只写一遍。")
+            raise ImpossibleError(f"事件清单里有一个事件把“{shown(key)}”写了两遍。请只写一遍。")
         found[key] = value
     return found
 
@@ -110,7 +110,7 @@ def _event(entry: Mapping[str, Any], place: int, doubts: list[str]) -> Event:
     kind = next((each for each in STEPS_OF_LIFE if each.value == name), None)
     if kind is None:
         known = "、".join([RECEIVED, *(each.value for each in STEPS_OF_LIFE)])
-        raise ImpossibleError(f"第 {place} 个事件的名称“{_short(name)}”不认识。可以写：{known}。")
+        raise ImpossibleError(f"第 {place} 个事件的名称“{shown(name)}”不认识。可以写：{known}。")
     _known(entry, _OWN.get(kind, set()))
     whom = entry.get("whom", "")
     asks_whom = kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED)
@@ -144,7 +144,7 @@ def _answer(entry: Mapping[str, Any], place: int) -> tuple[str, str]:
     grounds = ["", *(each.key for kind in known for each in kind.grounds)]
     named = "" if ground is None else ground
     if not known or named not in grounds:
-        raise ImpossibleError(f"第 {place} 个事件的答复类型“{_short(key)}”或者理由“{_short(ground)}”不认识。")
+        raise ImpossibleError(f"第 {place} 个事件的答复类型“{shown(key)}”或者理由“{shown(ground)}”不认识。")
     return known[0].key, named
 
 
@@ -152,7 +152,7 @@ def _known(entry: Mapping[str, Any], own: set[str]) -> None:
     unknown = sorted(str(key) for key in entry.keys() - own - _COMMON)
     if unknown:
         raise ImpossibleError(
-            f"事件“{entry.get('event')}”没有这一项：{_short('、'.join(unknown))}。请核对名称。"
+            f"事件“{entry.get('event')}”没有这一项：{shown('、'.join(unknown))}。请核对名称。"
         )
 
 
@@ -164,7 +164,7 @@ def _day(entry: Mapping[str, Any], key: str, doubts: list[str]) -> date:
             f"事件“{entry.get('event')}”的日期（{key}）没有写，或者不是日期。{dates.EXAMPLE}。"
         )
     if len(value) > _SHOWN:
-        raise ImpossibleError(f"事件“{entry.get('event')}”的日期“{_short(value)}”不是日期。{dates.EXAMPLE}。")
+        raise ImpossibleError(f"事件“{entry.get('event')}”的日期“{shown(value)}”不是日期。{dates.EXAMPLE}。")
     found = dates.read_date(characters.line(value))
     if found.value is None:
         raise ImpossibleError(f"事件“{entry.get('event')}”的日期（{key}）是空的。{dates.EXAMPLE}。")
@@ -173,7 +173,8 @@ def _day(entry: Mapping[str, Any], key: str, doubts: list[str]) -> date:
     return found.value
 
 
-def _short(value: object) -> str:
+def shown(value: object) -> str:
+    """What was typed as a sentence repeats it: on one line, and not all of it."""
     text = characters.line(str(value))
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
@@ -194,5 +195,5 @@ def _number(entry: Mapping[str, Any]) -> str:
         raise ImpossibleError(f"事件“{entry.get('event')}”的文号（number）应当是文字。")
     number = characters.line(str(value)).strip()
     if len(number) > _LONGEST_NUMBER:
-        raise ImpossibleError(f"事件“{entry.get('event')}”的文号“{_short(number)}”太长，请核对。")
+        raise ImpossibleError(f"事件“{entry.get('event')}”的文号“{shown(number)}”太长，请核对。")
     return number
