@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.operations import changes, recycling, settings
+from officer_desk.operations import changes, recording, recycling, settings
 from officer_desk.operations import today as todays
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.day_dates import day_menu
@@ -250,8 +250,21 @@ def test_a_day_of_the_month_opens_the_date_that_is_due_on_it(
     grid.go_to(single)
     qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert str(single) in explained[-1].windowTitle()
-    acts = day_menu(page, desk, todays.due_on_day(desk, several)).actions()[1:]
+    acts = day_menu(page, desk, several, todays.due_on_day(desk, several)).actions()[1:]
     assert [act.text().partition("　")[2] for act in acts] == by_day[several]
     acts[-1].trigger()
     assert str(several) in explained[-1].windowTitle()
     assert len(explained) == 2
+
+
+def test_the_earlier_day_of_a_review_opens_the_summary_term(
+    page: TodayPage, desk: Desk, explained: list[DerivationDialog]
+) -> None:
+    recording.save(
+        desk, "appeals", {"applicant": "赵某", "case_number": "3号", "received_on": date(2025, 12, 24)}
+    )
+    day = date(2025, 12, 31)
+    acts = day_menu(page, desk, day, todays.due_on_day(desk, day)).actions()
+    (act,) = [act for act in acts if act.text() == "复议诉讼　3号　赵某（如适用简易程序）"]
+    act.trigger()
+    assert explained[0].windowTitle() == "怎样算出 — 书面答复期限（如适用简易程序） 2025-12-31"

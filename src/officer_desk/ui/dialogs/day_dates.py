@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from officer_desk.operations import today
+from officer_desk.operations import appealing, today
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.today import TodayRow
 from officer_desk.ui.dialogs.derivation import open_for
@@ -20,21 +20,22 @@ def explain_day(parent: QWidget, desk: Desk, day: date, place: QPoint, *, at_onc
     """A menu at that place on the screen, one line per date; ``at_once`` opens the only one there is."""
     rows = today.due_on_day(desk, day)
     if at_once and len(rows) == 1:
-        _open(parent, desk, rows[0])
+        _open(parent, desk, day, rows[0])
     else:
-        day_menu(parent, desk, rows).popup(place)
+        day_menu(parent, desk, day, rows).popup(place)
 
 
-def day_menu(parent: QWidget, desk: Desk, rows: Sequence[TodayRow]) -> QMenu:
+def day_menu(parent: QWidget, desk: Desk, day: date, rows: Sequence[TodayRow]) -> QMenu:
     """The dates of a day; each line opens how its date came about."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addSection(derivation_act.words())
     for row in rows:
-        words = f"{row.subject}　{row.title}"
-        menu.addAction(words).triggered.connect(partial(_open, parent, desk, row))
+        words = f"{row.subject}　{row.title}" + ("（如适用简易程序）" if row.earlier_on == day else "")
+        menu.addAction(words).triggered.connect(partial(_open, parent, desk, day, row))
     return menu
 
 
-def _open(parent: QWidget, desk: Desk, row: TodayRow, _: bool = False) -> None:
-    open_for(parent, desk, row.register, row.id, key=row.date_key, on=row.due_on)
+def _open(parent: QWidget, desk: Desk, day: date, row: TodayRow, _: bool = False) -> None:
+    key = appealing.IF_SUMMARY if row.earlier_on == day else row.date_key
+    open_for(parent, desk, row.register, row.id, key=key, on=day)
