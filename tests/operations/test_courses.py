@@ -360,3 +360,44 @@ def test_free_words_are_kept_as_a_remark(desk: Desk, tmp_path: Path) -> None:
     assert request.events == ()
     assert request.remark == "已转执法大队办理"
     assert any("看不出是办理的哪一步，已写入备注" in note for note in notes)
+
+
+def of_columns(desk: Desk, folder: Path, **more: str) -> tuple[Request, list[str]]:
+    """The request of a row with further columns, and what is said of it."""
+    path = folder / "旧台账.xlsx"
+    row = {key: value for key, value in (GOOD | more).items() if value}
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("台账")
+        sheet.write_row(0, 0, list(row))
+        sheet.write_row(1, 0, list(row.values()))
+    plan = plan_import(desk, "requests", path)
+    assert plan.problems == ()
+    assert plan.unknown == ()
+    return plan.rows[0].record, list(plan.notes)
+
+
+def test_the_columns_of_an_old_ledger_are_steps(desk: Desk, tmp_path: Path) -> None:
+    request, notes = of_columns(
+        desk, tmp_path, 补正告知日期="2025-03-05", 补正日期="2025-03-12", 延期告知日期="2025-04-07"
+    )
+    assert [(event.kind.value, event.working_days) for event in request.events] == [
+        ("correction_asked", 0), ("correction_received", 0), ("extended", 20),
+    ]  # fmt: skip
+    assert any("“延期告知日期”：没有写明延长几个工作日，按最长的 20 个工作日录入" in note for note in notes)
+    assert state_of(desk, request) is State.EXTENDED
+
+
+def test_an_old_ledger_may_say_how_long_an_extension_is(desk: Desk, tmp_path: Path) -> None:
+    request, notes = of_columns(desk, tmp_path, 延期告知日期="2025-03-20", 延期天数="10")
+    assert [event.working_days for event in request.events] == [10]
+    assert not any("没有写明延长几个工作日" in note for note in notes)
+
+
+def test_a_step_told_by_both_counts_once(desk: Desk, tmp_path: Path) -> None:
+    request, _ = of_columns(
+        desk,
+        tmp_path,
+        征求第三方意见日期="2025-03-20",
+        办理经过="2025-03-20 征求意见：第三方；2025-03-21 送达",
+    )
+    assert [event.reached_on for event in request.events] == [date(2025, 3, 21)]

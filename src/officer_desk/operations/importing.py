@@ -31,6 +31,7 @@ from officer_desk.operations.ledger_reading import (
 from officer_desk.operations.ledger_rows import Record
 from officer_desk.operations.linking import Links, Waiting
 from officer_desk.operations.sheets import column_letter, open_ledger
+from officer_desk.operations.step_columns import STEP_COLUMNS
 
 __all__ = ["ImportCancelledError", "ImportPlan", "PlannedRow", "RowProblem", "plan_import", "run_import"]
 
@@ -99,7 +100,7 @@ def plan_import(
     a required column, and :class:`ImportCancelledError`.
     """
     register = LEDGERS[register_key]
-    ledger = open_ledger(path, register, sheet=sheet)
+    ledger = open_ledger(path, register, sheet=sheet, besides=STEP_COLUMNS.get(register_key, ()))
     require_columns(register, ledger.header)
     notes = Notes()
     reading = Reading(desk, register, ledger, notes)

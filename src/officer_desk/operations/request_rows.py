@@ -6,7 +6,7 @@ law comes in as 既成事实, with its reason, and is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -21,7 +21,9 @@ from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.life import EVENT_WORDS, RULE_STEP
 from officer_desk.domain.outcomes import Outcome, Outcomes
 from officer_desk.domain.requests import Event, EventKind, Request
+from officer_desk.operations import step_columns
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.step_columns import STEP_KEYS
 
 Note = Callable[[str, str], None]
 """Takes a field's key and a sentence the officer should read before importing."""
@@ -31,7 +33,7 @@ OLD_LEDGER = "导入旧台账"
 REASON = "irregularity"
 """Of the derived columns the one that is read: the reason of what is recorded as 既成事实."""
 
-_EVENT_KEYS = frozenset({"answered_on", "answer", "answer_number", "served_on", "service", "course", REASON})
+_EVENT_KEYS = STEP_KEYS | {"answered_on", "answer", "answer_number", "served_on", "service", "course", REASON}
 _PENDING_NUMBER = "自动取号"
 _ANSWERS = (EventKind.ANSWERED, EventKind.REANSWERED)
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
@@ -56,8 +58,8 @@ def request_builder(desk: Desk) -> Callable[[Mapping[str, Any], Note], Request]:
         request = Request(**{"channel": "", "applicant_type": "", **stored})
         numbered = request if request.number else replace(request, number=_PENDING_NUMBER)
         request_rules.check_registration(numbered, today)
-        made = _Row(desk, request, values, note, list(steps or ()))
-        return made.request()
+        course = [*(steps or ()), *_of_columns(desk, request, values, steps or (), note)]
+        return _Row(desk, request, values, note, course).request()
 
     return build
 
@@ -69,6 +71,20 @@ def _steps(
         return read_course(values["course"], read_outcome) if "course" in values else ()
     except ImpossibleError as error:
         raise _fault("course", error.sentence) from None
+
+
+def _of_columns(
+    desk: Desk, request: Request, values: Mapping[str, Any], course: Sequence[Event], note: Note
+) -> Iterator[Event]:
+    """The steps that columns of their own tell of, without those that 办理经过 has on the same day."""
+    assert request.received_on is not None, "required"
+    longest = desk.law.clock_law(request.received_on).extension.length
+    for event, is_guess in step_columns.steps(values, longest):
+        if any((event.kind, event.happened_on) == (each.kind, each.happened_on) for each in course):
+            continue
+        if is_guess:
+            note("extended_on", f"没有写明延长几个工作日，按最长的 {longest} 个工作日录入，请核对。")
+        yield event
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ import python_calamine as calamine
 
 from officer_desk.domain.columns import HEADER_ROWS, Header, find_header
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.fields import Register
+from officer_desk.domain.fields import Field, Register
 from officer_desk.domain.numbering import number_key
 from officer_desk.operations.sheet_parts import MOST_CELLS, Extent, Parts
 
@@ -57,9 +57,10 @@ class Ledger:
                 yield number + 1, cells
 
 
-def open_ledger(path: Path, register: Register, *, sheet: str = "") -> Ledger:
+def open_ledger(path: Path, register: Register, *, sheet: str = "", besides: Sequence[Field] = ()) -> Ledger:
     """The sheet of the workbook that fits the register best, or the one named.
 
+    ``besides`` are fields whose columns are understood beside those of the register.
     Raises :class:`ImpossibleError` with a sentence where the file is no workbook that can be
     read, or no sheet has the register's columns.
     """
@@ -79,7 +80,7 @@ def open_ledger(path: Path, register: Register, *, sheet: str = "") -> Ledger:
         unvalued[metadata.name] = tuple(extent.unvalued)
         source = _sheet(path, workbook, metadata.name)
         head = list(islice(_filled(_cells(source), _merges(source)), HEADER_ROWS))
-        header = find_header(head, register.fields)
+        header = find_header(head, (*register.fields, *besides))
         if header is not None:
             found.append((header, head, source))
     if not found:
