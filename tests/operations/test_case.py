@@ -35,6 +35,18 @@ def record(desk: Desk, request_id: int, kind: EventKind, on: date, **more: objec
     stepping.record(desk, request_id, Event(kind=kind, happened_on=on, **more))  # type: ignore[arg-type]
 
 
+def test_an_extension_is_offered_only_while_there_is_one(desk: Desk) -> None:
+    fresh = register(desk, date(2026, 9, 28))
+    assert case.view(desk, fresh).remark == "可以延长一次"
+    late = register(desk, date(2026, 8, 17))
+    assert case.view(desk, late).remark == "期限已过，不能再延长"
+    spent = register(desk, date(2026, 9, 18))
+    record(desk, spent, K.EXTENDED, date(2026, 9, 21), working_days=5)
+    record(desk, spent, K.FEE_NOTIFIED, date(2026, 9, 22), reached_on=date(2026, 9, 22))
+    record(desk, spent, K.FEE_PAID, date(2026, 9, 23))
+    assert case.view(desk, spent).remark == "已经延长过一次，不得再延"
+
+
 def test_the_course_is_told_newest_first_with_paper_and_article(desk: Desk) -> None:
     request = register(desk, date(2026, 8, 17))
     letter = {"whom": "third_party", "reached_on": date(2026, 8, 28), "document_number": "征〔2026〕3号"}

@@ -270,6 +270,7 @@ class Dates:
             self.order,
             self.is_ordered,
             self.reanswer,
+            self.extension_used,
             tuple(self.late_letters),
         )
 

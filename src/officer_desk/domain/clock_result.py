@@ -117,6 +117,8 @@ class Clock:
     """True until that order is met."""
     reanswer: Event | None = None
     """The answer given on an order."""
+    extension_used: bool = False
+    """True once the one extension was granted, though a new start may have spent it since."""
     late_letters: tuple[Event, ...] = ()
     """Consultations sent after the term, of no effect, whose opinion has not come."""
 

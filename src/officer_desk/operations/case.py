@@ -170,10 +170,10 @@ def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]
             ("已超过最后一日" if waiting is None else f"{LABELS[waiting.key]}已过"),
             str(max(-days, 1)),
         )
-    return over, count, under, _long(last.on), _remark(found, last)
+    return over, count, under, _long(last.on), _remark(found, last, desk.today())
 
 
-def _remark(found: Clock, last: ClockDate) -> str:
+def _remark(found: Clock, last: ClockDate, today: date) -> str:
     if last.is_provisional:
         return f"暂定：{last.unknown_year} 年放假安排未确认"
     opinions = [d for d in found.live() if d.key == OPINION]
@@ -189,7 +189,9 @@ def _remark(found: Clock, last: ClockDate) -> str:
         used = found.extended.working_days
         left = "已用足，不得再延" if used >= found.law.extension.length else "只能延长一次"
         return f"已延长 {used} 个工作日，{left}"
-    return "可以延长一次"
+    if found.extension_used:
+        return "已经延长过一次，不得再延"
+    return "可以延长一次" if today <= last.on else "期限已过，不能再延长"
 
 
 def _long(day: date) -> str:
