@@ -11,7 +11,17 @@ from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import State
 from officer_desk.domain.requests import Event, EventKind
 from officer_desk.domain.statistics import YearTables
-from officer_desk.operations import case, checking, computation, handling, reading, recording, reporting, stepping, undoing
+from officer_desk.operations import (
+    case,
+    checking,
+    computation,
+    handling,
+    reading,
+    recording,
+    reporting,
+    stepping,
+    undoing,
+)
 from officer_desk.operations.desk import Desk
 
 K = EventKind

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from officer_desk import paths
 from officer_desk.domain.errors import DeskError, FileTrouble, FileTroubleError
 from officer_desk.ui import one_window
+from officer_desk.ui.widgets.dialog_size import show_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,7 +64,7 @@ class Session:
 
         window = self._window = MainWindow()
         window.painted.connect(lambda: self.open_into(window))
-        window.show()
+        show_whole(window)
 
     def open_into(self, window: MainWindow) -> None:
         """Open the officer's file for a window that stands painted, or say why not and end."""
@@ -114,7 +115,7 @@ class Session:
             self._welcome.painted.connect(
                 lambda: QTimer.singleShot(PRELOAD_AFTER_MS, self._app, _load_what_begins)
             )
-        self._welcome.show()
+        show_whole(self._welcome)
 
     # what the pages want
 
@@ -222,7 +223,7 @@ class Session:
         window = MainWindow(desk)
         self._have(desk, window)
         window.restoreGeometry(place)
-        window.show()
+        show_whole(window)
         if before is self._welcome:
             # Kept: what was typed is still there when the officer comes back from the sample.
             self._without_ending(before.hide)
