@@ -19,15 +19,8 @@ from officer_desk.domain.registers import PLAIN
 from officer_desk.operations import handling, linking, publishing, recording, reporting
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.ledger_reading import (
-    Notes,
-    PlannedRow,
-    Reading,
-    RowProblem,
-    column_name,
-    require_columns,
-    sheet_notes,
-)
+from officer_desk.operations.ledger_notes import Notes, column_name, require_columns, sheet_notes
+from officer_desk.operations.ledger_reading import PlannedRow, Reading, RowProblem
 from officer_desk.operations.ledger_rows import Record
 from officer_desk.operations.linking import Links, Waiting
 from officer_desk.operations.sheets import column_letter, open_ledger

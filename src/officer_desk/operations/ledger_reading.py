@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from officer_desk.domain.columns import Header
 from officer_desk.domain.entries import Reader, reader
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.fields import Field, Kind, Register, Value
@@ -16,19 +15,15 @@ from officer_desk.domain.figures import BY_KEY, Figure, amount_text
 from officer_desk.domain.numbering import number_key
 from officer_desk.domain.registers import NUMBERED, REGISTERS
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.ledger_notes import SELF_NUMBERED, SHOWN_ROWS, SPARED, Notes
 from officer_desk.operations.ledger_rows import Record, builder
-from officer_desk.operations.plain_rows import DEFAULTED, MonthEnd
+from officer_desk.operations.plain_rows import MonthEnd
 from officer_desk.operations.request_rows import REASON, outcomes
 from officer_desk.operations.row_links import Places, circles, leading, named_places
 from officer_desk.operations.settings import LISTS, list_labels
-from officer_desk.operations.sheets import Ledger, column_letter, names_beside
+from officer_desk.operations.sheets import Ledger, names_beside
 from officer_desk.store import records
 
-SELF_NUMBERED = {"items": "index_number", "requests": "number"}
-"""The number the program gives where a ledger has none, by register."""
-
-_DEFAULTED = {"items": frozenset({"attribute"}), **DEFAULTED}
-_SHOWN_ROWS = 5
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)\s*[:：]?\s*\d*\s*[件条项个]?\s*")
 _FOOTER = re.compile(
     r"\s*(?:注|备注|说明|填\s*表|制\s*表|审\s*核|填\s*报|负责|联系)[^:：]{0,4}[:：].*", re.DOTALL
@@ -67,88 +62,7 @@ class PlannedRow:
     """By field: what it names in another sheet of the workbook, not imported yet."""
 
 
-# --- the columns --------------------------------------------------------------------------
-
-
-def require_columns(register: Register, header: Header) -> None:
-    """Refuse a sheet that lacks what no row can do without. Raises :class:`ImpossibleError`."""
-    given = {f.key for f in header.fields.values()}
-    spared = {SELF_NUMBERED.get(register.key), *_DEFAULTED.get(register.key, ())}
-    lacking = [f.label for f in register.fields if f.required and f.key not in given | spared]
-    if lacking:
-        names = "、".join(f"“{label}”" for label in lacking)
-        raise ImpossibleError(f"缺少必需的列：{names}。请在第 {header.row + 1} 行补上列名，或改用导入模板。")
-    pair = given & {"answered_on", "answer"}
-    if len(pair) == 1:
-        one, other = ("答复日期", "办理结果") if "answered_on" in pair else ("办理结果", "答复日期")
-        raise ImpossibleError(f"有“{one}”列，没有“{other}”列。两列须同时有；尚未办结的，两格都留空。")
-
-
-def column_name(header: Header, column: int) -> str:
-    return f"{' '.join(header.texts[column].split())}（{column_letter(column)} 列）"
-
-
-def sheet_notes(register: Register, ledger: Ledger, imported: str) -> list[str]:
-    header = ledger.header
-    given = {f.key for f in header.fields.values()}
-    notes = []
-    if imported:
-        notes.append(f"这个文件曾于 {imported} 导入过。再次导入会重复登记，除非那次导入已经撤销。")
-    if ledger.others:
-        names = "、".join(f"“{name}”" for name in ledger.others)
-        notes.append(f"只读取工作表“{ledger.sheet}”；{names}也像是台账，本次没有读取。")
-    if header.unknown:
-        names = "、".join(column_name(header, column) for column in header.unknown)
-        notes.append(f"不认识的列，没有导入：{names}。")
-    for column, f in header.repeated.items():
-        notes.append(f"{column_name(header, column)}与另一列同是“{f.label}”，没有采用。")
-    derived = [f.label for f in header.fields.values() if f.kind is Kind.DERIVED and f.key != REASON]
-    if derived:
-        notes.append(f"由程序自动计算的列，没有导入：{'、'.join(derived)}。")
-    number = SELF_NUMBERED.get(register.key)
-    if number and number not in given:
-        notes.append(f"没有“{register.field(number).label}”列，将按编号规则自动取号。")
-    if register.key == "items" and "attribute" not in given:
-        notes.append("没有“公开属性”列，全部按“主动公开”录入。")
-    if register.key == "items" and "document_nature" not in given:
-        notes.append("没有“文件性质”列，全部按“其他”录入，不计入年度报告表二。")
-    if register.key in ("tasks", "problems", "returns") and "year" not in given:
-        basis = {"problems": "发现日期", "returns": "报送期限"}.get(register.key, "")
-        told = f"按{basis}所在年度" if basis else "按表格标题的年度，没有的按今年"
-        notes.append(f"没有“年度”列，{told}录入。")
-    if register.key == "tasks" and not given & {"timing", "deadline_on"}:
-        notes.append("没有“时限要求”列，全部按“年底前”录入。")
-    if register.key == "requests" and "answer" not in given:
-        notes.append("没有“办理结果”和“答复日期”列，全部按办理中录入。")
-    if ledger.unvalued:
-        shown = "、".join(ledger.unvalued[:_SHOWN_ROWS])
-        notes.append(
-            f"有 {len(ledger.unvalued)} 格的公式没有算出结果（如 {shown}），按空白读取。"
-            "请用表格软件打开并保存一次，再导入。"
-        )
-    if ledger.merged:
-        notes.append("有跨行合并的单元格，其内容已填入所跨的每一行。")
-    return notes
-
-
 # --- the rows -----------------------------------------------------------------------------
-
-
-class Notes:
-    """Sentences for the officer, each with the rows it was said of."""
-
-    def __init__(self) -> None:
-        self._said: dict[tuple[str, str], list[int]] = {}
-        self.row = 0
-
-    def add(self, head: str, sentence: str) -> None:
-        self._said.setdefault((head, sentence), []).append(self.row)
-
-    def sentences(self) -> Iterator[str]:
-        for (head, sentence), rows in self._said.items():
-            shown = "、".join(str(row) for row in rows[:_SHOWN_ROWS])
-            more = f"等 {len(rows)} 行" if len(rows) > _SHOWN_ROWS else "行"
-            yield f"第 {shown} {more}“{head}”：{sentence}"
 
 
 @dataclass
@@ -327,7 +241,7 @@ class Reading:
         return isinstance(head, str) and head.strip() == self.ledger.header.texts[self._first]
 
     def _missing(self, values: Mapping[str, Any], failed: Mapping[str, str]) -> dict[str, str]:
-        spared = {SELF_NUMBERED.get(self.register.key), *_DEFAULTED.get(self.register.key, ())}
+        spared = {SELF_NUMBERED.get(self.register.key), *SPARED.get(self.register.key, ())}
         return {
             f.key: f"{f.label}没有填写。"
             for f in self.register.fields
@@ -368,8 +282,8 @@ class Reading:
         """What is said of rows that are no records."""
         for rows, what in ((self.totals, "合计行"), (self.footers, "表尾的说明")):
             if rows:
-                shown = "、".join(str(row) for row in rows[:_SHOWN_ROWS])
-                yield f"第 {shown} {'等' if len(rows) > _SHOWN_ROWS else ''}行是{what}，没有导入。"
+                shown = "、".join(str(row) for row in rows[:SHOWN_ROWS])
+                yield f"第 {shown} {'等' if len(rows) > SHOWN_ROWS else ''}行是{what}，没有导入。"
 
 
 def _timing_reader(f: Field, year_hint: int | None) -> Reader:
