@@ -110,7 +110,7 @@ def short(day: date, beside: date) -> str:
 
 def article(citation: Citation) -> str:
     """第三十三条第二款; of anything but the regulation only its name."""
-    return citation.article if citation.law.startswith("条例") else LAW_NAMES.get(citation.law, citation.law)
+    return citation.brief if citation.article.startswith("第") else LAW_NAMES.get(citation.law, citation.law)
 
 
 # --- parts --------------------------------------------------------------------------------
