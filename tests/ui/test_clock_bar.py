@@ -198,8 +198,8 @@ def test_a_request_to_be_answered_anew_shows_from_the_order_to_its_last_day() ->
     shown = planned(*CONSULTED, ANSWERED, ORDER)
     (part,) = shown.parts
     assert (shown.begins_on, shown.ends_on) == (date(2026, 10, 9), date(2026, 10, 23))
-    assert (part.names, part.count, part.article) == (("重新答复",), "11/11", "《行政复议法》")
-    assert part.tip == "《行政复议法》：重新答复 11 / 11 个工作日，10-09 至 10-23"
+    assert (part.names, part.count, part.article) == (("重新答复",), "11/11", "《行政复议法》第七十七条第一款")
+    assert part.tip == "《行政复议法》第七十七条第一款：重新答复 11 / 11 个工作日，10-09 至 10-23"
     assert shown.flag == (TODAY, "今天")
     assert shown.headline == "责令答复期限2026年10月23日，剩7个工作日"
     assert [labels[0] for _, labels in shown.marks] == ["10-09 责令答复"]
@@ -210,7 +210,7 @@ def test_a_request_to_be_answered_anew_shows_from_the_order_to_its_last_day() ->
 def test_an_ordered_answer_that_does_not_come_is_late() -> None:
     shown = planned(ANSWERED, ORDER, today=date(2026, 10, 27))
     assert [part.family for part in shown.parts] == ["info", "bad"]
-    assert shown.parts[1].tip == "《行政复议法》：超过责令答复期限 2 个工作日，10-24 至 10-27"
+    assert shown.parts[1].tip == "《行政复议法》第七十七条第一款：超过责令答复期限 2 个工作日，10-24 至 10-27"
     assert shown.headline == "责令答复期限2026年10月23日，已超过2个工作日"
     late = planned(ANSWERED, ORDER, REANSWERED, today=date(2026, 11, 20))
     assert late.flag == (date(2026, 10, 27), "重新答复")
@@ -221,7 +221,7 @@ def test_a_bar_of_an_order_is_walked_and_told_like_any_other(show: Show, qtbot: 
     bar = show(ANSWERED, ORDER, today=date(2026, 10, 27))
     bar.setFocus()
     qtbot.waitUntil(bar.hasFocus)
-    assert bar.caption.startswith("《行政复议法》：超过责令答复期限")
+    assert bar.caption.startswith("《行政复议法》第七十七条第一款：超过责令答复期限")
     assert "重新答复 11 / 11 个工作日" in bar.accessibleDescription()
     qtbot.keyClick(bar, Qt.Key.Key_Home)
     assert bar.words_at(bar.part_rect(0).center()).endswith("重新答复 11 / 11 个工作日，10-09 至 10-23")
