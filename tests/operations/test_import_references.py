@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.ledgers import LEDGERS
 from officer_desk.domain.plan import Task
 from officer_desk.domain.requests import Request
-from officer_desk.operations import checking, handling, recording, recycling, undoing
+from officer_desk.operations import checking, handling, recording, recycling, sheets, undoing
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.exporting import export_register
 from officer_desk.operations.importing import ImportPlan, plan_import, run_import
@@ -214,3 +216,18 @@ def test_two_of_one_title_are_not_guessed(desk: Desk, tmp_path: Path) -> None:
     ]
     plan = kept(desk, "tasks", book(tmp_path / "册.xlsx", 台账=rows))
     assert "找不到“推进公开”" in said(plan, "结转自")[0]
+
+
+def test_another_sheet_that_is_damaged_does_not_matter(
+    desk: Desk, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = sheets._sheet
+
+    def damaged(path: Path, workbook: object, name: str) -> object:
+        if name == "依申请公开":
+            raise ImpossibleError("已经损坏")
+        return whole(path, workbook, name)
+
+    plan_of_all = sheets.open_ledger(both, LEDGERS["appeals"], sheet="复议诉讼")
+    monkeypatch.setattr(sheets, "_sheet", damaged)
+    assert sheets.names_beside(both, LEDGERS["requests"], plan_of_all.sheet) == {}

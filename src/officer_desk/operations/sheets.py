@@ -121,7 +121,10 @@ def names_beside(path: Path, register: Register, besides: str) -> dict[str, str]
             continue
         if parts.extent(metadata.name).cells > MOST_CELLS:
             continue
-        rows = list(_cells(_sheet(path, workbook, metadata.name)))
+        try:
+            rows = list(_cells(_sheet(path, workbook, metadata.name)))
+        except ImpossibleError:
+            continue  # told when that sheet is imported
         header = find_header(rows[:HEADER_ROWS], register.fields)
         column = header.column_of(register.identity) if header is not None else None
         if header is None or column is None:
