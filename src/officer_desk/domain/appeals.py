@@ -281,7 +281,7 @@ class Appeal:
 
 _DERIVED_FIELDS = (
     Field("status", "状态", "案件", Kind.DERIVED, column_width=96, is_default_column=True),
-    Field("due_on", "期限", "办理", Kind.DERIVED, Value.DATE, column_width=148, is_default_column=True),
+    Field("due_on", "期限", "办理", Kind.DERIVED, Value.DATE, column_width=168, is_default_column=True),
     Field(
         "report_class",
         "年报归类",

@@ -197,7 +197,7 @@ class Request:
         "申请人",
         required=True,
         searchable=True,
-        column_width=120,
+        column_width=104,
         is_default_column=True,
         synonyms=("申请人姓名", "申请人名称", "姓名", "申请人姓名或名称", "姓名或名称"),
     )
@@ -377,7 +377,7 @@ _EVENT_FIELDS = (
 
 _DERIVED_FIELDS = (
     Field("status", "状态", "收件", Kind.DERIVED, column_width=108, is_default_column=True),
-    Field("due_on", "答复期限", "办理", Kind.DERIVED, Value.DATE, column_width=148, is_default_column=True),
+    Field("due_on", "答复期限", "办理", Kind.DERIVED, Value.DATE, column_width=168, is_default_column=True),
     Field("irregularity", "既成事实", "备注", Kind.DERIVED),
 )
 
