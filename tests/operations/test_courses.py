@@ -362,15 +362,20 @@ def test_free_words_are_kept_as_a_remark(desk: Desk, tmp_path: Path) -> None:
     assert any("看不出是办理的哪一步，已写入备注" in note for note in notes)
 
 
-def of_columns(desk: Desk, folder: Path, **more: str) -> tuple[Request, list[str]]:
-    """The request of a row with further columns, and what is said of it."""
+def old_ledger(desk: Desk, folder: Path, more: Mapping[str, str]) -> ImportPlan:
+    """What is planned of one row with further columns."""
     path = folder / "旧台账.xlsx"
     row = {key: value for key, value in (GOOD | more).items() if value}
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("台账")
         sheet.write_row(0, 0, list(row))
         sheet.write_row(1, 0, list(row.values()))
-    plan = plan_import(desk, "requests", path)
+    return plan_import(desk, "requests", path)
+
+
+def of_columns(desk: Desk, folder: Path, **more: str) -> tuple[Request, list[str]]:
+    """The request of a row with further columns, and what is said of it."""
+    plan = old_ledger(desk, folder, more)
     assert plan.problems == ()
     assert plan.unknown == ()
     return plan.rows[0].record, list(plan.notes)
@@ -401,3 +406,12 @@ def test_a_step_told_by_both_counts_once(desk: Desk, tmp_path: Path) -> None:
         办理经过="2025-03-20 征求意见：第三方；2025-03-21 送达",
     )
     assert [event.reached_on for event in request.events] == [date(2025, 3, 21)]
+
+
+def test_what_is_wrong_with_a_step_is_told_at_its_own_column(desk: Desk, tmp_path: Path) -> None:
+    _, notes = of_columns(desk, tmp_path, 缴费日期="2025-03-20")
+    assert any(
+        note.startswith("第 2 行“缴费日期”：2025-03-20 的“缴费”：没有登记过收费通知。") for note in notes
+    )
+    (problem,) = old_ledger(desk, tmp_path, {"缴费日期": "2025-03-01"}).problems
+    assert str(problem).startswith("第 2 行“缴费日期”：缴费日期 2025-03-01 早于收到日期")

@@ -58,8 +58,9 @@ def request_builder(desk: Desk) -> Callable[[Mapping[str, Any], Note], Request]:
         request = Request(**{"channel": "", "applicant_type": "", **stored})
         numbered = request if request.number else replace(request, number=_PENDING_NUMBER)
         request_rules.check_registration(numbered, today)
-        course = [*(steps or ()), *_of_columns(desk, request, values, steps or (), note)]
-        return _Row(desk, request, values, note, course).request()
+        columns = list(_of_columns(desk, request, values, steps or (), note))
+        own = frozenset((event.kind, event.happened_on) for event in columns)
+        return _Row(desk, request, values, note, [*(steps or ()), *columns], own).request()
 
     return build
 
@@ -97,6 +98,8 @@ class _Row:
     note: Note
     course: list[Event]
     """The events that 办理经过 tells of; those told by columns too are taken out on the way."""
+    own: frozenset[tuple[EventKind, date]] = frozenset()
+    """Which of them stand in a column of their own, by kind and day."""
     told: list[Event] = field(default_factory=list)
     """The events that columns tell of."""
 
@@ -240,14 +243,13 @@ class _Row:
         assert received is not None, "required"
         today = self.desk.today()
         steps = [event for event in self.course if event.kind not in (*_ANSWERS, EventKind.SERVED)]
-        try:
-            for event in steps:
-                request_rules.check_event_date(
-                    self.bare, event.happened_on, today, f"{EVENT_WORDS[event.kind]}日期", "course"
-                )
-            clocks.check(received, steps)
-        except ImpossibleError as error:
-            raise _fault("course", error.sentence) from None
+        for event in steps:
+            word = f"{EVENT_WORDS[event.kind]}日期"
+            try:
+                request_rules.check_event_date(self.bare, event.happened_on, today, word, "")
+                clocks.check(received, [event])
+            except ImpossibleError as error:
+                raise _fault(self._key(event), error.sentence) from None
         ordered = sorted((*self.course, *self.told), key=lambda each: (each.happened_on, _ORDER[each.kind]))
         if not self.course:
             return ordered
@@ -263,12 +265,16 @@ class _Row:
         where = f"{event.happened_on} 的“{EVENT_WORDS[event.kind]}”"
         if not refusal:
             if event.irregular_reason:
-                self.note("course", f"{where}合乎规定，没有按既成事实录入，所写的理由没有保留。")
+                self.note(self._key(event), f"{where}合乎规定，没有按既成事实录入，所写的理由没有保留。")
             return replace(event, irregular_reason="")
         reason = event.irregular_reason or self._reason()
         if not event.irregular_reason:
-            self.note("course", f"{where}：{refusal}已按既成事实录入，理由：{reason}。")
+            self.note(self._key(event), f"{where}：{refusal}已按既成事实录入，理由：{reason}。")
         return replace(event, irregular_rule=RULE_STEP, irregular_reason=reason)
+
+    def _key(self, event: Event) -> str:
+        """The column that tells of a step."""
+        return step_columns.KEY_OF[event.kind] if (event.kind, event.happened_on) in self.own else "course"
 
     def _reason(self) -> str:
         """The reason written in its own column, unless the lines of 办理经过 name theirs; else that of old ledgers."""

@@ -48,6 +48,8 @@ _STEPS = {
 STEP_COLUMNS: Mapping[str, tuple[Field, ...]] = {"requests": (*_STEPS, _DAYS)}
 """By register: the fields an import understands besides the register's own."""
 STEP_KEYS = frozenset(field.key for field in STEP_COLUMNS["requests"])
+KEY_OF = {kind: field.key for field, kind in _STEPS.items()}
+"""The column of a step."""
 
 
 def steps(values: Mapping[str, Any], longest_extension: int) -> Iterator[tuple[Event, bool]]:
