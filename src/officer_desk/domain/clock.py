@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from officer_desk.domain import life
 from officer_desk.domain.calendar import Calendar
@@ -56,7 +57,12 @@ def order(events: Sequence[Event]) -> list[Event]:
 
     By day; within a day by kind (:class:`EventKind`); events of one kind on one day by what they say.
     """
-    return sorted(events, key=_place)
+    days = {event.happened_on for event in events}
+    # Mostly no two fall on one day, and nothing else has to be compared.
+    return sorted(events, key=_day if len(days) == len(events) else _place)
+
+
+_day = attrgetter("happened_on")
 
 
 _PLACES = {kind: place for place, kind in enumerate(EventKind)}

@@ -116,11 +116,13 @@ class Dates:
         length = self.law.answer.length
         length += self.extended.working_days if self.extended else 0
         length += self.delayed.working_days if self.delayed else 0
+        due, paused = self.calendar.nth_working_day_after(self.start, length), 0
+        if not self.consulted and not self.resting:
+            return due, paused
         spans = [(p.first, p.last) for p in self.pauses()]
         if self.resting:
             spans.append(self.resting)
         joined = _joined(spans, self.start)
-        due, paused = self.calendar.nth_working_day_after(self.start, length), 0
         while True:
             days = sum(
                 max(0, self.calendar.working_days_between(first - _DAY, min(last, due)))
