@@ -152,6 +152,8 @@ def test_an_order_names_its_last_day_or_its_working_days() -> None:
         assert told["dates"][-1]["on"] == on
         assert "复决〔2026〕1号" in told["dates"][-1]["derivation"][0]
         assert told["irregular"] == []
+        # Where the paper names the day nothing is counted.
+        assert ("当日不计" in told["dates"][-1]["derivation"][0]) is ("due_on" not in named)
     again = {"on": "2026-03-31", "event": "reanswered", "kind": "disclosed"}
     told = ask(RECEIVED, answered, ordered, again, {"on": "2026-04-01", "event": "served"})
     assert told["state"] == "served"

@@ -78,7 +78,8 @@ def _of(mark: Mark, found: ClockDate, law: ClockLaw, channel: str, choices: Choi
             else:
                 yield f"{written(mark.event.happened_on)}发出“{word}”{number}，{written(mark.on)}送达，当日不计。"
         case "ordered":
-            yield f"{written(mark.on)}收到责令答复的决定或者裁判{number}{cited}，当日不计。"
+            counted = "" if any(each.kind == "named" for each in found.trail) else "，当日不计"
+            yield f"{written(mark.on)}收到责令答复的决定或者裁判{number}{cited}{counted}。"
         case "named":
             yield f"文书写明的期限是{written(mark.on)}，以此为准。"
         case "count":
