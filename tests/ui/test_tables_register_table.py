@@ -268,3 +268,19 @@ def test_the_menu_offers_it_with_its_key_where_there_is_a_date(table: RegisterTa
     assert context(table, qtbot)[0].text() != "怎样算出这个日期…"
     with qtbot.assertNotEmitted(table.derivation_wanted):
         qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_nothing_is_told_out_of_sight_and_what_was_missed_is_told_when_shown(
+    table: RegisterTable, qtbot
+) -> None:
+    told: list[object] = []
+    table.current_changed.connect(told.append)
+    table.settle()
+    told.clear()
+    table.selectRow(2)
+    table.hide()
+    qtbot.wait(table._follow.interval() + 40)
+    assert told == []
+    table.show()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert told == [table.register_model.id_at(2)]

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -82,7 +83,7 @@ class RegisterTable(QTableView):
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOW_MS)
-        self._follow.timeout.connect(self._tell_current)
+        self._follow.timeout.connect(self._follow_now)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(400)
@@ -223,6 +224,17 @@ class RegisterTable(QTableView):
         """The record under the cursor is told again, as if the cursor had just come to it."""
         self._told = None
         self._follow.start()
+
+    def _follow_now(self) -> None:
+        """The pause is over; out of sight nothing is told, the window may be closing."""
+        if self.isVisible():
+            self._tell_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the cursor came to while out of sight is told now."""
+        super().showEvent(event)
+        if self._current != self._told:
+            self._follow.start()
 
     def settle(self) -> None:
         """Tells the record under the cursor now, without waiting for the pause."""
