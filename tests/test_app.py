@@ -181,4 +181,5 @@ def test_self_test_passes_step_by_step(private_data_folder: Path) -> None:
     assert [line.split("：")[0] for line in lines] == [
         f"通过　{name}" for name in ("资源", "字体", "新建文件", "升级与日志", "示例与年度报告 PDF", "窗口")
     ]
+    assert all(line.split("：")[1] for line in lines)
     assert done.stderr == ""
