@@ -15,7 +15,7 @@ from officer_desk.domain.course_reading import read_course
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.formats import TablesFormat
 from officer_desk.domain.outcomes import Outcomes
-from officer_desk.domain.requests import CONSULTED, SERVICES, Event, EventKind, Request
+from officer_desk.domain.requests import CONSULTED, ORDERERS, SERVICES, Event, EventKind, Request
 from officer_desk.law import load_law
 
 LAW = load_law()
@@ -44,6 +44,11 @@ SNIPPETS = st.sampled_from(
 LINES = st.lists(SNIPPETS | st.text(max_size=4), max_size=6).map(lambda parts: line("".join(parts)).strip())
 NOTES = st.lists(SNIPPETS | st.text(max_size=4), max_size=6).map(lambda parts: note("".join(parts)).strip())
 
+ASKED = st.sampled_from([c.key for c in CONSULTED])
+WHO = dict.fromkeys(CONSULTATION, ASKED) | {
+    EventKind.ORDERED: st.sampled_from(["", *(c.key for c in ORDERERS)])
+}
+
 
 @st.composite
 def any_event(draw: st.DrawFn) -> Event:
@@ -57,7 +62,7 @@ def any_event(draw: st.DrawFn) -> Event:
     return Event(
         kind=kind,
         happened_on=day,
-        whom=draw(st.sampled_from([c.key for c in CONSULTED])) if kind in CONSULTATION else "",
+        whom=draw(WHO.get(kind, st.just(""))),
         document_number=draw(LINES),
         reached_on=draw(st.none() | days),
         due_on=draw(st.none() | days),
@@ -125,6 +130,9 @@ def test_a_line_is_read_by_a_person() -> None:
          {"kind": EventKind.FEE_NOTIFIED, "fee_basis": "pages", "quantity": 45, "amount": 25050}),
         ("2025-03-05 逾期未补正", {"kind": EventKind.CORRECTION_LAPSED, "answer_kind": "correction_lapsed"}),
         ("2025-03-05 责令答复：期限 2025年5月6日", {"kind": EventKind.ORDERED, "due_on": date(2025, 5, 6)}),
+        ("2025-03-05 责令答复：人民法院；15个工作日",
+         {"kind": EventKind.ORDERED, "whom": "court", "working_days": 15}),
+        ("2025-03-05 责令答复：第三方", {"kind": EventKind.ORDERED, "note": "第三方"}),
         ("2025-03-05 答复", {"kind": EventKind.ANSWERED}),
         ("2025-03-05 送达：方式 快递", {"kind": EventKind.SERVED, "method": "mail"}),
     ],

@@ -171,7 +171,7 @@ class Dates:
         Choice: where it names neither, the full term for answering, from the day the decision came in.
         """
         assert self.order is not None
-        order, cited = self.order, life.order_article(self.order.happened_on)
+        order, cited = self.order, life.order_article(self.order)
         trail = [Mark("ordered", order.happened_on, citation=cited, event=order)]
         if order.due_on is not None:
             trail.append(Mark("named", order.due_on))

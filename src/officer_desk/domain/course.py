@@ -16,7 +16,7 @@ from datetime import date
 from officer_desk.domain.answers import AnswerKinds
 from officer_desk.domain.fees import FeeBasis, yuan
 from officer_desk.domain.life import EVENT_WORDS
-from officer_desk.domain.requests import CONSULTED, SERVICES, Event, EventKind, Request
+from officer_desk.domain.requests import CONSULTED, ORDERERS, SERVICES, Event, EventKind, Request
 
 WITH_COLUMNS = frozenset({EventKind.ANSWERED, EventKind.WITHDRAWN, EventKind.SERVED})
 """The events that columns of the register tell of."""
@@ -25,7 +25,7 @@ LAPSES = {EventKind.CORRECTION_LAPSED: "correction_lapsed", EventKind.FEE_LAPSED
 
 NEXT_LINE = "　　"
 """Before every further line of what is told of one step."""
-WHOM = {choice.key: choice.label for choice in CONSULTED}
+WHOM = {choice.key: choice.label for choice in (*CONSULTED, *ORDERERS)}
 METHODS = {choice.key: choice.label for choice in SERVICES}
 
 DAY = r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?:\s*日)?"

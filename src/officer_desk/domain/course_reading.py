@@ -17,7 +17,7 @@ from officer_desk.domain.entries import word
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.outcomes import Outcome
-from officer_desk.domain.requests import Event, EventKind
+from officer_desk.domain.requests import CONSULTED, ORDERERS, Event, EventKind
 from officer_desk.domain.words import WORDS
 
 _OTHER_WORDS = {
@@ -50,6 +50,13 @@ _FEE = re.compile(r"(按件|按量)\s*(\d{1,9})\s*(?:件|页)?(?:\s*[（(]本月
 _LABELLED = re.compile(r"(结果|文号|方式|判断|期限|收费|既成事实|备注|说明)[ 　：:]\s*(.*)", re.DOTALL)
 _AMOUNT = re.compile(r"(\d{1,9}(?:\.\d{1,2})?)\s*元?")
 _LOOSE = re.compile(rf"^(?:{ENDS}|\s)+")
+_CONSULTED = frozenset(choice.label for choice in CONSULTED)
+_WHO = {
+    EventKind.CONSULTED: _CONSULTED,
+    EventKind.OPINION_RECEIVED: _CONSULTED,
+    EventKind.ORDERED: frozenset(choice.label for choice in ORDERERS),
+}
+"""Who may stand in a step, by its kind."""
 _BASES = {"按件": "cases", "按量": "pages"}
 _EXAMPLE = "请每行写一步，如“2025-03-05 征求意见：第三方；文号 某〔2025〕3号；2025-03-07 送达”。"
 
@@ -125,7 +132,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _take(kind: EventKind, part: str, values: dict[str, Any], outcome: ReadOutcome) -> str:
     """Put what a part says in its place; what it says freely is given back."""
-    if match := _WHOM.match(part):
+    if (match := _WHOM.match(part)) and match[1] in _WHO.get(kind, ()):
         values["whom"] = _key(WHOM, match[1])
     elif match := _REACHED.match(part):
         values["reached_on"] = _day(match[1])

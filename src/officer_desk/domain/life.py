@@ -87,14 +87,22 @@ ORDER = Citation("行政复议法(2023)", "第七十七条第一款")
 """A decision has to be obeyed; a judgment by 行政诉讼法(2017) art. 94."""
 
 
-def order_article(received_on: date) -> Citation:
-    """The article by which a decision that came in that day has to be obeyed.
+def order_article(order: Event) -> Citation:
+    """The article by which what was ordered that day has to be done; by a review where nobody noted who ordered it.
 
-    Law?: 行政复议法(2017) art. 32
+    Law: 行政复议法(2023) art. 77; 行政诉讼法(2017) art. 94
+    Law?: 行政复议法(2017) art. 32; 行政诉讼法(1989) art. 65
     """
-    return ORDER if received_on >= _NEW_REVIEWS_SINCE else Citation("行政复议法(2017)", "第三十二条")
+    day = order.happened_on
+    if order.whom == "court" and day >= _NEW_SUITS_SINCE:
+        return Citation("行政诉讼法(2017)", "第九十四条")
+    if order.whom == "court":
+        return Citation("行政诉讼法(1989)", "第六十五条")
+    return ORDER if day >= _NEW_REVIEWS_SINCE else Citation("行政复议法(2017)", "第三十二条")
 
 
+_NEW_SUITS_SINCE = date(2015, 5, 1)
+"""Law?: the text of 2014, in force from that day, has the article"""
 _NEW_REVIEWS_SINCE = date(2024, 1, 1)
 """Law: 行政复议法(2023) art. 90"""
 
@@ -245,9 +253,9 @@ def event_article(event: Event, law: ClockLaw) -> Citation | None:
             return law.extension.citation
         case EventKind.FEE_NOTIFIED | EventKind.FEE_PAID | EventKind.FEE_LAPSED:
             return law.fee_payment.citation if law.fee_payment else None
-        case EventKind.ORDERED | EventKind.REANSWERED:
-            return order_article(event.happened_on)
-        case EventKind.ANSWERED:
+        case EventKind.ORDERED:
+            return order_article(event)
+        case EventKind.ANSWERED | EventKind.REANSWERED:
             # The table above is that of the law in force.
             return _ANSWER if law.until is None else law.answer.citation
         case _:

@@ -76,6 +76,12 @@ CONSULTED = (
 )
 """Whose opinion is asked: silence means the opposite in the first two (条例(2019) art. 32, 34)."""
 
+ORDERERS = (
+    Choice("review", "复议机关"),
+    Choice("court", "人民法院"),
+)
+"""Who may order an answer."""
+
 SECTIONS = ("收件", "申请人", "申请内容", "办理", "答复", "送达", "备注")
 
 
@@ -126,7 +132,7 @@ class Event:
     method: str = ""
     """How the answer was served (a key of ``SERVICES``)."""
     whom: str = ""
-    """Who was consulted, or whose opinion came (a key of ``CONSULTED``)."""
+    """Who was consulted, or whose opinion came (a key of ``CONSULTED``); who ordered an answer (of ``ORDERERS``)."""
     reached_on: date | None = None
     """When what was sent reached its addressee: third party, agency or applicant."""
     due_on: date | None = None

@@ -124,6 +124,7 @@ def order_over(desk: Desk, request_id: int) -> Event | None:
     return Event(
         kind=EventKind.ORDERED,
         happened_on=appeal.result_served_on or appeal.result_on or desk.today(),
+        whom="review" if appeal.path == "review" else "court",
         due_on=appeal.ordered_due_on,
         document_number=appeal.decision_number,
         note=appeal.ordered_act,

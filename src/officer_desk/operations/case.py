@@ -10,7 +10,7 @@ from officer_desk.domain.clock import ANSWER, APPLICANT_CORRECTION, FEE, OPINION
 from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import FeeBasis, span, yuan
 from officer_desk.domain.life import EVENT_WORDS, State
-from officer_desk.domain.requests import CONSULTED, REGISTER, SERVICES, Event, EventKind, Request
+from officer_desk.domain.requests import CONSULTED, ORDERERS, REGISTER, SERVICES, Event, EventKind, Request
 from officer_desk.operations import appealing, case_fee, case_remedy, guiding, handling, relations, stepping
 from officer_desk.operations.case_fee import CaseFee
 from officer_desk.operations.case_remedy import Told
@@ -20,6 +20,7 @@ from officer_desk.operations.relations import Related
 from officer_desk.operations.stepping import NextAct
 from officer_desk.store import lookup
 
+_ORDERER = {choice.key: choice.label for choice in ORDERERS}
 _WHOM = {choice.key: choice.label for choice in CONSULTED}
 _SERVICE = {choice.key: choice.label for choice in SERVICES}
 _FAMILIES = {
@@ -252,6 +253,8 @@ def _title(desk: Desk, event: Event) -> str:
             return f"征求{_WHOM.get(event.whom, '')}意见"
         case EventKind.OPINION_RECEIVED:
             return f"收到{_WHOM.get(event.whom, '')}意见"
+        case EventKind.ORDERED if event.whom:
+            return f"{_ORDERER[event.whom]}{word}"
         case EventKind.EXTENDED | EventKind.DELAYED:
             return f"{word} {event.working_days} 个工作日"
         case EventKind.FEE_NOTIFIED if event.amount:

@@ -15,7 +15,7 @@ from officer_desk.domain.derivation import LABELS, written
 from officer_desk.domain.document import Document
 from officer_desk.domain.life import EVENT_WORDS
 from officer_desk.domain.remedy_days import ApplicantDay
-from officer_desk.domain.requests import CONSULTED, REGISTER, Event, EventKind, Request
+from officer_desk.domain.requests import CONSULTED, ORDERERS, REGISTER, Event, EventKind, Request
 from officer_desk.operations import case_remedy, handling, settings
 from officer_desk.operations.day_stretches import day_stretches
 from officer_desk.operations.derived_date import Derived, text_lines
@@ -25,6 +25,7 @@ from officer_desk.report.computation_sheet import ComputationSheet, DateLines, E
 from officer_desk.report.form_rows import Stretch as LineStretch
 
 _NO_NAME = "（单位名称未填写）"
+_ORDERER = {choice.key: choice.label for choice in ORDERERS}
 _WHOM = {choice.key: choice.label for choice in CONSULTED}
 
 
@@ -209,6 +210,8 @@ def _what(event: Event) -> str:
         word += f" {event.working_days} 个工作日"
     if event.kind is EventKind.CORRECTION_ASKED and event.working_days:
         word += f"，补正期限 {event.working_days} 个工作日"
+    if event.kind is EventKind.ORDERED and event.whom:
+        word = f"{_ORDERER[event.whom]}{word}"
     if event.kind is EventKind.ORDERED and event.working_days:
         word += f"，{event.working_days} 个工作日内"
     if event.due_on is not None:

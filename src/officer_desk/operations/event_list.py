@@ -13,7 +13,7 @@ from typing import Any
 
 from officer_desk.domain import characters, dates
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.domain.requests import CHANNELS, CONSULTED, STEPS_OF_LIFE, Event, EventKind
+from officer_desk.domain.requests import CHANNELS, CONSULTED, ORDERERS, STEPS_OF_LIFE, Event, EventKind
 from officer_desk.law import load_law
 
 RECEIVED = "received"
@@ -24,6 +24,7 @@ _SHOWN = 40
 """Characters of what was typed that a sentence repeats."""
 _LONGEST_NUMBER = 80
 _CHANNELS = {choice.key: choice.key for choice in CHANNELS} | {"signed_mail": "registered_mail"}
+_ORDERERS = tuple(choice.key for choice in ORDERERS)
 _WHOM = {choice.key for choice in CONSULTED}
 _OWN = {
     EventKind.CONSULTED: {"whom", "letter_received_on"},
@@ -34,7 +35,7 @@ _OWN = {
     EventKind.FEE_NOTIFIED: {"received_on"},
     EventKind.ANSWERED: {"kind", "ground"},
     EventKind.REANSWERED: {"kind", "ground"},
-    EventKind.ORDERED: {"due_on", "working_days"},
+    EventKind.ORDERED: {"whom", "due_on", "working_days"},
 }
 """What an event may say beside its day, its name and the number of its paper."""
 _COMMON = {"on", "event", "number"}
@@ -116,6 +117,8 @@ def _event(entry: Mapping[str, Any], place: int, doubts: list[str]) -> Event:
     asks_whom = kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED)
     if asks_whom and not (isinstance(whom, str) and whom in _WHOM):
         raise ImpossibleError(f"第 {place} 个事件要写明向谁征求意见（whom）：{'、'.join(sorted(_WHOM))}。")
+    if kind is EventKind.ORDERED and whom not in ("", *_ORDERERS):
+        raise ImpossibleError(f"第 {place} 个事件写明由谁责令（whom）的，只能写：{'、'.join(_ORDERERS)}。")
     reached = "letter_received_on" if kind is EventKind.CONSULTED else "received_on"
     answer_kind, ground = _answer(entry, place)
     if entry.get("due_on") is not None and entry.get("working_days"):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.fields import Choice, Field, Value
 from officer_desk.domain.life import EVENT_WORDS
-from officer_desk.domain.requests import CONSULTED, Event, EventKind, Request
+from officer_desk.domain.requests import CONSULTED, ORDERERS, Event, EventKind, Request
 from officer_desk.operations import appealing, stepping
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
@@ -53,6 +53,7 @@ _STEPS = {
         "行政复议法第七十七条、行政诉讼法第九十四条：复议决定、裁判必须履行。期限以文书写明的为准；"
         "没有写明的，暂按 20 个工作日计算。",
         (
+            Field("whom", "责令机关", "办理", value=Value.CHOICE, choices=ORDERERS, required=True),
             Field(
                 "due_on",
                 "期限",
@@ -221,6 +222,8 @@ def _defaults(desk: Desk, request: Request, kind: EventKind) -> dict[str, Any]:
     if kind is EventKind.OPINION_RECEIVED:
         asked = [event.whom for event in request.effective_events() if event.kind is EventKind.CONSULTED]
         values["whom"] = asked[-1] if asked else "third_party"
+    if kind is EventKind.ORDERED:
+        values["whom"] = "review"
     if kind is EventKind.ORDERED and (ordered := appealing.order_over(desk, request.id)) is not None:
         values |= _values(ordered)
     if kind is EventKind.EXTENDED and request.received_on is not None:
