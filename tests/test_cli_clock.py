@@ -103,4 +103,4 @@ def test_the_help_names_every_event(capsys: Output) -> None:
         main(["clock", "--help"])
     shown = "".join(capsys.readouterr().out.split())
     assert {name for name in NAMES if name not in shown} == set()
-    assert "ordered责令答复（due_on" in shown
+    assert "ordered责令答复（whom" in shown

@@ -23,7 +23,7 @@ CLOCK_EVENTS = (
     "correction_asked 告知补正、correction_received 收到补正、correction_lapsed 逾期不补正、consulted 征求意见（whom 向谁，"
     "letter_received_on 送达）、opinion_received 收到意见（whom）、reasons_asked 要求说明理由、reasons_received 收到理由、"
     "extended 延长（working_days 工作日数）、delayed 延迟（working_days）、fee_notified 收费通知（received_on 送达）、fee_paid 缴费、"
-    "fee_lapsed 逾期不缴费、answered 答复、reanswered 重新答复、withdrawn 撤回、served 送达、ordered 责令答复（due_on 文书写明的期限，"
+    "fee_lapsed 逾期不缴费、answered 答复、reanswered 重新答复、withdrawn 撤回、served 送达、ordered 责令答复（whom：review、court，due_on 文书写明的期限，"
     "或者 working_days）。"
 )
 """What ``clock --from`` reads, below its help; in full in ``docs/clock.md``."""
