@@ -56,6 +56,17 @@ def test_the_same_applicant_is_offered_first(desk: Desk, three: list[int]) -> No
     assert [one.id for one in joining.candidates(desk, handling.load_request(desk, three[1]))] == []
 
 
+def test_whoever_names_the_request_itself_among_the_others_answers_it_once(
+    desk: Desk, three: list[int]
+) -> None:
+    told = handling.answer(
+        desk, three[0], kind="disclosed", answered_on=date(2025, 12, 20), also=[three[1], three[0], three[1]]
+    )
+    assert told.ids == (three[0], three[1])
+    handling.serve(desk, three[0], served_on=date(2025, 12, 22), method="mail", also=[three[0], three[1]])
+    assert [len(handling.load_request(desk, one).events) for one in three] == [2, 2, 0]
+
+
 def test_one_answer_and_one_service_are_noted_in_all_by_one_act(desk: Desk, three: list[int]) -> None:
     joining.join(desk, three[0], three[1:])
     request = handling.load_request(desk, three[0])

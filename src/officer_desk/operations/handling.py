@@ -147,7 +147,7 @@ def answer(
     )
     event = _correcting(request, event, correction_reason)
     found = [(request, checked_answer(desk, request, event, accept_reason))]
-    for other in _living(desk, also):
+    for other in _others(desk, request_id, also):
         with _named(other):
             shared = replace(event, supersedes=None, correction_reason="")
             found.append((other, checked_answer(desk, other, shared, accept_reason)))
@@ -158,8 +158,9 @@ def answer(
     return changed(act.sentence, changes.REQUESTS, ids=tuple(each.id for each, _ in found))
 
 
-def _living(desk: Desk, ids: Sequence[int]) -> list[Request]:
-    return [load_living(desk, request_id) for request_id in dict.fromkeys(ids)]
+def _others(desk: Desk, request_id: int, also: Sequence[int]) -> list[Request]:
+    """Those of ``also`` that are not the request itself, each once."""
+    return [load_living(desk, other) for other in dict.fromkeys(also) if other != request_id]
 
 
 @contextmanager
@@ -272,7 +273,7 @@ def serve(
     """
     request = load_living(desk, request_id)
     found = [(request, _service(desk, request, served_on, method, note))]
-    for other in _living(desk, also):
+    for other in _others(desk, request_id, also):
         with _named(other):
             found.append((other, _service(desk, other, served_on, method, note)))
     with desk.act("request.serve") as act:
