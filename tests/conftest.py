@@ -37,6 +37,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_officers_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is made for many tests at once has a folder too that no officer uses."""
+    os.environ[paths.DATA_VARIABLE] = str(tmp_path_factory.getbasetemp() / "data")
+
+
 @pytest.fixture(autouse=True)
 def private_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program's own folder is one that no other test and no officer uses; it is made when first wanted."""

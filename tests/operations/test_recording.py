@@ -16,7 +16,7 @@ from officer_desk.domain.registers import PLAIN
 from officer_desk.operations import checking, handling, reading, recording, recycling, undoing
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reading import CHIPS, ListQuery
+from officer_desk.operations.reading import ListQuery
 
 VALUES: Mapping[str, dict[str, Any]] = {
     "appeals": {
@@ -252,37 +252,6 @@ def test_an_impossible_line_leaves_no_trace(desk: Desk, register: str) -> None:
 
 
 # --- lists ---
-
-
-@EVERY
-def test_every_chip_counts_what_its_list_shows(desk: Desk, register: str) -> None:
-    fill(desk)
-    for year in (None, 2024, 2025):
-        counted = reading.chips(desk, register, year)
-        assert list(counted) == [key for key, _ in CHIPS[register]]
-        assert counted == {key: len(listed(desk, register, year=year, chip=key)) for key in counted}
-    assert sum(bool(count) for count in reading.chips(desk, register, None).values()) > 2
-
-
-@EVERY
-def test_every_column_sorts_the_whole_list_both_ways(desk: Desk, register: str) -> None:
-    fill(desk)
-    everything = set(listed(desk, register))
-    assert len(everything) > 3
-    for field in PLAIN[register].register.fields:
-        if not field.column_width:
-            continue
-        for descending in (False, True):
-            assert set(listed(desk, register, sort=field.key, descending=descending)) == everything
-
-
-@EVERY
-def test_a_column_kept_as_text_is_in_its_order(desk: Desk, register: str) -> None:
-    fill(desk)
-    for key in ("title", "department"):
-        ids = listed(desk, register, sort=key)
-        shown = [getattr(recording.load(desk, register, record_id), key) for record_id in ids]
-        assert shown == sorted(shown)
 
 
 @EVERY

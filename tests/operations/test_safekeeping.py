@@ -234,14 +234,25 @@ with desk.act("test") as act:
 """
 
 
-@pytest.fixture
-def interrupted(desk: Desk) -> Path:
-    """A file whose program was killed while pages of an act were written already."""
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory, blank_file: Path) -> Path:
+    """The folder of a file whose program was killed while pages of an act were written already; to be copied."""
+    path = shutil.copyfile(blank_file, tmp_path_factory.mktemp("killed") / "台账.desk")
+    desk = open_desk(path, today=lambda: NOW.date())
     log(desk, "甲")
     desk.close()
-    subprocess.run([sys.executable, "-c", INTERRUPTED, str(desk.path)], check=False)
-    assert desk.path.with_name("台账.desk-journal").stat().st_size > 4096
-    return desk.path
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, str(path)], capture_output=True, check=False)
+    assert done.returncode == 9, done.stderr.decode()
+    assert path.with_name("台账.desk-journal").stat().st_size > 4096
+    return path.parent
+
+
+@pytest.fixture
+def interrupted(killed: Path, tmp_path: Path) -> Path:
+    """A copy of that file and of its journal, of the test's own."""
+    for name in ("台账.desk", "台账.desk-journal"):
+        shutil.copyfile(killed / name, tmp_path / name)
+    return tmp_path / "台账.desk"
 
 
 def test_a_reader_finds_the_file_as_it_was_before_the_interrupted_act(interrupted: Path) -> None:

@@ -66,11 +66,11 @@ def test_first_page_is_today_and_tabs_tell_what_is_due(window: MainWindow) -> No
     assert f"{rows} 件待办" in window.status_line.left_text
 
 
-@pytest.mark.parametrize("number", range(len(actions.TABS)))
-def test_control_and_number_go_to_each_page(window: MainWindow, qtbot: QtBot, number: int) -> None:
-    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.ControlModifier)
-    assert window.current_key == actions.TABS[number][0]
-    assert window.stack.currentWidget() is window.page(window.current_key)
+def test_control_and_number_go_to_each_page(window: MainWindow, qtbot: QtBot) -> None:
+    for number in (*range(1, len(actions.TABS)), 0):
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.ControlModifier)
+        assert window.current_key == actions.TABS[number][0]
+        assert window.stack.currentWidget() is window.page(window.current_key)
 
 
 def test_registered_request_is_counted_by_the_report(window: MainWindow, desk: Desk) -> None:
