@@ -102,7 +102,7 @@ def order_article(order: Event) -> Citation:
 
 
 _NEW_SUITS_SINCE = date(2015, 5, 1)
-"""Law?: the text of 2014, in force from that day, has the article"""
+"""Law?: 行政诉讼法(2017) art. 94, which is cited for the text of 2014 too, in force from that day."""
 _NEW_REVIEWS_SINCE = date(2024, 1, 1)
 """Law: 行政复议法(2023) art. 90"""
 
