@@ -202,3 +202,29 @@ def test_what_rests_on_a_step_is_voided_before_it(desk: Desk, answered: int) -> 
     for kind in (K.SERVED, K.REANSWERED, K.ORDERED):
         stepping.void(desk, answered, last(kind), reason="误记")
     assert ordered(desk, answered)[0] is State.SERVED
+
+
+def test_the_first_answer_stays_before_the_order_another_answer_met(desk: Desk, answered: int) -> None:
+    served = handling.load_request(desk, answered).events[-1]
+    stepping.void(desk, answered, served.id, reason="误记")
+    order(desk, answered)
+    handling.reanswer(desk, answered, kind="disclosed", answered_on=date(2025, 12, 10))
+    for day in (date(2025, 12, 1), date(2025, 12, 12)):
+        with pytest.raises(ImpossibleError, match="应当早于收到责令答复决定的日期 2025-12-01"):
+            handling.answer(desk, answered, kind="disclosed", answered_on=day, correction_reason="录错")
+    (told,) = (event for event in handling.load_request(desk, answered).events if event.kind is K.ORDERED)
+    for day, sentence in (
+        (date(2025, 12, 11), "晚于重新答复日期 2025-12-10"),
+        (date(2024, 11, 20), "应当晚于原答复日期 2024-11-20"),
+    ):
+        with pytest.raises(ImpossibleError, match=sentence):
+            stepping.correct(desk, answered, told.id, Event(kind=K.ORDERED, happened_on=day), reason="录错")
+    with pytest.raises(ImpossibleError, match="请先作废责令答复"):
+        handling.withdraw(desk, answered, withdrawn_on=date(2024, 11, 20), correction_reason="录错")
+    stepping.correct(
+        desk, answered, told.id, Event(kind=K.ORDERED, happened_on=date(2025, 12, 2)), reason="录错"
+    )
+    handling.answer(
+        desk, answered, kind="disclosed", answered_on=date(2024, 11, 21), correction_reason="录错"
+    )
+    assert ordered(desk, answered)[0] is State.ANSWERED

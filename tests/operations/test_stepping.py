@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from officer_desk.domain.clock import ANSWER
+from officer_desk.domain.clock_law import Choices
 from officer_desk.domain.errors import ImpossibleError, RuleError
 from officer_desk.domain.life import State
 from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import checking, handling, reading, stepping, undoing
+from officer_desk.operations import checking, clock_settings, handling, reading, stepping, undoing
+from officer_desk.operations.clock_settings import ClockSettings
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import year_facts
 
@@ -214,3 +216,40 @@ def test_what_may_come_next_says_why_the_rest_may_not(desk: Desk, request_id: in
     assert "一次性告知" in acts[K.CORRECTION_ASKED].reason
     assert "届满前" in acts[K.EXTENDED].reason
     assert acts[K.EXTENDED].article == "第三十三条第二款"
+
+
+@pytest.fixture
+def given_up(desk: Desk, request_id: int) -> int:
+    """A request that lapsed for want of a correction."""
+    stepping.record(desk, request_id, step(K.CORRECTION_ASKED, date(2026, 3, 5), reached_on=date(2026, 3, 6)))
+    stepping.record(desk, request_id, step(K.CORRECTION_LAPSED, date(2026, 4, 20)))
+    return request_id
+
+
+def test_what_a_lapse_rests_on_stays_as_long_as_it_does(desk: Desk, given_up: int) -> None:
+    asked, lapse = handling.load_request(desk, given_up).events
+    with pytest.raises(ImpossibleError, match="请先作废“逾期不补正”"):
+        stepping.void(desk, given_up, asked.id, reason="误登")
+    longer = step(K.CORRECTION_ASKED, date(2026, 3, 5), reached_on=date(2026, 3, 6), working_days=60)
+    with pytest.raises(ImpossibleError, match="还没有届满。请先作废"):
+        stepping.correct(desk, given_up, asked.id, longer, reason="录错")
+    stepping.void(desk, given_up, lapse.id, reason="误登")
+    stepping.correct(desk, given_up, asked.id, longer, reason="录错")
+    assert state(desk, given_up)[0] is State.AWAITING_CORRECTION
+
+
+def test_a_lapse_is_voided_after_what_rests_on_it(desk: Desk, given_up: int) -> None:
+    lapse = handling.load_request(desk, given_up).events[-1]
+    handling.serve(desk, given_up, served_on=date(2026, 4, 21), method="mail")
+    with pytest.raises(ImpossibleError, match="不能只作废“逾期不补正”。请先作废送达"):
+        stepping.void(desk, given_up, lapse.id, reason="误登")
+    stepping.record(desk, given_up, step(K.ORDERED, date(2026, 5, 20)))
+    with pytest.raises(ImpossibleError, match="请先作废责令答复"):
+        stepping.void(desk, given_up, lapse.id, reason="误登")
+
+
+def test_a_lapse_that_was_lawful_stays_the_end_whatever_is_settled_later(desk: Desk, given_up: int) -> None:
+    clock_settings.save(desk, ClockSettings(Choices(correction_days=60)))
+    assert state(desk, given_up)[0] is State.LAPSED
+    assert not handling.load_request(desk, given_up).is_open
+    assert reading.row_status(desk, "requests", given_up) == "closed"

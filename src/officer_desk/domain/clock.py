@@ -103,8 +103,10 @@ def _run(
     calendar: Calendar,
     law: ClockLaw,
     choices: Choices,
+    lapse: Event | None = None,
 ) -> Clock:
     walk = Walk(received_on, channel, calendar, law, choices)
+    walk.lapse = lapse
     for event in order(events):
         walk.take(event)
     return walk.finished()
@@ -162,4 +164,5 @@ def clock_of(request: Request, calendar: Calendar, law: LawBook) -> Clock | None
         calendar,
         law.clock_law(request.received_on),
         law.choices,
+        request.closing,
     )

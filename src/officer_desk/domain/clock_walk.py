@@ -26,6 +26,7 @@ _FOLLOWS = {
     EventKind.FEE_LAPSED: EventKind.FEE_NOTIFIED,
 }
 """What each of these needs to have been before it."""
+_GIVEN_UP = (EventKind.CORRECTION_LAPSED, EventKind.FEE_LAPSED)
 _CORRECTIONS = (EventKind.CORRECTION_ASKED, EventKind.CORRECTION_RECEIVED, EventKind.CORRECTION_LAPSED)
 
 
@@ -33,10 +34,14 @@ _CORRECTIONS = (EventKind.CORRECTION_ASKED, EventKind.CORRECTION_RECEIVED, Event
 class Walk(Dates):
     """The clock as it stands after the events taken so far."""
 
+    lapse: Event | None = None
+    """The lapse by which a request was registered as given up: lawful on its day, it stays its end."""
+
     def take(self, event: Event) -> None:
         """Let the event act, or tell why it has no effect; then it is as if it had not been."""
         if event.kind in _CORRECTIONS and not self.law.correction_restarts:
             self._take_older_correction(event)
+            self._end_given_up(event)
             return
         if event.kind is EventKind.OPINION_RECEIVED and self._answers_late_letter(event):
             return
@@ -44,6 +49,7 @@ class Walk(Dates):
         if isinstance(passage, Bar):
             told = None if self.law.until is None else life.event_article(event, self.law)
             self._tell(event, told or passage.citation, self._idle_reason(event) or passage.reason)
+            self._end_given_up(event)
             return
         if event.kind in (EventKind.ANSWERED, EventKind.REANSWERED):
             self._tell_late(event)
@@ -57,12 +63,18 @@ class Walk(Dates):
             self._tell(event, *refusal)
             if event.kind is EventKind.CONSULTED:
                 self.late_letters.append(event)
+            self._end_given_up(event)
             return
         if passage.to in life.CLOSED:
             self.ended_from = self.ended_from or self.state
             self.ending = self.ending or event
         self._act(event)
         self.state = passage.to or self._resting_state()
+
+    def _end_given_up(self, event: Event) -> None:
+        """A lapse that was lawful ends the request though what it rests on was changed since; that is told."""
+        if event is self.lapse and event.kind in _GIVEN_UP and self.state not in life.CLOSED:
+            self.ended_from, self.ending, self.state = self.ended_from or self.state, event, State.LAPSED
 
     def _take_older_correction(self, event: Event) -> None:
         """Under the regulation of 2008 the notice stops nothing, and silence gives nothing up.

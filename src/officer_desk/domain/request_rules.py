@@ -159,12 +159,32 @@ def services(request: Request, kind: EventKind) -> list[Event]:
 def _check_first(request: Request, event: Event) -> None:
     closing = request.closing
     if closing is None or event.supersedes == closing.id:
+        _check_before_order(request, event)
         return
     if is_ordered(request):
         raise ImpossibleError("本件已经责令重新答复，请用“登记重新答复”。")
     raise ImpossibleError(
         f"本件已于 {closing.happened_on} 办结，不能再答复一次。如原登记有误，请用“更正答复”。"
     )
+
+
+def _check_before_order(request: Request, event: Event) -> None:
+    """A first answer stays before the order over it where that order was met by another one."""
+    order = first_order_met(request)
+    if order is None or event.happened_on < order.happened_on:
+        return
+    told = (
+        f"答复日期 {event.happened_on} 应当早于收到责令答复决定的日期 {order.happened_on}。请核对两个日期。"
+    )
+    raise ImpossibleError.of([FieldProblem("answered_on", told)])
+
+
+def first_order_met(request: Request) -> Event | None:
+    """The order that the first answer given anew met; None where none was given, or no order is before it."""
+    events = request.effective_events()
+    anew = next((event for event in events if event.kind is EventKind.REANSWERED), None)
+    orders = [e for e in events if e.kind is EventKind.ORDERED and anew and e.happened_on <= anew.happened_on]
+    return orders[-1] if orders else None
 
 
 def is_ordered(request: Request) -> bool:
@@ -232,6 +252,9 @@ def withdraw(request: Request, event: Event, *, today: date) -> Request:
         )
     if event.supersedes and not event.correction_reason.strip():
         raise ImpossibleError.of([FieldProblem("correction_reason", "更正撤回须写明原因。")])
+    order = request.last(EventKind.ORDERED)
+    if closing is not None and order is not None and order.happened_on > closing.happened_on:
+        raise ImpossibleError("本件已经登记责令答复，不能更正为撤回。请先作废责令答复。")
     if request.last(EventKind.SERVED) is not None:
         raise ImpossibleError("本件的答复已经送达，不能更正为撤回。请核对。")
     return replace(request, events=(*request.events, event))

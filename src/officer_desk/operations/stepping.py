@@ -75,6 +75,7 @@ def correct(desk: Desk, request_id: int, event_id: int, step: Event, *, reason: 
         raise ImpossibleError("更正只能改同一步的日期和内容。")
     step = replace(_completed(desk, request, step), supersedes=event_id, correction_reason=said)
     step = _checked(desk, request, step, "")
+    _keep_end(desk, request, step)
     with desk.act("request.correct") as act:
         add_event(desk, act, request, step)
         act.sentence = f"已更正{request.number}的{EVENT_WORDS[step.kind]}"
@@ -93,10 +94,12 @@ def void(desk: Desk, request_id: int, event_id: int, *, reason: str) -> Changes:
     before = next((event for event in request.effective_events() if event.id == event_id), None)
     if before is None:
         raise ImpossibleError("这一步已经被更正或作废。请重新打开本件再试。")
-    if before.kind is EventKind.ANSWERED and request.last(EventKind.ORDERED) is not None:
-        raise ImpossibleError("本件已经登记责令答复，不能作废原答复。请先作废责令答复。")
-    if before.kind is EventKind.ANSWERED and request.last(EventKind.SERVED) is not None:
-        raise ImpossibleError("本件已经登记送达，不能只作废答复。请先作废送达。")
+    is_end = before.kind is EventKind.ANSWERED or (before.kind in _LAPSES and not before.is_irregular)
+    ended = "原答复" if before.kind is EventKind.ANSWERED else f"“{EVENT_WORDS[before.kind]}”"
+    if is_end and request.last(EventKind.ORDERED) is not None:
+        raise ImpossibleError(f"本件已经登记责令答复，不能作废{ended}。请先作废责令答复。")
+    if is_end and request.last(EventKind.SERVED) is not None:
+        raise ImpossibleError(f"本件已经登记送达，不能只作废{ended.removeprefix('原')}。请先作废送达。")
     if before.kind is EventKind.ORDERED and request.last(EventKind.REANSWERED) is not None:
         raise ImpossibleError("本件已经登记重新答复，不能只作废责令答复。请先作废重新答复。")
     if before.kind is EventKind.REANSWERED and request_rules.services(request, before.kind):
@@ -104,10 +107,39 @@ def void(desk: Desk, request_id: int, event_id: int, *, reason: str) -> Changes:
     step = Event(
         kind=EventKind.VOIDED, happened_on=before.happened_on, supersedes=event_id, correction_reason=said
     )
+    _keep_end(desk, request, step)
     with desk.act("request.correct") as act:
         add_event(desk, act, request, step)
         act.sentence = f"已作废{request.number}的{EVENT_WORDS[before.kind]}"
     return changed(act.sentence, changes.REQUESTS, ids=(request_id,))
+
+
+def _keep_end(desk: Desk, request: Request, step: Event) -> None:
+    """Refuse to change what the end of a request rests on: the notice a lapse follows, the order an answer meets.
+
+    Raises :class:`ImpossibleError`.
+    """
+    after = replace(request, events=(*request.events, step))
+    closing = after.closing
+    if closing is not None and closing.kind in _LAPSES and closing.id:
+        told, before = breach(desk, after, closing), breach(desk, request, closing)
+        if told is not None and before is None:
+            word = EVENT_WORDS[closing.kind]
+            raise ImpossibleError(
+                f"本件已按“{word}”办结，这一改动使它不能成立：{told.sentence}请先作废“{word}”。"
+            )
+    anew = after.last(EventKind.REANSWERED)
+    if anew is None or step.kind is not EventKind.ORDERED:
+        return
+    order = request_rules.first_order_met(after)
+    if order is None:
+        raise ImpossibleError(
+            f"收到决定的日期 {step.happened_on} 晚于重新答复日期 {anew.happened_on}。请核对两个日期。"
+        )
+    if closing is not None and closing.happened_on >= order.happened_on:
+        raise ImpossibleError(
+            f"收到决定的日期 {order.happened_on} 应当晚于原答复日期 {closing.happened_on}。请核对两个日期。"
+        )
 
 
 def _completed(desk: Desk, request: Request, step: Event) -> Event:
