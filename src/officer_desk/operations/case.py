@@ -11,7 +11,16 @@ from officer_desk.domain.derivation import LABELS
 from officer_desk.domain.fees import FeeBasis, span, yuan
 from officer_desk.domain.life import EVENT_WORDS, State
 from officer_desk.domain.requests import CONSULTED, ORDERERS, REGISTER, SERVICES, Event, EventKind, Request
-from officer_desk.operations import appealing, case_fee, case_remedy, guiding, handling, relations, stepping
+from officer_desk.operations import (
+    appealing,
+    case_fee,
+    case_remedy,
+    guiding,
+    handling,
+    reading,
+    relations,
+    stepping,
+)
 from officer_desk.operations.case_fee import CaseFee
 from officer_desk.operations.case_remedy import Told
 from officer_desk.operations.desk import Desk
@@ -50,6 +59,7 @@ _FIRST = {
     State.REOPENED: EventKind.REANSWERED,
 }
 """The act that is expected next."""
+_PRESSING = ("overdue", "due_soon")
 _WEEK = "一二三四五六日"
 
 
@@ -79,6 +89,8 @@ class CaseView:
     request: Request
     clock: Clock | None
     status: str
+    pressing: str
+    """``overdue`` or ``due_soon`` where its line in the list says that instead of its state; else empty."""
     count: str
     """The large number: working days left, or a word."""
     over: str
@@ -117,10 +129,12 @@ def view(desk: Desk, request_id: int) -> CaseView:
     # An order comes of a case over the request: where there is none it is not offered among the steps.
     others = [act for act in acts if act is not first and (appeals or act.kind is not EventKind.ORDERED)]
     over, count, under, last_day, remark = _standing(desk, found)
+    listed = reading.row_status(desk, "requests", request_id)
     return CaseView(
         request=request,
         clock=found,
         status=life.status(found.state) if found else "open",
+        pressing=listed if listed in _PRESSING else "",
         count=count,
         over=over,
         under=under,
@@ -181,9 +195,7 @@ def _remark(found: Clock, last: ClockDate, today: date) -> str:
     if found.state is State.CONSULTING and opinions:
         return f"反馈意见至 {opinions[0].on}"
     if last.key == ORDERED:
-        return (
-            "以复议决定或者裁判写明的期限为准" if found.order and found.order.due_on else "文书没有写明期限"
-        )
+        return "以决定或者裁判写明的为准" if found.order and found.order.due_on else "文书没有写明期限"
     if last.key != ANSWER:
         return "答复期限没有在计算"
     if found.extended is not None:

@@ -21,6 +21,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunk; }
 QPushButton:focus { border: 2px solid $focus; min-height: ${p24}px; padding: 0 ${p11}px; }
 QPushButton:disabled { color: $disabled; background: $window; border-color: $line; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; right: ${p4}px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_on; border: 1px solid $accent;
   font-weight: 700; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }

@@ -204,6 +204,34 @@ def test_an_open_case_gives_way_to_the_list(page: RequestsPage, want: Callable[[
     assert not page.view.isHidden()
 
 
+def test_enter_does_the_expected_act_at_once_and_after_each_step(
+    page: RequestsPage, qtbot: QtBot, fill: Callable[..., list[str]]
+) -> None:
+    titles = fill(answer="not_existing")
+    page.activateWindow()
+    page.open_case(1)
+    assert page._case is not None
+    for word in ("登记答复", "登记送达"):
+        focused = page.focusWidget()
+        assert isinstance(focused, Button)
+        assert focused.text() == word
+        if word == "登记答复":
+            qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert [title.split("　")[0] for title in titles] == ["登记答复"]
+
+
+def test_the_head_says_what_the_line_in_the_list_says(page: RequestsPage, desk: Desk) -> None:
+    values = {"received_on": date(2026, 10, 12), "channel": "online", "applicant": "某某", "content": "某事"}
+    late = handling.save_request(desk, values).ids[0]
+    page.open_case(late)
+    pane = page._case
+    assert pane is not None
+    assert (pane._pressing.word, pane._pill.word) == ("已逾期", "办理中")
+    assert pane._pressing.isVisible()
+    page.open_case(1)
+    assert not pane._pressing.isVisible()
+
+
 def test_coming_back_to_the_tab_finds_the_case_and_its_keys(page: RequestsPage, qtbot: QtBot) -> None:
     page.open_case(1)
     page.focus_work()

@@ -72,7 +72,7 @@ _STEPS = {
         (
             _NUMBER,
             _reached("送达日期", "申请人收到补正告知之日，补正期限自次日起算。暂不知道的先留空。"),
-            _days("补正期限", "给申请人的工作日数；不填按 15 个工作日。", required=False),
+            _days("补正工作日", "给申请人的工作日数；不填按 15 个工作日。", required=False),
             _NOTE,
         ),
     ),
@@ -113,12 +113,12 @@ _STEPS = {
     EventKind.EXTENDED: _Step(
         "告知日期",
         "第三十三条第二款：需要延长的，经工作机构负责人同意并告知申请人，最长不得超过 20 个工作日，只能延长一次。",
-        (_days("延长", "工作日数，1 至 20。"), _NUMBER, _NOTE),
+        (_days("延长工作日", "1 至 20 个工作日。"), _NUMBER, _NOTE),
     ),
     EventKind.DELAYED: _Step(
         "告知日期",
         "第三十五条：申请理由合理，但不能在第三十三条规定的期限内答复的，可以确定延迟答复的合理期限并告知申请人。",
-        (_days("延迟", "工作日数。"), _NUMBER, _NOTE),
+        (_days("延迟工作日", "合理的工作日数。"), _NUMBER, _NOTE),
     ),
     EventKind.FEE_NOTIFIED: _Step(
         "通知日期",

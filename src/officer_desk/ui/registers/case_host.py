@@ -58,7 +58,7 @@ class CaseHost(RegisterPage):
         self._show_case()
         self.view.hide()
         self._case.show()
-        self._case.setFocus()
+        self._case.focus_work()
         self.status.emit(self.status_text())
 
     def close_case(self) -> None:
@@ -106,7 +106,7 @@ class CaseHost(RegisterPage):
     def focus_work(self) -> None:
         """Put the focus on the open case, else on the list."""
         if self._case is not None and self.is_case_open:
-            self._case.setFocus()
+            self._case.focus_work()
         else:
             super().focus_work()
 

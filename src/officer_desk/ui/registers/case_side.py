@@ -43,6 +43,7 @@ class CaseSide(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._acts: list[NextAct] = []
+        self._first: Button | None = None
         self._similar = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,12 +99,20 @@ class CaseSide(QScrollArea):
         if digit <= len(self._acts):
             self.act_wanted.emit(self._acts[digit - 1].kind)
 
+    def focus_first(self) -> bool:
+        """Put the focus on the expected act; False where there is none."""
+        if self._first is None:
+            return False
+        self._first.setFocus()
+        return True
+
     # the cards
 
     def _next(self, view: CaseView, *, can_act: bool) -> Card:
         """下一步: the expected act, then what else may be done."""
         card = Card()
         card.body.addWidget(SectionHeader(self.tr("下一步"), icon="arrow-right"))
+        self._first = None
         self._acts = [act for act in (view.first, *view.others) if act is not None] if can_act else []
         if view.first is not None and can_act:
             first = Button(_act_words(view.first), icon=ICONS[view.first.kind], kind="primary", height=32)
@@ -111,13 +120,15 @@ class CaseSide(QScrollArea):
             first.clicked.connect(lambda: self.act_wanted.emit(kind))
             card.body.addWidget(first)
             card.body.addWidget(label(view.first.article, "caption"))
-            first.setFocus()
+            self._first = first
         grid = QGridLayout()
         grid.setSpacing(theme.current().px(6))
         others = self._acts[1:] if view.first is not None else self._acts
         for place, act in enumerate(others):
             button = Button(_act_words(act), icon=ICONS[act.kind])
-            button.setToolTip(act.article)
+            button.setToolTip(
+                self.tr("{}（按 {}）").format(act.article, place + 1 + (view.first is not None))
+            )
             button.clicked.connect(lambda _=False, wanted=act.kind: self.act_wanted.emit(wanted))
             grid.addWidget(button, place // 2, place % 2)
         card.body.addLayout(grid)

@@ -28,14 +28,14 @@ from officer_desk.ui.widgets.more_button import MoreButton
 SIDE, WIDE_SIDE = 372, 460
 """Of the cards at the side; what moves them, where they are too many, stands beside them."""
 KEYS = (
-    ("1—5", "下一步"),
+    ("1—9", "下一步"),
     ("Alt+↑↓", "换件"),
     ("Ctrl+D", "怎样算出"),
     ("Ctrl+P", "打印办理卷"),
     ("Esc", "返回列表"),
 )
 """The keys the status line names while a case is open."""
-_DIGITS = 5
+_DIGITS = 9
 
 
 class CasePane(QWidget):
@@ -148,8 +148,10 @@ class CasePane(QWidget):
         back.clicked.connect(self.back_wanted)
         self._number = label("", "title")
         self._pill = Pill()
+        self._pressing = Pill()
         row.addWidget(back)
         row.addWidget(self._number)
+        row.addWidget(self._pressing)
         row.addWidget(self._pill)
         row.addStretch(1)
         for icon, tip, step in (
@@ -186,6 +188,8 @@ class CasePane(QWidget):
         self._over = label("", "caption")
         self._count = label("", "days")
         self._under = label("", "caption")
+        # Its foot stands on the foot of the large figures beside it.
+        self._under.setContentsMargins(0, 0, 0, look.px(6))
         number = QHBoxLayout()
         number.setSpacing(look.px(6))
         number.addWidget(self._count)
@@ -223,10 +227,16 @@ class CasePane(QWidget):
 
     # what it shows
 
+    def focus_work(self) -> None:
+        """Put the focus on the expected act, else on the page, so that its keys work."""
+        if not self.side.focus_first():
+            self.setFocus()
+
     def show_case(self, view: CaseView, today: date, calendar: Calendar, *, can_act: bool) -> None:
         """Show a request as it stands."""
         request = view.request
         self._number.setText(request.number)
+        self._pressing.set_status(view.pressing)
         self._pill.set_status(view.status)
         kind = REGISTER.field("applicant_type").label_of(request.applicant_type)
         content = " ".join(request.content.split())
@@ -245,7 +255,12 @@ class CasePane(QWidget):
             self.bar.set_clock(view.clock, request.received_on, today, calendar, view.marks)
         self._course_head.set_remark(self.tr("{} 项").format(len(view.moments)))
         self.course.show_moments(view.moments, can_change=can_act)
+        # The cards of the side are made anew: a focus among them, or on the page alone, is given back.
+        focused = self.window().focusWidget()
+        is_mine = focused is self or (focused is not None and self.side.isAncestorOf(focused))
         self.side.show_case(view, can_act=can_act)
+        if is_mine:
+            self.focus_work()
         self._fill_notes(view, can_act=can_act)
         self._fill_more(view, can_act=can_act)
 

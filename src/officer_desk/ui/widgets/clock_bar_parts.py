@@ -124,7 +124,10 @@ def _part(segment: Segment, shown: Line, clock: Clock) -> Part:
             is_plain = segment.kind is Stretch.RUNNING and not segment.words
             added = "延期" if clock.extended else "延迟"
             names = (segment.words or ("办理" if segment.kind is Stretch.RUNNING else added),)
-            count, amount = f"{days}/{segment.of}", f"{days} / {segment.of} 个工作日"
+            # A stretch that is the whole term has no fraction: 20 / 20 reads as if all of it were used up.
+            is_whole = days == segment.of
+            count = str(days) if is_whole else f"{days}/{segment.of}"
+            amount = f"{days} 个工作日" if is_whole else f"{days} / {segment.of} 个工作日"
             tip = f"{name}：{'' if is_plain else f'{names[0]} '}{amount}，{span}"
         case Stretch.PAUSED:
             names = (f"{segment.words}（暂停）", segment.words, "暂停")
