@@ -228,3 +228,12 @@ def test_the_first_answer_stays_before_the_order_another_answer_met(desk: Desk, 
         desk, answered, kind="disclosed", answered_on=date(2024, 11, 21), correction_reason="录错"
     )
     assert ordered(desk, answered)[0] is State.ANSWERED
+
+
+def test_a_request_withdrawn_after_the_order_is_not_answered_anew(desk: Desk) -> None:
+    values = {"received_on": date(2025, 9, 1), "channel": "online", "applicant": "赵某", "content": "某事"}
+    request_id = handling.save_request(desk, values).ids[0]
+    order(desk, request_id)
+    handling.withdraw(desk, request_id, withdrawn_on=date(2025, 12, 5))
+    with pytest.raises(ImpossibleError, match="没有尚未履行的责令答复"):
+        handling.reanswer(desk, request_id, kind="disclosed", answered_on=date(2025, 12, 8))

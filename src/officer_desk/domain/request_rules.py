@@ -188,9 +188,9 @@ def first_order_met(request: Request) -> Event | None:
 
 
 def is_ordered(request: Request) -> bool:
-    """True where a review or a court ordered an answer, and none was given since."""
-    order = request.last(EventKind.ORDERED)
-    if order is None:
+    """True where a review or a court ordered an answer, and none was given since, nor the request withdrawn."""
+    order, closing = request.last(EventKind.ORDERED), request.closing
+    if order is None or (closing is not None and closing.kind is EventKind.WITHDRAWN):
         return False
     met = (request.last(EventKind.ANSWERED), request.last(EventKind.REANSWERED))
     return all(event is None or event.happened_on < order.happened_on for event in met)
