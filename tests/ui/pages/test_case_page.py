@@ -220,6 +220,19 @@ def test_enter_does_the_expected_act_at_once_and_after_each_step(
     assert [title.split("　")[0] for title in titles] == ["登记答复"]
 
 
+def test_leaving_another_case_the_cursor_stands_on_what_the_pane_shows(
+    page: RequestsPage, qtbot: QtBot
+) -> None:
+    page.view.table.select_id(1)
+    page.open_case(1)
+    other = 2
+    assert page._case is not None
+    page._case.case_wanted.emit(other)
+    page.close_case()
+    assert page.view.table.current_id() == other
+    assert page.view._record_id == other
+
+
 def test_the_head_says_what_the_line_in_the_list_says(page: RequestsPage, desk: Desk) -> None:
     values = {"received_on": date(2026, 10, 12), "channel": "online", "applicant": "某某", "content": "某事"}
     late = handling.save_request(desk, values).ids[0]
