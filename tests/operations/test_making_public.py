@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.operations import checking, handling, making_public, publishing, undoing
+from officer_desk.operations import (
+    case,
+    checking,
+    handling,
+    making_public,
+    publishing,
+    recycling,
+    undoing,
+)
 from officer_desk.operations.desk import Desk
 
 
@@ -81,3 +89,14 @@ def test_what_cannot_be_is_refused_with_nothing_stored(
     with pytest.raises(ImpossibleError, match=told):
         making_public.make_public(desk, answered, **(known | values))  # type: ignore[arg-type]
     assert handling.load_request(desk, answered).made_public_on is None
+
+
+def test_an_item_in_the_bin_is_told_as_such(desk: Desk, answered: int) -> None:
+    item_id = publishing.save_item(desk, {"title": "补贴标准", "formed_on": date(2025, 12, 1)}).ids[0]
+    making_public.make_public(desk, answered, decided_on=date(2025, 12, 12), item_id=item_id)
+    named = case.view(desk, answered).related.item
+    recycling.delete(desk, "items", [item_id])
+    assert named is not None
+    assert case.view(desk, answered).related.item == (item_id, f"{named[1]}（在回收站）")
+    recycling.purge(desk, "items", [item_id])
+    assert case.view(desk, answered).related.item is None

@@ -11,6 +11,7 @@ from officer_desk.domain.requests import EventKind, Request
 from officer_desk.operations import joining, making_public, reading, recording, splitting
 from officer_desk.operations.desk import Desk
 from officer_desk.operations.reading import RowView
+from officer_desk.store import records
 
 SPLIT, JOIN, PART, MAKE_PUBLIC, ORDER = "split", "join", "part", "make_public", "order"
 
@@ -24,7 +25,7 @@ class Related:
     group: tuple[RowView, ...]
     """Itself among them, the leading one first; empty where it is handled by itself."""
     item: tuple[int, str] | None
-    """Id and title of the item."""
+    """Id and name of the item; the name says where it lies in the recycle bin."""
     acts: tuple[RareAct, ...]
 
     @property
@@ -47,7 +48,7 @@ def of_request(desk: Desk, request: Request, clock: Clock | None) -> Related:
     group = joining.group_of(desk, request)
     parts = tuple(reading.rows(desk, "requests", splitting.parts_of(desk, request)))
     item = request.made_public_as
-    named = (item, recording.label_of(desk, "items", item)) if item is not None else None
+    named = (item, _item_name(desk, item)) if item is not None else None
     acts = [
         RareAct(SPLIT, "拆分申请", splitting.bar(desk, request)),
         RareAct(JOIN, "合并办理", joining.bar(desk, request)),
@@ -59,3 +60,8 @@ def of_request(desk: Desk, request: Request, clock: Clock | None) -> Related:
         passage = life.TABLE[clock.state][EventKind.ORDERED]
         acts.append(RareAct(ORDER, "登记责令答复", passage.reason if isinstance(passage, Bar) else ""))
     return Related(parts, group, named, tuple(acts))
+
+
+def _item_name(desk: Desk, item_id: int) -> str:
+    binned = records.is_binned(desk.file, "items", item_id)
+    return recording.label_of(desk, "items", item_id) + ("（在回收站）" if binned else "")
