@@ -227,10 +227,10 @@ def test_leaving_another_case_the_cursor_stands_on_what_the_pane_shows(
     page.open_case(1)
     other = 2
     assert page._case is not None
-    page._case.case_wanted.emit(other)
+    page._case.case_wanted.emit(2)
     page.close_case()
-    assert page.view.table.current_id() == other
-    assert page.view._record_id == other
+    assert page.view.table.current_id == 2
+    assert page.view._record_id == 2
 
 
 def test_the_head_says_what_the_line_in_the_list_says(page: RequestsPage, desk: Desk) -> None:

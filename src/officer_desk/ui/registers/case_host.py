@@ -69,7 +69,7 @@ class CaseHost(RegisterPage):
         self.view.show()
         # The pane never shows another record than the one under the cursor.
         beside = self._case_id if self.view.table.select_id(self._case_id, tells=False) else None
-        beside = beside or self.view.table.current_id()
+        beside = beside or self.view.table.current_id
         if beside is not None:
             self.show_record(beside)
         self.view.focus_table()
