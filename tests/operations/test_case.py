@@ -47,6 +47,14 @@ def test_an_extension_is_offered_only_while_there_is_one(desk: Desk) -> None:
     assert case.view(desk, spent).remark == "已经延长过一次，不得再延"
 
 
+def test_what_was_done_today_is_not_offered_again_the_same_day(desk: Desk) -> None:
+    request = register(desk, date(2026, 9, 28))
+    record(desk, request, K.EXTENDED, desk.today(), working_days=5)
+    shown = case.view(desk, request)
+    assert K.EXTENDED not in {act.kind for act in shown.others}
+    assert {act.kind: act.reason for act in shown.barred}[K.EXTENDED] == "答复期限只能延长一次，已经延长过。"
+
+
 def test_the_course_is_told_newest_first_with_paper_and_article(desk: Desk) -> None:
     request = register(desk, date(2026, 8, 17))
     letter = {"whom": "third_party", "reached_on": date(2026, 8, 28), "document_number": "征〔2026〕3号"}

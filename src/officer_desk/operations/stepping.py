@@ -224,6 +224,8 @@ def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> Ne
         whom = next((pause.sent.whom for pause in found.pauses if pause.opinion is None), "third_party")
         asks_whom = kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED)
         trial = Event(
+            # The last of its day: what was recorded today has come before it.
+            id=max((event.id for event in request.events), default=0) + 1,
             kind=kind,
             happened_on=desk.today(),
             whom=whom if asks_whom else "",
