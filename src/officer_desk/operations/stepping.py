@@ -224,15 +224,23 @@ def _next_act(desk: Desk, request: Request, found: Clock, kind: EventKind) -> Ne
         whom = next((pause.sent.whom for pause in found.pauses if pause.opinion is None), "third_party")
         asks_whom = kind in (EventKind.CONSULTED, EventKind.OPINION_RECEIVED)
         trial = Event(
-            # The last of its day: what was recorded today has come before it.
-            id=max((event.id for event in request.events), default=0) + 1,
             kind=kind,
             happened_on=desk.today(),
             whom=whom if asks_whom else "",
             working_days=1 if kind in (EventKind.EXTENDED, EventKind.DELAYED) else 0,
         )
-        told = breach(desk, replace(request, events=(*request.events, trial)), trial)
-        if told is not None:
-            article, reason = told.citation.brief, told.sentence
+        after = clocks.clock_of(replace(request, events=(*request.events, trial)), desk.calendar, desk.law)
+        known = {id(each.event) for each in found.irregular}
+        # Like steps of one day stand in an order of their own: the trial may push aside what was recorded today.
+        wrong = next(
+            (
+                each
+                for each in (after.irregular if after else ())
+                if each.event.kind is kind and id(each.event) not in known
+            ),
+            None,
+        )
+        if wrong is not None:
+            article, reason = wrong.citation.brief, wrong.message
             is_idle = kind is EventKind.OPINION_RECEIVED
     return NextAct(kind, EVENT_WORDS[kind], article, reason, is_idle)
