@@ -257,7 +257,7 @@ class CasePane(QWidget):
         self.course.show_moments(view.moments, can_change=can_act)
         # The cards of the side are made anew: a focus among them, or on the page alone, is given back.
         focused = self.window().focusWidget()
-        is_mine = focused is self or (focused is not None and self.side.isAncestorOf(focused))
+        is_mine = focused is self or self.side.isAncestorOf(focused)
         self.side.show_case(view, can_act=can_act)
         if is_mine:
             self.focus_work()
