@@ -277,6 +277,13 @@ def test_an_unlawful_step_comes_in_as_an_accepted_fact_and_is_told(desk: Desk, t
     )
 
 
+def test_what_follows_an_unlawful_lapse_is_judged_as_if_it_had_not_been(desk: Desk, tmp_path: Path) -> None:
+    request, notes = course(desk, tmp_path, "2025-03-05 逾期不缴费\n2025-03-06 责令答复\n2025-03-07 责令答复")
+    assert [event.is_irregular for event in request.events] == [True, False, False]
+    assert state_of(desk, request) is State.OPEN
+    assert len([note for note in notes if "办理经过" in note]) == 1
+
+
 def test_the_reason_of_a_line_is_kept_and_needs_no_note(desk: Desk, tmp_path: Path) -> None:
     request, notes = course(desk, tmp_path, "2025-03-28 延长答复期限：30 个工作日；既成事实 局长同意")
     assert request.events[0].irregular_reason == "局长同意"

@@ -253,3 +253,18 @@ def test_a_lapse_that_was_lawful_stays_the_end_whatever_is_settled_later(desk: D
     assert state(desk, given_up)[0] is State.LAPSED
     assert not handling.load_request(desk, given_up).is_open
     assert reading.row_status(desk, "requests", given_up) == "closed"
+
+
+def test_a_lapse_kept_as_a_mere_fact_does_not_become_the_end_later(desk: Desk, request_id: int) -> None:
+    asked = step(K.CORRECTION_ASKED, date(2026, 3, 5), reached_on=date(2026, 3, 6))
+    stepping.record(desk, request_id, asked)
+    lapse = step(K.CORRECTION_LAPSED, date(2026, 3, 20))
+    stepping.record(desk, request_id, lapse, accept_reason="提前办结")
+    clock_settings.save(desk, ClockSettings(Choices(correction_days=5)))
+    assert state(desk, request_id)[0] is State.AWAITING_CORRECTION
+    assert handling.load_request(desk, request_id).is_open
+    assert list(checking.check(desk)) == []
+    kept = handling.load_request(desk, request_id).events[-1]
+    stepping.correct(desk, request_id, kept.id, lapse, reason="现在成立")
+    assert state(desk, request_id)[0] is State.LAPSED
+    assert not handling.load_request(desk, request_id).is_open

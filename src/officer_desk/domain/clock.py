@@ -150,10 +150,13 @@ def check(received_on: date, events: Sequence[Event]) -> None:
             raise ImpossibleError(f"送达日期 {event.happened_on} 之前没有答复，不可能送达。请先登记答复。")
 
 
-def clock_of(request: Request, calendar: Calendar, law: LawBook) -> Clock | None:
+def clock_of(
+    request: Request, calendar: Calendar, law: LawBook, *, is_registered: bool = True
+) -> Clock | None:
     """The clock of a registered request by the law book; None while its receipt is not dated.
 
-    Its events were checked when they were registered.
+    Its events were checked when they were registered. Where they are only about to be (``is_registered`` false), no
+    lapse among them is taken as judged already.
     """
     if request.received_on is None:
         return None
@@ -164,5 +167,5 @@ def clock_of(request: Request, calendar: Calendar, law: LawBook) -> Clock | None
         calendar,
         law.clock_law(request.received_on),
         law.choices,
-        request.closing,
+        request.closing if is_registered else None,
     )

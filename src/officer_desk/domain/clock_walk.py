@@ -26,6 +26,7 @@ _FOLLOWS = {
     EventKind.FEE_LAPSED: EventKind.FEE_NOTIFIED,
 }
 """What each of these needs to have been before it."""
+_ACCEPTED = "登记时不合规定，按既成事实录入，没有办结。现在成立的，请更正这一步。"
 _GIVEN_UP = (EventKind.CORRECTION_LAPSED, EventKind.FEE_LAPSED)
 _CORRECTIONS = (EventKind.CORRECTION_ASKED, EventKind.CORRECTION_RECEIVED, EventKind.CORRECTION_LAPSED)
 
@@ -56,6 +57,8 @@ class Walk(Dates):
         # What is still awaited on its day is judged as awaited until then.
         before, self.seen = self.seen, event.happened_on
         refusal = self._refusal(event)
+        if refusal is None and event.kind in _GIVEN_UP and event.is_irregular:
+            refusal = passage.citation, _ACCEPTED
         if refusal is not None or passage.to in life.CLOSED:
             # An answer is no excuse for itself.
             self.seen = before

@@ -253,7 +253,8 @@ class _Row:
         ordered = sorted((*self.course, *self.told), key=lambda each: (each.happened_on, _ORDER[each.kind]))
         if not self.course:
             return ordered
-        found = clocks.clock_of(replace(self.bare, events=tuple(ordered)), self.desk.calendar, self.desk.law)
+        request = replace(self.bare, events=tuple(ordered))
+        found = clocks.clock_of(request, self.desk.calendar, self.desk.law, is_registered=False)
         assert found is not None, "received"
         refused = {id(wrong.event): wrong.message for wrong in found.irregular}
         return [self._marked(event, refused.get(id(event), "")) for event in ordered]
