@@ -7,16 +7,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.requests import Event, EventKind
 from officer_desk.operations import handling, recording, stepping
 from officer_desk.operations.desk import Desk
+from officer_desk.ui import theme
 from officer_desk.ui.dialogs.derivation import DerivationDialog
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.dialogs.guide import GuideResult
 from officer_desk.ui.pages.requests import RequestsPage
+from officer_desk.ui.registers import case_rail
 from officer_desk.ui.registers.case_cards import AppealsCard
 from officer_desk.ui.registers.case_similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button
@@ -225,12 +227,26 @@ def test_leaving_another_case_the_cursor_stands_on_what_the_pane_shows(
 ) -> None:
     page.view.table.select_id(1)
     page.open_case(1)
-    other = 2
     assert page._case is not None
     page._case.case_wanted.emit(2)
     page.close_case()
     assert page.view.table.current_id == 2
     assert page.view._record_id == 2
+
+
+def test_a_larger_type_widens_what_stands_beside_the_open_case(
+    page: RequestsPage, qapp: QApplication
+) -> None:
+    page.resize(2000, 900)
+    page.open_case(1)
+    assert page._case is not None
+    widths = page._case.rail.width(), page._case.side.width()
+    look = theme.apply(qapp, size="large")
+    try:
+        assert page._case.rail.width() == look.px(case_rail.WIDTH) > widths[0]
+        assert page._case.side.width() > widths[1]
+    finally:
+        theme.apply(qapp)
 
 
 def test_the_head_says_what_the_line_in_the_list_says(page: RequestsPage, desk: Desk) -> None:

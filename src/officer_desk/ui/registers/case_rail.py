@@ -70,15 +70,24 @@ class _Delegate(PlainDelegate):
         painter.drawText(upper, _RIGHT, remark)
         taken = painter.fontMetrics().horizontalAdvance(remark) + look.px(8)
         number = upper.adjusted(side + look.px(6), 0, -taken, 0)
-        self._line(painter, number, str(index.data()), Role.STRONG if is_current else Role.BODY, "text")
+        # Where a number is cut short, it is before its year: what tells one case from another stands at its end.
+        role = Role.STRONG if is_current else Role.BODY
+        self._line(painter, number, str(index.data()), role, "text", Qt.TextElideMode.ElideLeft)
         self._line(painter, lower, str(index.data(NOTE)), Role.CAPTION, "text2")
 
     @staticmethod
-    def _line(painter: QPainter, room: QRect, words: str, role: Role, tone: str) -> None:
+    def _line(
+        painter: QPainter,
+        room: QRect,
+        words: str,
+        role: Role,
+        tone: str,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         look = theme.current()
         painter.setFont(look.font(role))
         painter.setPen(look.color(tone))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        shown = painter.fontMetrics().elidedText(words, cut, room.width())
         painter.drawText(room, _LEFT, shown)
 
 
@@ -123,7 +132,6 @@ class CaseRail(QFrame):
         self._ids: list[int] = []
         self._place: int | None = None
         self._count = 0
-        self.setFixedWidth(look.px(WIDTH))
 
     def show_rows(self, rows: Sequence[RowView], *, current: int, more: int) -> None:
         """Show these cases with the one of the id ``current`` marked, and how many more there are."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from officer_desk.operations.similar import Similar
 from officer_desk.ui import theme
 from officer_desk.ui.registers.case_course import CaseCourse
 from officer_desk.ui.registers.case_papers import PapersCard
-from officer_desk.ui.registers.case_rail import CaseRail
+from officer_desk.ui.registers.case_rail import WIDTH, CaseRail
 from officer_desk.ui.registers.case_side import CaseSide
 from officer_desk.ui.widgets import derivation_act
 from officer_desk.ui.widgets.buttons import Button, icon_button
@@ -290,10 +290,20 @@ class CasePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room the side is wider, the open cases stand at the left, the papers below."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the widths of a newly chosen size of type."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "side"):
+            self._arrange()
+
+    def _arrange(self) -> None:
         look = theme.current()
         is_wide = self.width() >= look.px(theme.WIDE)
         bar = self.side.verticalScrollBar().sizeHint().width()
         self.side.setFixedWidth(look.px(WIDE_SIDE if is_wide else SIDE) + bar)
+        self.rail.setFixedWidth(look.px(WIDTH))
         self.papers.set_room(is_wide)
         was_there = self.has_rail
         self.rail.setVisible(is_wide)
