@@ -13,6 +13,7 @@ from officer_desk.domain.requests import Event, EventKind
 from officer_desk.domain.statistics import YearTables
 from officer_desk.operations import (
     case,
+    case_remedy,
     checking,
     computation,
     handling,
@@ -237,3 +238,26 @@ def test_a_request_withdrawn_after_the_order_is_not_answered_anew(desk: Desk) ->
     handling.withdraw(desk, request_id, withdrawn_on=date(2025, 12, 5))
     with pytest.raises(ImpossibleError, match="没有尚未履行的责令答复"):
         handling.reanswer(desk, request_id, kind="disclosed", answered_on=date(2025, 12, 8))
+
+
+def test_a_service_between_the_order_and_the_new_answer_is_of_the_first(desk: Desk) -> None:
+    values = {"received_on": date(2025, 9, 1), "channel": "online", "applicant": "赵某", "content": "某事"}
+    request_id = handling.save_request(desk, values).ids[0]
+    handling.answer(desk, request_id, kind="disclosed", answered_on=date(2025, 9, 10))
+    order(desk, request_id, date(2025, 10, 9))
+    handling.serve(desk, request_id, served_on=date(2025, 10, 10), method="mail")
+    handling.reanswer(desk, request_id, kind="partial", answered_on=date(2025, 10, 15))
+    request = handling.load_request(desk, request_id)
+    assert case_remedy.applicant_days(desk, request) == ()
+    anew = request.last(K.REANSWERED)
+    assert anew is not None
+    stepping.void(desk, request_id, anew.id, reason="误记")
+    handling.reanswer(desk, request_id, kind="partial", answered_on=date(2025, 10, 16))
+    handling.serve(desk, request_id, served_on=date(2025, 10, 17), method="mail")
+    with pytest.raises(ImpossibleError, match="晚于已登记的送达日期 2025-10-17"):
+        handling.reanswer(
+            desk, request_id, kind="partial", answered_on=date(2025, 10, 20), correction_reason="录错"
+        )
+    order(desk, request_id, date(2025, 11, 3))
+    handling.reanswer(desk, request_id, kind="disclosed", answered_on=date(2025, 11, 5))
+    assert case_remedy.applicant_days(desk, handling.load_request(desk, request_id)) == ()

@@ -143,11 +143,13 @@ def answer(
 
 
 def services(request: Request, kind: EventKind) -> list[Event]:
-    """The services of that answer, first or given anew: those before an order are of the first one."""
-    ordered = request.last(EventKind.ORDERED)
-    if kind is EventKind.REANSWERED and request.last(kind) is None:
+    """The services of that answer, first or given anew: those before the last order, or before what met it, are of an earlier one."""
+    ordered, anew = request.last(EventKind.ORDERED), request.last(EventKind.REANSWERED)
+    if kind is EventKind.REANSWERED and anew is None:
         return []
-    since = ordered.happened_on if ordered is not None and request.last(EventKind.REANSWERED) else date.max
+    since = (
+        max(ordered.happened_on, anew.happened_on) if ordered is not None and anew is not None else date.max
+    )
     is_later = kind is EventKind.REANSWERED
     return [
         event

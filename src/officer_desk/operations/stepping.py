@@ -128,7 +128,7 @@ def _keep_end(desk: Desk, request: Request, step: Event) -> None:
             raise ImpossibleError(
                 f"本件已按“{word}”办结，这一改动使它不能成立：{told.sentence}请先作废“{word}”。"
             )
-    anew = after.last(EventKind.REANSWERED)
+    anew = next((event for event in after.effective_events() if event.kind is EventKind.REANSWERED), None)
     if anew is None or step.kind is not EventKind.ORDERED:
         return
     order = request_rules.first_order_met(after)
