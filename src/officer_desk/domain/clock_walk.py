@@ -117,13 +117,17 @@ class Walk(Dates):
         if self.is_ordered:
             ordered = self.ordered_due()
             if event.happened_on > ordered.on:
-                told = f"责令答复的期限是 {ordered.on}，{event.happened_on} 才答复。"
+                told = f"责令答复的期限是 {ordered.on}，答复日期 {event.happened_on} 已超过期限。"
                 self._tell(event, ordered.citation, told)
             if event.kind is EventKind.REANSWERED:
                 return
         due = self.answer_due()
         if self.state in life.RUNNING and event.happened_on > due:
-            self._tell(event, self.law.answer.citation, f"答复期限是 {due}，{event.happened_on} 才答复。")
+            self._tell(
+                event,
+                self.law.answer.citation,
+                f"答复期限是 {due}，答复日期 {event.happened_on} 已超过期限。",
+            )
 
     def _tell(self, event: Event, citation: Citation, message: str) -> None:
         self.irregular.append(Irregular(event, citation, message))
