@@ -95,7 +95,7 @@ def test_after_a_case_is_closed_the_next_one_is_what_came_after_it(
     page.open_case(1)
     page.act_done(handling.answer(new_desk, 1, kind="not_existing", answered_on=date(2026, 11, 20)))
     assert listed(page) == ["依申请〔2026〕2号", "依申请〔2026〕3号"]
-    assert page.status_text() == "在办申请 — / 2 件"
+    assert page.status_text() == "在办申请 2 件"
     pane(page).neighbour_wanted.emit(1)
     assert number(page) == "3号"
 

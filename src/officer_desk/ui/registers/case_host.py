@@ -284,7 +284,9 @@ class CaseHost(RegisterPage):
             return super().status_text()
         if self._case is not None and self._case.has_rail and any(self._case.rail.place):
             place, count = self._case.rail.place
-            return self.tr("在办申请 {} / {} 件").format(place or "—", count)
+            if not place:
+                return self.tr("在办申请 {} 件").format(count)
+            return self.tr("在办申请 {} / {} 件").format(place, count)
         ids = list(self._ids(self.view.query))
         place = ids.index(self._case_id) + 1 if self._case_id in ids else 0
         return self.tr("依申请公开 {} / {} 件").format(place or "—", len(ids))
