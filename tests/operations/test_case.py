@@ -69,7 +69,7 @@ def test_the_course_is_told_newest_first_with_paper_and_article(desk: Desk) -> N
         ("收到申请：互联网渠道", "第三十一条第（三）项"),
     ]
     assert shown.moments[1].proof == "不同意 公开"
-    assert shown.moments[2].proof == "征〔2026〕3号　2026-08-28 送达"
+    assert shown.moments[2].proof == "征〔2026〕3号　2026-08-28 送达　反馈意见至 2026-09-18"
     assert (shown.count, shown.under, shown.last_day) == ("12", "个工作日", "2026-10-30（周五）")
     assert "不得再延" in shown.remark
     assert shown.status == "extended"

@@ -14,6 +14,7 @@ from officer_desk.operations import (
     making_public,
     publishing,
     recycling,
+    stepping,
     undoing,
 )
 from officer_desk.operations.desk import Desk
@@ -100,3 +101,16 @@ def test_an_item_in_the_bin_is_told_as_such(desk: Desk, answered: int) -> None:
     assert case.view(desk, answered).related.item == (item_id, f"{named[1]}（在回收站）")
     recycling.purge(desk, "items", [item_id])
     assert case.view(desk, answered).related.item is None
+
+
+def test_the_answer_that_gave_it_out_is_not_voided_under_it(desk: Desk, answered: int) -> None:
+    making_public.make_public(
+        desk, answered, decided_on=date(2025, 12, 12), title="补贴标准", formed_on=date(2024, 5, 6)
+    )
+    event = handling.load_request(desk, answered).answer
+    assert event is not None
+    with pytest.raises(ImpossibleError, match="已转为主动公开"):
+        stepping.void(desk, answered, event.id, reason="误登")
+    handling.save_request(desk, {"made_public_on": None, "made_public_as": None}, request_id=answered)
+    stepping.void(desk, answered, event.id, reason="误登")
+    assert handling.load_request(desk, answered).is_open

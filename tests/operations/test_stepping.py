@@ -268,3 +268,18 @@ def test_a_lapse_kept_as_a_mere_fact_does_not_become_the_end_later(desk: Desk, r
     stepping.correct(desk, request_id, kept.id, lapse, reason="现在成立")
     assert state(desk, request_id)[0] is State.LAPSED
     assert not handling.load_request(desk, request_id).is_open
+
+
+def test_what_an_extension_would_give_is_told_before_it_is_noted(desk: Desk, request_id: int) -> None:
+    def told(day: date, days: int, **more: object) -> str:
+        step_ = step(K.EXTENDED, day, working_days=days, **more)
+        return stepping.foreseen(desk, handling.load_request(desk, request_id), step_)
+
+    assert told(date(2026, 3, 20), 10) == "登记以后，答复期限为 2026-04-14。"
+    assert told(date(2026, 3, 20), 21) == "延长最多20个工作日，登记的是21个工作日。（第三十三条第二款）"
+    assert told(date(2026, 3, 20), 0) == ""
+    stepping.record(desk, request_id, step(K.EXTENDED, date(2026, 3, 20), working_days=10))
+    assert state(desk, request_id)[1] == date(2026, 4, 14)
+    kept = handling.load_request(desk, request_id).effective_events()[0]
+    assert "已经延长过" in told(date(2026, 3, 23), 5)
+    assert told(date(2026, 3, 23), 5, supersedes=kept.id) == "登记以后，答复期限为 2026-04-07。"

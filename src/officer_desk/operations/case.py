@@ -166,7 +166,8 @@ def _standing(desk: Desk, found: Clock | None) -> tuple[str, str, str, str, str]
         words = EVENT_WORDS[ended.kind]
         late = due is not None and ended.happened_on > due.on
         remark = f"超过期限 {due.on}" if late and due else (f"期限 {due.on}" if due else "")
-        return "已办结", "超期" if late else "按期", "", f"{_long(ended.happened_on)} {words}", remark
+        over = "已撤回" if ended.kind is EventKind.WITHDRAWN else "已办结"
+        return over, "超期" if late else "按期", "", f"{_long(ended.happened_on)} {words}", remark
     waiting = next((d for d in found.live() if d.key in (APPLICANT_CORRECTION, FEE)), None)
     ordered = found.date(ORDERED) if found.is_ordered else None
     last = waiting or ordered or found.date(ANSWER)
@@ -240,7 +241,7 @@ def _moments(desk: Desk, request: Request, found: Clock | None) -> tuple[Moment,
                 event=event,
                 on=event.happened_on,
                 title=_title(desk, event),
-                proof=_proof(event),
+                proof=_proof(event, found),
                 article=cited.brief,
                 family=_FAMILIES.get(event.kind, "info"),
                 irregular=irregular,
@@ -282,10 +283,15 @@ def _title(desk: Desk, event: Event) -> str:
     return word
 
 
-def _proof(event: Event) -> str:
+def _proof(event: Event, found: Clock | None) -> str:
     parts = [event.document_number]
     if event.reached_on is not None:
         parts.append(f"{event.reached_on} 送达")
+    dates = found.dates if found is not None else ()
+    for day in dates:
+        # What was sent has its own last day, open or not.
+        if day.key == OPINION and any(mark.event is event for mark in day.trail):
+            parts.append(f"反馈意见至 {day.on}{'（暂定）' if day.is_provisional else ''}")
     if event.due_on is not None:
         parts.append(f"期限 {event.due_on}")
     if event.kind is EventKind.ORDERED and event.working_days:

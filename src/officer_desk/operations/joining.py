@@ -75,6 +75,7 @@ class Candidate:
     number: str
     content: str
     received_on: str
+    applicant: str
     is_same_applicant: bool
 
 

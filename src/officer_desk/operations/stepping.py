@@ -94,6 +94,11 @@ def void(desk: Desk, request_id: int, event_id: int, *, reason: str) -> Changes:
     before = next((event for event in request.effective_events() if event.id == event_id), None)
     if before is None:
         raise ImpossibleError("这一步已经被更正或作废。请重新打开本件再试。")
+    answer = request.answer
+    if answer is not None and answer.id == event_id and request.made_public_on is not None:
+        raise ImpossibleError(
+            "本件的信息已转为主动公开，不能作废公开它的答复。请先在登记内容里清空“转为主动公开日期”。"
+        )
     is_end = before.kind is EventKind.ANSWERED or (before.kind in _LAPSES and not before.is_irregular)
     ended = "原答复" if before.kind is EventKind.ANSWERED else f"“{EVENT_WORDS[before.kind]}”"
     if is_end and request.last(EventKind.ORDERED) is not None:
@@ -184,6 +189,24 @@ def breach(desk: Desk, request: Request, step: Event) -> RuleError | None:
     if wrong is None:
         return None
     return RuleError(wrong.message, citation=wrong.citation, rule=RULE_STEP, field="happened_on")
+
+
+def foreseen(desk: Desk, request: Request, step: Event) -> str:
+    """Which day the answer would be due after a step that puts it off, or why it would not; empty for other steps.
+
+    ``step`` may stand for one it corrects, by ``supersedes``.
+    """
+    if step.kind not in (EventKind.EXTENDED, EventKind.DELAYED) or step.working_days < 1:
+        return ""
+    after = replace(request, events=(*request.events, step))
+    if (told := breach(desk, after, step)) is not None:
+        return f"{told.sentence}（{told.citation.article}）"
+    found = clocks.clock_of(after, desk.calendar, desk.law)
+    due = found.date(clocks.ANSWER) if found is not None else None
+    if due is None:
+        return ""
+    doubt = "（暂定）" if due.is_provisional else ""
+    return f"登记以后，答复期限为 {due.on}{doubt}。"
 
 
 @dataclass(frozen=True, slots=True)

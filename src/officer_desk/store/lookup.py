@@ -87,20 +87,20 @@ def _ids(file: DeskFile, column: str, request_id: int) -> list[int]:
 
 def open_beside(
     file: DeskFile, request_id: int, applicant: str, limit: int
-) -> list[tuple[int, str, str, str, bool]]:
-    """Open requests that could join one: id, number, content, receipt, whether the applicant is the same.
+) -> list[tuple[int, str, str, str, str, bool]]:
+    """Open requests that could join one: id, number, content, receipt, applicant, whether it is the same one.
 
     Those of the same applicant come first, then the nearest last day; what is handled together already is left out.
     """
     rows = file.query(
         """
-        SELECT r.id, r.number, r.content, r.received_on, r.applicant = :applicant
+        SELECT r.id, r.number, r.content, r.received_on, r.applicant, r.applicant = :applicant
         FROM request_derived d JOIN request r ON r.id = d.request_id
         WHERE d.is_open = 1 AND d.closed_on IS NULL AND r.deleted_at IS NULL AND r.id <> :id
             AND r.received_on IS NOT NULL AND r.joined_to IS NULL
             AND NOT EXISTS (SELECT 1 FROM request m WHERE m.joined_to = r.id AND m.deleted_at IS NULL)
-        ORDER BY 5 DESC, d.due_on, r.id LIMIT :limit
+        ORDER BY 6 DESC, d.due_on, r.id LIMIT :limit
         """,
         {"id": request_id, "applicant": applicant, "limit": limit},
     )
-    return [(int(r[0]), str(r[1]), str(r[2]), str(r[3]), bool(r[4])) for r in rows]
+    return [(int(r[0]), str(r[1]), str(r[2]), str(r[3]), str(r[4]), bool(r[5])) for r in rows]

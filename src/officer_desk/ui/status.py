@@ -34,7 +34,7 @@ _ALL = (
     Status("awaiting_correction", "待补正", "player-pause", "pause"),
     Status("consulting", "征求意见", "player-pause", "pause"),
     Status("reopened", "重新答复", "gavel", "warn"),
-    Status("awaiting_reasons", "待说明理由", "player-pause", "info"),
+    Status("awaiting_reasons", "待说明理由", "help-circle", "info"),
     Status("awaiting_fee", "待缴费", "player-pause", "pause"),
     Status("extended", "已延期", "clock-plus", "ext"),
     Status("closed", "已办结", "circle-check", "ok", is_quiet=True),

@@ -190,7 +190,10 @@ def test_a_decision_over_the_request_is_carried_out_step_by_step(
     ordered = handling.load_request(desk, 1).last(EventKind.ORDERED)
     assert ordered is not None
     assert (ordered.due_on, ordered.document_number) == (date(2026, 12, 15), "复决1号")
-    assert page.headline(page.load(1))[1:] == ("reopened", "责令答复期限 **2026-12-15**，**剩 16 日**")
+    assert page.headline(page.load(1))[1:] == (
+        "reopened",
+        "责令答复期限 **2026-12-15**，**剩\N{NO-BREAK SPACE}16\N{NO-BREAK SPACE}日**",
+    )
     fill(answer="disclosed")
     page._case.side.do_digit(1)
     answer = handling.load_request(desk, 1).answer

@@ -84,10 +84,9 @@ class JoinDialog(QDialog):
             row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(0)
-            same = self.tr("　同一申请人") if one.is_same_applicant else ""
-            words.addWidget(
-                label(self.tr("{}　{} 收到{}").format(one.number, one.received_on, same), "strong")
-            )
+            same = self.tr("（同一申请人）") if one.is_same_applicant else ""
+            head = self.tr("{}　{}{}　{} 收到").format(one.number, one.applicant, same, one.received_on)
+            words.addWidget(label(head, "strong", wraps=True))
             content = " ".join(one.content.split())
             words.addWidget(label(content if len(content) <= 90 else f"{content[:89]}…", "hint", wraps=True))
             row.addLayout(words, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,13 @@ from officer_desk.ui.dialogs.event_form import EventDialog, required_day
 _FEE_BASES = (Choice("cases", "按件（本月件数）"), Choice("pages", "按量（提供页数）"))
 _NUMBER = Field("document_number", "文号", "办理")
 _NOTE = Field("note", "说明", "办理", value=Value.NOTE)
+_CONSENT = Field(
+    "note",
+    "同意和说明",
+    "办理",
+    value=Value.NOTE,
+    help="写明同意延长的工作机构负责人和日期（第三十三条第二款）。",
+)
 _VOID_REASON = Field("correction_reason", "作废原因", "办理", value=Value.NOTE, required=True)
 _REASON = Field("correction_reason", "更正原因", "办理", value=Value.NOTE, required=True)
 
@@ -113,7 +121,7 @@ _STEPS = {
     EventKind.EXTENDED: _Step(
         "告知日期",
         "第三十三条第二款：需要延长的，经工作机构负责人同意并告知申请人，最长不得超过 20 个工作日，只能延长一次。",
-        (_days("延长工作日", "1 至 20 个工作日。"), _NUMBER, _NOTE),
+        (_days("延长工作日", "1 至 20 个工作日。"), _NUMBER, _CONSENT),
     ),
     EventKind.DELAYED: _Step(
         "告知日期",
@@ -181,7 +189,7 @@ def step_dialog(
             desk, request.id, before.id, event, reason=str(entered["correction_reason"] or "")
         )
 
-    verb = "更正" if before else "登记"
+    verb = "更正" if before else "" if kind in _PUT_OFF else "登记"
     dialog = EventDialog(
         parent,
         title=f"{verb}{word}　{request.number}",
@@ -195,7 +203,32 @@ def step_dialog(
     )
     if kind is EventKind.FEE_NOTIFIED:
         fee_notice.follow(dialog, desk, request)
+    if kind in _PUT_OFF:
+        _foresee(dialog, desk, request, kind, before)
     return dialog
+
+
+_PUT_OFF = (EventKind.EXTENDED, EventKind.DELAYED)
+"""The steps that are acts of their own by their name."""
+
+
+def _foresee(
+    dialog: EventDialog, desk: Desk, request: Request, kind: EventKind, before: Event | None
+) -> None:
+    """Tell in the dialog, while it is filled in, until when the answer would be due."""
+
+    def tell() -> None:
+        on, days = dialog.form.value("happened_on"), dialog.form.value("working_days")
+        told = ""
+        if isinstance(on, date) and isinstance(days, int):
+            step = Event(
+                kind=kind, happened_on=on, working_days=days, supersedes=before.id if before else None
+            )
+            told = stepping.foreseen(desk, request, step)
+        dialog.hint.setText(told)
+
+    dialog.form.changed.connect(tell)
+    tell()
 
 
 def void_dialog(parent: QWidget | None, desk: Desk, request: Request, event: Event) -> EventDialog:

@@ -105,7 +105,7 @@ class RequestsPage(CaseHost):
         ordered = found.date(ORDERED) if found is not None else None
         if found is not None and found.is_ordered and ordered is not None:
             left = terms.remaining(self.desk.calendar, self.desk.today(), ordered.on)
-            line = f"责令答复期限 **{ordered.on}**，**{left}**"
+            line = f"责令答复期限 **{ordered.on}**，**{_whole(left)}**"
         elif found is not None and found.reanswer is not None:
             line = f"**{found.reanswer.happened_on}** 重新答复"
         elif closing is not None:
@@ -115,9 +115,9 @@ class RequestsPage(CaseHost):
                 late = max(1, self.desk.calendar.working_days_between(clock.due_on, closing.happened_on))
                 line += f"，超期 **{late}** 个工作日（期限 {clock.due_on}）"
         elif clock.is_provisional:
-            line += f"（暂定），**约{clock.remaining}**"
+            line += f"（暂定），**约{_whole(clock.remaining)}**"
         elif clock.remaining:
-            line += f"，**{clock.remaining}**"
+            line += f"，**{_whole(clock.remaining)}**"
         if any(event.is_irregular for event in record.effective_events()):
             line += "；既成事实"
         return f"{record.number}　{record.applicant}", status, line
@@ -151,3 +151,8 @@ class RequestsPage(CaseHost):
     def do(self, record_id: int, kind: EventKind) -> None:
         """Open the dialog of an act; one that is barred is refused there, and may be noted as 既成事实."""
         self.run(case_acts.act_dialog(self, self.desk, self.load(record_id), kind))
+
+
+def _whole(remaining: str) -> str:
+    """剩 3 日 as one word, which no line breaks."""
+    return remaining.replace(" ", "\N{NO-BREAK SPACE}")
