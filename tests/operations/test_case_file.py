@@ -87,7 +87,11 @@ def test_the_course_stands_in_the_order_of_time_with_number_article_and_remarks(
     start = found.index(("日期", "事项", "文号", "依据"))
     course = found[start + 1 : start + 5]
     assert [row[0] for row in course] == ["2026-08-17", "2026-08-26", "2026-09-09", "2026-10-12"]
-    assert course[1][1:] == ("征求第三方意见\n2026-08-28 送达　反馈意见至 2026-09-18", "征〔2026〕3号", "第三十二条")
+    assert course[1][1:] == (
+        "征求第三方意见\n2026-08-28 送达　反馈意见至 2026-09-18",
+        "征〔2026〕3号",
+        "第三十二条",
+    )
     assert course[2][1] == "收到第三方意见\n不同意公开"
     what = course[3][1].split("\n")
     assert what[0] == "延长答复期限 20 个工作日"
