@@ -173,6 +173,7 @@ def test_usual_words_for_the_choices_of_a_request(key: str, cell: str, wanted: s
         ("document_nature", "规范性文件", "normative"),
         ("validity", "现行有效", "in_force"),
         ("attribute", "主动", "proactive"),
+        ("term_basis", "转为主动公开", "made_public"),
         ("term_basis", "双公示", "double_publicity"),
         ("term_basis", "“双公示”（7个工作日）", "double_publicity"),
         ("article_20", "（六）行政处罚、行政强制", "20-06"),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from officer_desk.domain import items
 from officer_desk.domain.errors import ImpossibleError
 from officer_desk.operations import (
     case,
@@ -43,7 +44,9 @@ def test_a_new_item_waits_to_be_published_within_twenty_working_days(desk: Desk,
     item = publishing.load_item(desk, request.made_public_as)
     assert (item.title, item.formed_on, item.is_published) == ("补贴标准", date(2024, 5, 6), False)
     # Twenty working days from 12 December 2025: New Year's holiday is 1 to 3 January, 4 January is worked.
-    assert item.special_due_on == making_public.due_on(desk, date(2025, 12, 12))
+    due = making_public.due(desk, date(2025, 12, 12))
+    assert items.publication_term(item, desk.law.publication_terms, desk.calendar) == due
+    assert (due.due_on, due.rule.citation.article) == (date(2026, 1, 12), "第四十四条")
     assert request.number in item.remark
     assert "赵" not in done.sentence
     assert list(checking.check_file(desk)) == []

@@ -98,6 +98,7 @@ SECRETS = (
 TERM_BASES = (
     Choice("regulation", "条例第二十六条（20个工作日）"),
     Choice("double_publicity", "“双公示”（7个工作日）"),
+    Choice("made_public", "条例第四十四条（转为主动公开，20个工作日）"),
     Choice("budget", "预算法第十四条（20日）"),
     Choice("special", "其他法律法规规定的期限"),
 )
@@ -238,7 +239,7 @@ class Item:
         "期限起算日",
         "公开依据",
         Value.DATE,
-        help="“双公示”为作出行政决定之日，预决算为财政部门批复之日；留空按生成或变更日期。",
+        help="“双公示”为作出行政决定之日，转为主动公开为决定之日，预决算为财政部门批复之日；留空按生成或变更日期。",
     )
     special_due_on: date | None = stored(
         "另定的公开期限", "公开依据", Value.DATE, help="仅在依据其他法律法规规定的期限时填写。"

@@ -10,7 +10,7 @@ from officer_desk.domain.derivation import days_off, doubt, written
 from officer_desk.domain.items import Item
 from officer_desk.domain.terms import Term, Unit
 
-_STARTS = {"double_publicity": "作出行政决定", "budget": "财政部门批复"}
+_STARTS = {"double_publicity": "作出行政决定", "made_public": "决定转为主动公开", "budget": "财政部门批复"}
 """What sets off the terms that are not counted from being formed or changed."""
 ARTICLE = Citation("条例(2019)", "第二十六条")
 """Law: 条例(2019) art. 26: from being formed or changed; what other laws say of a term prevails."""

@@ -215,6 +215,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "term_basis": {
         "regulation": ("20个工作日", "条例第二十六条", "条例"),
+        "made_public": ("转为主动公开", "条例第四十四条", "第四十四条"),
         "double_publicity": ("双公示", "7个工作日"),
         "budget": ("预算法", "预算法第十四条", "20日"),
         "special": ("其他法律法规", "其他"),

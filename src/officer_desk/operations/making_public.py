@@ -13,6 +13,7 @@ from officer_desk.domain.errors import FieldProblem, ImpossibleError
 from officer_desk.domain.items import REGISTER as ITEMS
 from officer_desk.domain.items import Item
 from officer_desk.domain.requests import EventKind, Request
+from officer_desk.domain.terms import Term, term
 from officer_desk.operations import changes, handling, publishing
 from officer_desk.operations.changes import Changes, changed
 from officer_desk.operations.desk import Desk
@@ -21,7 +22,7 @@ from officer_desk.store import derived, records
 ARTICLE = "第四十四条"
 _GIVEN = frozenset({"予以公开", "部分公开"})
 """Groups of answers by which something was given out."""
-_TERM = "regulation"
+_TERM = "made_public"
 
 
 def bar(desk: Desk, request: Request) -> str:
@@ -37,12 +38,9 @@ def bar(desk: Desk, request: Request) -> str:
     return ""
 
 
-def due_on(desk: Desk, decided_on: date) -> date:
-    """Until when it is to be published.
-
-    Choice: the article says 及时 and names no days; the 20 working days of art. 26 are taken, from the decision.
-    """
-    return desk.calendar.nth_working_day_after(decided_on, desk.law.publication_terms[_TERM].length)
+def due(desk: Desk, decided_on: date) -> Term:
+    """Until when it is to be published."""
+    return term(desk.calendar, decided_on, desk.law.publication_terms[_TERM])
 
 
 def make_public(
@@ -94,8 +92,8 @@ def _new_item(desk: Desk, request: Request, decided_on: date, title: str, formed
         title=title,
         formed_on=formed_on,
         department=request.department,
-        term_basis="special",
-        special_due_on=due_on(desk, decided_on),
+        term_basis=_TERM,
+        term_start_on=decided_on,
         remark=f"由{request.number}依申请公开转为主动公开（条例{ARTICLE}）",
     )
     item_rules.check(item, desk.today())

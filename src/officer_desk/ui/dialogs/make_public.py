@@ -77,11 +77,12 @@ def make_public_dialog(parent: QWidget | None, desk: Desk, request: Request) -> 
             dialog.form.row(key).setVisible(is_new)
         day = dialog.form.value("decided_on")
         is_told = is_new and hasattr(day, "isoformat")
-        dialog.hint.setText(
-            f"新登记为待公开，公开期限 {making_public.due_on(desk, day)}；法律只说“及时”，按条例第二十六条的 20 个工作日计。"
-            if is_told
-            else ""
-        )
+        told = ""
+        if is_told:
+            term = making_public.due(desk, day)
+            doubt = "（暂定）" if term.unknown_year is not None else ""
+            told = f"新登记为待公开，公开期限 {term.due_on}{doubt}；法律只说“及时”，按条例第二十六条的 20 个工作日计。"
+        dialog.hint.setText(told)
 
     dialog.form.changed.connect(follow)
     follow()
