@@ -80,7 +80,7 @@ def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The sample file, made once and closed; to be read or copied, not written to."""
-    from officer_desk.operations.sample import make_sample
+    from officer_desk.operations.sample.sample_desk import make_sample
 
     path = tmp_path_factory.mktemp("sample") / "示例.desk"
     make_sample(path).close()

@@ -193,11 +193,12 @@ def breached(sample: Path) -> Path:
     """The sample with last year's report gone out with another carry-over than this one takes in."""
     from datetime import date
 
-    from officer_desk.operations import handling, reporting
+    from officer_desk.operations.acts import request_acts
+    from officer_desk.operations.report import annual_report
 
     desk = open_desk(sample)
-    reporting.export_pdf(desk, 2024, sample.with_name("2024.pdf"), accept_text="测试")
-    handling.save_request(
+    annual_report.export_pdf(desk, 2024, sample.with_name("2024.pdf"), accept_text="测试")
+    request_acts.save_request(
         desk, {"received_on": date(2024, 12, 30), "applicant": "补登", "content": "补登一件上年收到的"}
     )
     desk.close()
@@ -215,7 +216,7 @@ def test_a_report_with_blocking_breaches_stays_in(breached: Path, tmp_path: Path
 
 
 def test_a_report_let_go_in_words_keeps_the_words(breached: Path, tmp_path: Path, capsys: Output) -> None:
-    from officer_desk.operations import reporting
+    from officer_desk.operations.report import annual_report
 
     out = tmp_path / "报告.pdf"
     words = "2024年12月30日补登一件，已向县政府办说明"
@@ -224,8 +225,8 @@ def test_a_report_let_go_in_words_keeps_the_words(breached: Path, tmp_path: Path
     assert out.exists()
     desk = open_desk(breached, write=False)
     try:
-        assert reporting.exports(desk, 2025)[0].accepted_text == words
-        assert any("T3-carry" in line for line in reporting.exports(desk, 2025)[0].breaches)
+        assert annual_report.exports(desk, 2025)[0].accepted_text == words
+        assert any("T3-carry" in line for line in annual_report.exports(desk, 2025)[0].breaches)
     finally:
         desk.close()
 
@@ -475,9 +476,9 @@ def test_a_reader_that_goes_away_is_no_trouble(sample: Path, unbuffered: str) ->
 
 
 def test_a_bug_is_told_in_one_sentence(sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    from officer_desk.operations import reporting
+    from officer_desk.operations.report import annual_report
 
-    monkeypatch.setattr(reporting, "year_report", lambda *_: 1 / 0)
+    monkeypatch.setattr(annual_report, "year_report", lambda *_: 1 / 0)
     assert run("figures", 2025, "--json", "--file", sample) == cli.FILE
     told = capsys.readouterr()
     assert told.out == ""

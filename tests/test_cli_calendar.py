@@ -10,7 +10,7 @@ import pytest
 
 from officer_desk import cli, paths
 from officer_desk.__main__ import main
-from officer_desk.operations import handling, undoing
+from officer_desk.operations.acts import request_acts, undo_acts
 from officer_desk.operations.desk import open_desk
 
 Output = pytest.CaptureFixture[str]
@@ -29,7 +29,7 @@ def file(tmp_path: Path, blank_file: Path) -> Path:
     """A desk with one request received on 7 December 2026, so that its last day lies in 2027."""
     path = shutil.copyfile(blank_file, tmp_path / "台账.desk")
     desk = open_desk(path, today=lambda: date(2026, 12, 8))
-    handling.save_request(desk, {"received_on": date(2026, 12, 7), "applicant": "某", "content": "预算"})
+    request_acts.save_request(desk, {"received_on": date(2026, 12, 7), "applicant": "某", "content": "预算"})
     desk.close()
     return path
 
@@ -62,7 +62,7 @@ def test_a_notice_is_told_with_the_dates_it_moves_and_confirmed(
     assert "提醒　通知里没有春节、清明节、劳动节、端午节、中秋节的安排。" in told.err
     desk = open_desk(file)
     assert 2027 in desk.calendar.years
-    undoing.undo(desk)
+    undo_acts.undo(desk)
     assert 2027 not in desk.calendar.years
     desk.close()
 

@@ -10,9 +10,9 @@ import pytest
 
 from officer_desk import cli
 from officer_desk.__main__ import main
-from officer_desk.domain.life import State
-from officer_desk.domain.requests import STEPS_OF_LIFE
-from officer_desk.operations import event_list
+from officer_desk.domain.requests.life import State
+from officer_desk.domain.requests.request import STEPS_OF_LIFE
+from officer_desk.operations.dates import event_list
 
 Output = pytest.CaptureFixture[str]
 RECEIVED = {"on": "2025-09-10", "event": "received"}

@@ -10,7 +10,7 @@ import pytest
 from officer_desk import cli
 from officer_desk.__main__ import main
 from officer_desk.law import load_law
-from officer_desk.operations import charging
+from officer_desk.operations.case import fee_trial
 
 Output = pytest.CaptureFixture[str]
 
@@ -100,7 +100,7 @@ def test_the_day_of_a_fee_is_today_unless_another_is_typed(
     monkeypatch: pytest.MonkeyPatch, capsys: Output, sample_file: Path
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(charging, "answer", lambda on, *_, **__: asked.append(str(on)) or [])
+    monkeypatch.setattr(fee_trial, "answer", lambda on, *_, **__: asked.append(str(on)) or [])
     file = str(sample_file)
     assert main(["fee", "--pages", "1", "--file", file]) == cli.DONE
     assert main(["fee", "--pages", "1", "--on", "2026-3-2"]) == cli.DONE

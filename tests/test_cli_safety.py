@@ -13,8 +13,8 @@ import pytest
 from officer_desk import cli
 from officer_desk.__main__ import main
 from officer_desk.cli import records
-from officer_desk.operations import importing
 from officer_desk.operations.desk import open_desk
+from officer_desk.operations.workbook import workbook_import
 from officer_desk.store import dbapi
 from officer_desk.store.desk_file import register_functions
 
@@ -49,10 +49,10 @@ def test_an_output_command_never_replaces_the_register(
 
 
 def test_a_report_tells_every_advice_it_went_out_with(sample: Path, tmp_path: Path, capsys: Output) -> None:
-    from officer_desk.operations import reporting
+    from officer_desk.operations.report import annual_report
 
     desk = open_desk(sample, write=False)
-    advice = [b for b in reporting.year_report(desk, 2025).breaches if not b.is_blocking]
+    advice = [b for b in annual_report.year_report(desk, 2025).breaches if not b.is_blocking]
     desk.close()
     assert advice
     assert run("report", 2025, "--out", tmp_path / "x.pdf", "--file", sample) == cli.DONE
@@ -125,14 +125,16 @@ def sheet(sample: Path, tmp_path: Path, capsys: Output) -> Path:
     return path
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, ZeroDivisionError, importing.ImportCancelledError])
+@pytest.mark.parametrize(
+    "error", [KeyboardInterrupt, ZeroDivisionError, workbook_import.ImportCancelledError]
+)
 def test_an_import_that_breaks_off_leaves_no_new_file(
     sheet: Path, tmp_path: Path, error: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     def fail(*_: object, **__: object) -> object:
         raise error("x") if error is ZeroDivisionError else error()
 
-    monkeypatch.setattr(importing, "run_import", fail)
+    monkeypatch.setattr(workbook_import, "run_import", fail)
     folder = tmp_path / "新"
     folder.mkdir()
     assert run("import", "requests", sheet, "--file", folder / "新.desk") != cli.DONE
@@ -146,7 +148,7 @@ def test_an_import_that_breaks_off_leaves_an_older_file(
     def fail(*_: object, **__: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(importing, "run_import", fail)
+    monkeypatch.setattr(workbook_import, "run_import", fail)
     before = sample.read_bytes()
     assert run("import", "requests", sheet, "--skip-bad", "--file", sample) == cli.INTERRUPTED
     assert sample.read_bytes() == before

@@ -19,8 +19,8 @@ import pytest
 
 from officer_desk import cli, usage
 from officer_desk.domain.fields import Register
-from officer_desk.domain.ledgers import LEDGERS
 from officer_desk.domain.registers import REGISTERS
+from officer_desk.domain.workbook.ledgers import LEDGERS
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store.records import TABLES
 from officer_desk.ui import actions

@@ -212,13 +212,14 @@ def make_file(path: Path) -> None:
     import made_up
 
     from officer_desk.domain.bureau import Bureau, BureauName
-    from officer_desk.operations import publishing, settings
+    from officer_desk.operations.acts import item_acts
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.settings import desk_settings
 
     desk = open_desk(path, create=True, today=lambda: made_up._LAST)  # noqa: SLF001 - its own last day
     try:
-        settings.save_bureau(desk, Bureau(names=(BureauName("临溪县市场监督管理局"),)))
-        publishing.import_items(desk, list(made_up.items(ITEMS)))
+        desk_settings.save_bureau(desk, Bureau(names=(BureauName("临溪县市场监督管理局"),)))
+        item_acts.import_items(desk, list(made_up.items(ITEMS)))
     finally:
         desk.close()
 

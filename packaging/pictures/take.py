@@ -81,7 +81,7 @@ def _pictures(folder: Path) -> Iterator[tuple[str, Image]]:
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from officer_desk.operations import sample
+    from officer_desk.operations.sample import sample_desk
     from officer_desk.ui import theme
     from officer_desk.ui.main_window import MainWindow
 
@@ -90,7 +90,7 @@ def _pictures(folder: Path) -> Iterator[tuple[str, Image]]:
     app = QApplication([])
     theme.speak_chinese(app)
     theme.apply(app)
-    desk = sample.make_sample(folder / "示例.desk")
+    desk = sample_desk.make_sample(folder / "示例.desk")
     try:
         window = MainWindow(desk)
         window.resize(WIDTH, HEIGHT)
@@ -135,11 +135,11 @@ def _of_report(desk: Desk, year: int) -> Image:
     from PIL import Image
     from pypdfium2 import PdfDocument
 
-    from officer_desk.operations import reporting
-    from officer_desk.report.fonts import FontSet
-    from officer_desk.report.pdf import render_pdf
+    from officer_desk.operations.report import annual_report
+    from officer_desk.report.typeset.fonts import FontSet
+    from officer_desk.report.typeset.pdf import render_pdf
 
-    document = PdfDocument(render_pdf(reporting.document(desk, year), fonts=FontSet.bundled()))
+    document = PdfDocument(render_pdf(annual_report.document(desk, year), fonts=FontSet.bundled()))
     texts = ["".join(page.get_textpage().get_text_range().split()) for page in document]
     number = next(number for number, text in enumerate(texts) if PAGE_MARK in text)
     picture = document[number].render(scale=PAGE_SCALE).to_pil()

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils.migrations import Migrations
 
 from officer_desk.store import desk_file
-from officer_desk.store.migrations import MIGRATIONS
+from officer_desk.store.schema.migrations import MIGRATIONS
 
 TITLE = "升级前登记的信息"
 

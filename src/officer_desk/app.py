@@ -102,11 +102,11 @@ def _tell(sentence: str) -> None:
 
 def _back_up(path: Path) -> None:
     """A last backup when the window is closed, where something changed."""
-    from officer_desk.operations import safekeeping
+    from officer_desk.operations.file import backup_copies
 
     try:
         if path.exists() and os.access(path.parent, os.W_OK):
-            safekeeping.back_up_if_changed(path, _local_now())
+            backup_copies.back_up_if_changed(path, _local_now())
     except DeskError as error:
         _log.error("backup at closing failed: %s", type(error).__name__)
 
@@ -139,7 +139,7 @@ def _speak_of_crashes() -> None:
 
 def self_test() -> int:
     """One line for each step; the exit code tells whether all went well."""
-    from officer_desk.operations import selftest
+    from officer_desk.operations.file import selftest
 
     failures = 0
     for step in (*selftest.steps(), selftest.run_step("窗口", _window_step)):
@@ -156,13 +156,13 @@ def _window_step() -> str:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QTimer, qInstallMessageHandler
 
-    from officer_desk.operations import sample
+    from officer_desk.operations.sample import sample_desk
 
     # The offscreen platform complains of what it cannot do; the lines of the test stand alone.
     qInstallMessageHandler(lambda *_: None)
     app = _application()
     with tempfile.TemporaryDirectory(prefix="officer-desk-") as folder:
-        desk = sample.make_sample(Path(folder) / "窗口.desk")
+        desk = sample_desk.make_sample(Path(folder) / "窗口.desk")
         try:
             from officer_desk.ui.main_window import MainWindow
 

@@ -20,22 +20,17 @@ from typing import Any
 
 from officer_desk import law
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.domain.progress import ProgressKind
-from officer_desk.operations import (
-    checking,
-    glance,
-    handling,
-    publishing,
-    reading,
-    recording,
-    reporting,
-    settings,
-    similar,
-    today,
-)
+from officer_desk.domain.registers.progress import ProgressKind
+from officer_desk.operations.acts import item_acts, record_acts, request_acts
+from officer_desk.operations.case import similar
+from officer_desk.operations.dates import today
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.store import migrations, schema_0002
+from officer_desk.operations.file import full_check
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.report import annual_report, glance
+from officer_desk.operations.settings import desk_settings
 from officer_desk.store.desk_file import _PRAGMAS
+from officer_desk.store.schema import migrations, schema_0002
 from officer_desk.store.search import like_pattern, phrase
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -60,14 +55,14 @@ def large_file() -> Path:
     started = time.perf_counter()
     desk = open_desk(building, create=True, today=lambda: TODAY)
     try:
-        settings.save_bureau(
+        desk_settings.save_bureau(
             desk,
             Bureau(names=(BureauName("临溪县市场监督管理局"),), unified_code="11999900MB0000001X"),
         )
-        publishing.import_items(desk, list(made_up.items(ITEMS)))
-        handling.import_requests(desk, list(made_up.requests(REQUESTS, law.load_law().answers)))
+        item_acts.import_items(desk, list(made_up.items(ITEMS)))
+        request_acts.import_requests(desk, list(made_up.requests(REQUESTS, law.load_law().answers)))
         for register, count in BY_FORM.items():
-            recording.import_records(desk, register, list(getattr(made_up, register)(count)))
+            record_acts.import_records(desk, register, list(getattr(made_up, register)(count)))
     finally:
         desk.close()
     building.rename(path)
@@ -132,8 +127,8 @@ def keystrokes(desk: Desk) -> None:
         )
         for words, year in (("this year", YEAR), ("all years", None)):
             ours = each(
-                lambda q=q, year=year, register=register: reading.row_ids(
-                    desk, reading.ListQuery(register, year=year, text=q)
+                lambda q=q, year=year, register=register: register_lists.row_ids(
+                    desk, register_lists.ListQuery(register, year=year, text=q)
                 )
                 for q in queries
             )
@@ -143,17 +138,17 @@ def keystrokes(desk: Desk) -> None:
             tell(
                 f"{register}: whole list, {words}",
                 timed(
-                    lambda year=year, register=register: reading.row_ids(
-                        desk, reading.ListQuery(register, year)
+                    lambda year=year, register=register: register_lists.row_ids(
+                        desk, register_lists.ListQuery(register, year)
                     )
                 ),
                 timed(lambda table=table: db.execute(f"SELECT id FROM {table} ORDER BY id").fetchall(), 5),
             )
-        page = reading.row_ids(desk, reading.ListQuery(register, YEAR))[:200]
+        page = register_lists.row_ids(desk, register_lists.ListQuery(register, YEAR))[:200]
         marks = ",".join("?" * len(page))
         tell(
             f"{register}: a page of 200 rows",
-            timed(lambda page=page, register=register: reading.rows(desk, register, page)),
+            timed(lambda page=page, register=register: register_lists.rows(desk, register, page)),
             timed(
                 lambda page=page, table=table, marks=marks: db.execute(
                     f"SELECT * FROM {table} WHERE id IN ({marks})", list(page)
@@ -163,7 +158,7 @@ def keystrokes(desk: Desk) -> None:
         for words, year in (("this year", YEAR), ("all years", None)):
             tell(
                 f"{register}: counts of the chips, {words}",
-                timed(lambda year=year, register=register: reading.chips(desk, register, year)),
+                timed(lambda year=year, register=register: register_lists.chips(desk, register, year)),
                 timed(
                     lambda table=table: db.execute(
                         f"SELECT state, count(*) FROM {table}_derived GROUP BY 1"
@@ -175,7 +170,7 @@ def keystrokes(desk: Desk) -> None:
 def sorting(desk: Desk) -> None:
     """A click on a column head, over all years."""
     for sort in ("title", "published_on", "due_on"):
-        query = reading.ListQuery("items", sort=sort)
+        query = register_lists.ListQuery("items", sort=sort)
         bare = (
             f"SELECT id FROM item ORDER BY {sort}"
             if sort != "due_on"
@@ -183,7 +178,7 @@ def sorting(desk: Desk) -> None:
         )
         tell(
             f"items: sorted by {sort}, all years",
-            timed(lambda query=query: reading.row_ids(desk, query), 5),
+            timed(lambda query=query: register_lists.row_ids(desk, query), 5),
             timed(lambda bare=bare: desk.file.db.execute(bare).fetchall(), 5),
         )
 
@@ -195,32 +190,32 @@ def by_form(desk: Desk) -> None:
     for register in BY_FORM:
         for words, year in (("this year", YEAR), ("all years", None)):
             ours = each(
-                lambda q=q, year=year, register=register: reading.row_ids(
-                    desk, reading.ListQuery(register, year=year, text=q)
+                lambda q=q, year=year, register=register: register_lists.row_ids(
+                    desk, register_lists.ListQuery(register, year=year, text=q)
                 )
                 for q in queries
             )
             tell(f"{register}: keystroke, {words}", ours, None, 16)
 
         def first_page(register: str = register) -> None:
-            ids = reading.row_ids(desk, reading.ListQuery(register))
-            reading.rows(desk, register, ids[:200])
+            ids = register_lists.row_ids(desk, register_lists.ListQuery(register))
+            register_lists.rows(desk, register, ids[:200])
 
         tell(f"{register}: list and first page, all years", timed(first_page))
         tell(
             f"{register}: counts of the chips",
-            timed(lambda register=register: reading.chips(desk, register, YEAR)),
+            timed(lambda register=register: register_lists.chips(desk, register, YEAR)),
         )
-        record_id = reading.row_ids(desk, reading.ListQuery(register))[0]
+        record_id = register_lists.row_ids(desk, register_lists.ListQuery(register))[0]
 
         def change(register: str = register, record_id: int = record_id) -> None:
-            recording.save(desk, register, {"remark": f"备注{next(numbers)}"}, record_id=record_id)
+            record_acts.save(desk, register, {"remark": f"备注{next(numbers)}"}, record_id=record_id)
 
         tell(f"act: change a record of {register}", timed(change, 50), None, 10)
-    task = reading.row_ids(desk, reading.ListQuery("tasks", YEAR, chip="under_way"))[0]
+    task = register_lists.row_ids(desk, register_lists.ListQuery("tasks", YEAR, chip="under_way"))[0]
 
     def progress() -> None:
-        recording.log_progress(
+        record_acts.log_progress(
             desk, "tasks", task, kind=ProgressKind.PROGRESS, happened_on=TODAY, note=f"推进{next(numbers)}"
         )
 
@@ -251,30 +246,30 @@ def acts(desk: Desk, folder: Path) -> None:
     )
     connection.close()
     numbers = iter(range(10_000))
-    item = publishing.save_item(desk, {"title": "被修改的信息", "formed_on": TODAY}).ids[0]
+    item = item_acts.save_item(desk, {"title": "被修改的信息", "formed_on": TODAY}).ids[0]
 
     def log_item() -> None:
-        publishing.save_item(desk, {"title": f"新登记的信息{next(numbers)}", "formed_on": TODAY})
+        item_acts.save_item(desk, {"title": f"新登记的信息{next(numbers)}", "formed_on": TODAY})
 
     def change_item() -> None:
-        publishing.save_item(desk, {"review_opinion": f"意见第{next(numbers)}稿"}, item_id=item)
+        item_acts.save_item(desk, {"review_opinion": f"意见第{next(numbers)}稿"}, item_id=item)
 
     def change_searched() -> None:
-        publishing.save_item(desk, {"summary": f"概述第{next(numbers)}稿"}, item_id=item)
+        item_acts.save_item(desk, {"summary": f"概述第{next(numbers)}稿"}, item_id=item)
 
     def register() -> None:
-        handling.save_request(
+        request_acts.save_request(
             desk, {"received_on": TODAY, "applicant": "某人", "content": f"申请第{next(numbers)}件"}
         )
 
     def answer() -> None:
-        handling.answer(desk, waiting.pop(), kind="disclosed", answered_on=TODAY)
+        request_acts.answer(desk, waiting.pop(), kind="disclosed", answered_on=TODAY)
 
     tell("act: log an item", timed(log_item, 100), bare, 10)
     tell("act: change an item", timed(change_item, 100), bare, 10)
     tell("act: change a searched text of an item", timed(change_searched, 100), bare, 10)
     tell("act: register a request", timed(register, 100), bare, 10)
-    waiting = list(reading.row_ids(desk, reading.ListQuery("requests", text="申请第")))
+    waiting = list(register_lists.row_ids(desk, register_lists.ListQuery("requests", text="申请第")))
     tell("act: answer a request", timed(answer, 60), bare, 10)
 
 
@@ -284,16 +279,19 @@ def report(desk: Desk, folder: Path) -> None:
     span = [f"{YEAR}-01-01", f"{YEAR}-12-31"]
     counted = "SELECT category, count(*) FROM item WHERE published_on BETWEEN ? AND ? AND deleted_at IS NULL GROUP BY 1"
     bare = timed(lambda: db.execute(counted, span).fetchall())
-    tell("figures of a year", timed(lambda: reporting.tables_of(desk, YEAR)), bare, 50)
+    tell("figures of a year", timed(lambda: annual_report.tables_of(desk, YEAR)), bare, 50)
     for year in (2018, 2019):
-        tell(f"figures of {year}", timed(lambda year=year: reporting.tables_of(desk, year)), bare, 50)
+        tell(f"figures of {year}", timed(lambda year=year: annual_report.tables_of(desk, year)), bare, 50)
     tell(
-        "the year's report: figures, text, checks", timed(lambda: reporting.year_report(desk, YEAR)), bare, 50
+        "the year's report: figures, text, checks",
+        timed(lambda: annual_report.year_report(desk, YEAR)),
+        bare,
+        50,
     )
     target = folder / "report.pdf"
     tell(
         "report PDF, written",
-        timed(lambda: reporting.export_pdf(desk, YEAR, target, accept_text="测"), 5),
+        timed(lambda: annual_report.export_pdf(desk, YEAR, target, accept_text="测"), 5),
         None,
         1000,
     )
@@ -320,13 +318,13 @@ def main() -> None:
             by_form(desk)
             likeness(desk)
             tell("page of today", timed(lambda: today.today(desk, YEAR)), None, 300)
-            tell("numbers beside the tabs", timed(lambda: reading.open_counts(desk)))
+            tell("numbers beside the tabs", timed(lambda: register_lists.open_counts(desk)))
             tell("the year at a glance", timed(lambda: glance.glance(desk, YEAR)))
             tell("a month's page", timed(lambda: today.month_marks(desk, YEAR, 12)))
             report(desk, folder)
             acts(desk, folder)
             bare = timed(lambda: desk.file.query("PRAGMA quick_check"), 1)
-            tell("check of everything", timed(lambda: list(checking.check(desk)), 1), bare)
+            tell("check of everything", timed(lambda: list(full_check.check(desk)), 1), bare)
         finally:
             desk.close()
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from officer_desk.domain.activities import KINDS, SYSTEMS, Activity
-from officer_desk.domain.answers import AnswerKinds
-from officer_desk.domain.appeals import PATHS, RESULTS, Appeal
-from officer_desk.domain.items import Item
-from officer_desk.domain.plan import TIMINGS, Task
-from officer_desk.domain.problems import SOURCES, Problem
-from officer_desk.domain.progress import Entry, ProgressKind
-from officer_desk.domain.requests import APPLICANT_TYPES, CHANNELS, Event, EventKind, Request
-from officer_desk.domain.returns import Return
+from officer_desk.domain.law.answers import AnswerKinds
+from officer_desk.domain.registers.activities import KINDS, SYSTEMS, Activity
+from officer_desk.domain.registers.appeals import PATHS, RESULTS, Appeal
+from officer_desk.domain.registers.items import Item
+from officer_desk.domain.registers.plan import TIMINGS, Task
+from officer_desk.domain.registers.problems import SOURCES, Problem
+from officer_desk.domain.registers.progress import Entry, ProgressKind
+from officer_desk.domain.registers.returns import Return
+from officer_desk.domain.requests.request import APPLICANT_TYPES, CHANNELS, Event, EventKind, Request
 
 FIRST_YEAR = 2016
 YEARS = 10

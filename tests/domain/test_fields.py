@@ -21,7 +21,7 @@ from officer_desk.domain.fields import (
     missing,
     stored,
 )
-from officer_desk.domain.ledgers import LEDGERS
+from officer_desk.domain.workbook.ledgers import LEDGERS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from officer_desk.operations import checking, handling, reading
+from officer_desk.operations.acts import request_acts
 from officer_desk.operations.desk import open_desk
-from officer_desk.operations.reading import ListQuery
+from officer_desk.operations.file import full_check
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.lists.register_lists import ListQuery
 
 DAY = date(2025, 12, 1)
 KILLS = 60
@@ -19,7 +21,7 @@ _WRITER = """
 import sys, itertools
 from datetime import date
 from pathlib import Path
-from officer_desk.domain.requests import Event, EventKind, Request
+from officer_desk.domain.requests.request import Event, EventKind, Request
 from officer_desk.operations import handling, recycling, undoing
 from officer_desk.operations.desk import open_desk
 day = date(2025, 12, 1)
@@ -53,11 +55,11 @@ def test_no_kill_loses_a_saved_act_or_keeps_half_of_one(tmp_path: Path) -> None:
         saved |= {int(number) for line in lines for number in line.split()}
         desk = open_desk(path, today=lambda: DAY)
         try:
-            kept = set(reading.row_ids(desk, ListQuery("requests")))
+            kept = set(register_lists.row_ids(desk, ListQuery("requests")))
             assert saved <= kept
             assert len(kept) % 5 == 0, "an import is kept whole or not at all"
-            assert all(not handling.load_request(desk, request).is_open for request in list(kept)[-5:])
-            assert [f for f in checking.check(desk) if "勾稽" not in f.area] == []
+            assert all(not request_acts.load_request(desk, request).is_open for request in list(kept)[-5:])
+            assert [f for f in full_check.check(desk) if "勾稽" not in f.area] == []
         finally:
             desk.close()
     assert saved

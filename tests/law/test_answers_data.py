@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from officer_desk.domain.answers import AnswerKind
+from officer_desk.domain.law.answers import AnswerKind
 from officer_desk.law import load_law
 
 LAW = load_law()

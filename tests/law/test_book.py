@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from officer_desk import assets
+from officer_desk.domain.calendar.terms import Unit
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.items import TERM_BASES
-from officer_desk.domain.terms import Unit
+from officer_desk.domain.registers.items import TERM_BASES
 from officer_desk.law import load_law
 from officer_desk.law.book import _kind, _term
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.guide import Answered, Leaf, Tree, answers_of, reasons, sentences
-from officer_desk.domain.requests import CONSULTED, EventKind
+from officer_desk.domain.law.guide import Answered, Leaf, Tree, answers_of, reasons, sentences
+from officer_desk.domain.requests.request import CONSULTED, EventKind
 from officer_desk.law import load_law
 from officer_desk.law.guide import guide as read
 

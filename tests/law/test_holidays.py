@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.calendar.working_days import DayKind
 from officer_desk.law import seeded_calendar
 
 CALENDAR = seeded_calendar()

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from officer_desk.domain.wording import hints
+from officer_desk.domain.law.word_hints import hints
 from officer_desk.law import load_law
 
 LAW = load_law()

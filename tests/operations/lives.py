@@ -11,27 +11,32 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from officer_desk.domain.calendar import DayKind
-from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
-from officer_desk.domain.requests import APPLICANT_TYPES, CHANNELS, CONSULTED, SERVICES, Event, EventKind
-from officer_desk.operations import (
-    appealing,
-    case_remedy,
-    clock_settings,
-    handling,
-    joining,
-    making_public,
-    publishing,
-    recording,
-    recycling,
-    settings,
-    splitting,
-    stepping,
-    undoing,
+from officer_desk.domain.calendar.working_days import DayKind
+from officer_desk.domain.law.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
+from officer_desk.domain.requests.request import (
+    APPLICANT_TYPES,
+    CHANNELS,
+    CONSULTED,
+    SERVICES,
+    Event,
+    EventKind,
+)
+from officer_desk.operations.acts import (
+    item_acts,
+    join_requests,
+    publish_requested,
+    record_acts,
+    recycle_bin,
+    request_acts,
+    request_steps,
+    split_request,
+    undo_acts,
 )
 from officer_desk.operations.changes import Changes
-from officer_desk.operations.clock_settings import ClockSettings
+from officer_desk.operations.dates import appeal_terms, case_remedy
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import clock_settings, desk_settings
+from officer_desk.operations.settings.clock_settings import ClockSettings
 
 NAMES = ("赵某", "钱某", "孙某")
 """Applicants; their names stand in no sentence."""
@@ -76,13 +81,13 @@ class Life:
         if way < 0.12:
             return self.today + timedelta(self.dice.randint(-3, 2))
         try:
-            request = handling.load_request(self.desk, request_id)
+            request = request_acts.load_request(self.desk, request_id)
         except Exception:  # noqa: BLE001 - the record may be gone: any day will do
             return self.today
         days = [event.happened_on for event in request.effective_events()]
         start = max([request.received_on or self.today, *days])
         if way < 0.25:
-            clock = handling.clock_of(self.desk, request).clock
+            clock = request_acts.clock_of(self.desk, request).clock
             if clock is not None and clock.dates:
                 return self.dice.choice(clock.dates).on + timedelta(self.dice.randint(-2, 3))
         if way < 0.4 and days:
@@ -116,7 +121,7 @@ class Life:
             "cases": self.dice.choice((None, None, 1, 12)),
             "department": "办公室",
         }
-        return handling.save_request(self.desk, values)
+        return request_acts.save_request(self.desk, values)
 
     def register_before(self, days: int) -> Changes:
         """A request that came so many days ago."""
@@ -126,11 +131,11 @@ class Life:
             "applicant": self.dice.choice(NAMES),
             "content": "某项目批复",
         }
-        return handling.save_request(self.desk, values)
+        return request_acts.save_request(self.desk, values)
 
     def edit(self) -> Changes:
         request_id = self.some("request")
-        request = handling.load_request(self.desk, request_id)
+        request = request_acts.load_request(self.desk, request_id)
         values: dict[str, Any] = self.dice.choice(
             (
                 {"received_on": (request.received_on or self.today) + timedelta(self.dice.randint(-9, 9))},
@@ -141,7 +146,7 @@ class Life:
                 {"applicant_type": self.dice.choice(APPLICANT_TYPES).key},
             )
         )
-        return handling.save_request(self.desk, values, request_id=request_id)
+        return request_acts.save_request(self.desk, values, request_id=request_id)
 
     def event(self, kind: EventKind, on: date) -> Event:
         dice = self.dice
@@ -165,16 +170,16 @@ class Life:
 
     def step(self) -> Changes:
         request_id = self.some("request")
-        kind = self.dice.choice(stepping.STEPS)
+        kind = self.dice.choice(request_steps.STEPS)
         on = self.day(request_id)
         self.told.append(f"    {kind.value} of {request_id} on {on}")
-        return stepping.record(self.desk, request_id, self.event(kind, on), accept_reason=self.reason())
+        return request_steps.record(self.desk, request_id, self.event(kind, on), accept_reason=self.reason())
 
     def next(self) -> Changes | None:
         """Do with a request what the page of the case offers."""
         request_id = self.some("request")
-        request = handling.load_request(self.desk, request_id)
-        offered = [act.kind for act in stepping.next_acts(self.desk, request) if act.is_open]
+        request = request_acts.load_request(self.desk, request_id)
+        offered = [act.kind for act in request_steps.next_acts(self.desk, request) if act.is_open]
         if not offered:
             return None
         kind, on = self.dice.choice(offered), self.day(request_id)
@@ -188,10 +193,10 @@ class Life:
                 return self.withdraw(request_id)
             case EventKind.SERVED:
                 return self.serve(request_id)
-        return stepping.record(self.desk, request_id, self.event(kind, on), accept_reason=self.reason())
+        return request_steps.record(self.desk, request_id, self.event(kind, on), accept_reason=self.reason())
 
     def some_event(self, request_id: int) -> Event | None:
-        events = handling.load_request(self.desk, request_id).events
+        events = request_acts.load_request(self.desk, request_id).events
         return self.dice.choice(events) if events else None
 
     def correct(self) -> Changes | None:
@@ -199,10 +204,10 @@ class Life:
         before = self.some_event(request_id)
         if before is None:
             return None
-        kind = before.kind if self.dice.random() < 0.95 else self.dice.choice(stepping.STEPS)
+        kind = before.kind if self.dice.random() < 0.95 else self.dice.choice(request_steps.STEPS)
         on = before.happened_on + timedelta(self.dice.randint(-5, 9))
         step = self.event(kind, on)
-        return stepping.correct(
+        return request_steps.correct(
             self.desk, request_id, before.id, step, reason=self.dice.choice(("看错", "看错", ""))
         )
 
@@ -212,20 +217,20 @@ class Life:
         if before is None:
             return None
         self.told.append(f"    {before.kind.value} of {request_id}")
-        return stepping.void(
+        return request_steps.void(
             self.desk, request_id, before.id, reason=self.dice.choice(("误登", "误登", "误登", ""))
         )
 
     def answer(self, request_id: int = 0) -> Changes:
         request_id = request_id or self.some("request")
         kind, ground = self.answer_kind()
-        request = handling.load_request(self.desk, request_id)
+        request = request_acts.load_request(self.desk, request_id)
         also: list[int] = []
         if self.dice.random() < 0.5:
-            also = [row.id for row in joining.others_open(self.desk, request)]
+            also = [row.id for row in join_requests.others_open(self.desk, request)]
         elif self.dice.random() < 0.1:
             also = self.several("request")
-        return handling.answer(
+        return request_acts.answer(
             self.desk,
             request_id,
             kind=kind,
@@ -241,7 +246,7 @@ class Life:
     def reanswer(self, request_id: int = 0) -> Changes:
         request_id = request_id or self.some("request")
         kind, ground = self.answer_kind()
-        return handling.reanswer(
+        return request_acts.reanswer(
             self.desk,
             request_id,
             kind=kind,
@@ -254,7 +259,7 @@ class Life:
 
     def withdraw(self, request_id: int = 0) -> Changes:
         request_id = request_id or self.some("request")
-        return handling.withdraw(
+        return request_acts.withdraw(
             self.desk,
             request_id,
             withdrawn_on=self.day(request_id),
@@ -263,11 +268,11 @@ class Life:
 
     def serve(self, request_id: int = 0) -> Changes:
         request_id = request_id or self.some("request")
-        request = handling.load_request(self.desk, request_id)
+        request = request_acts.load_request(self.desk, request_id)
         also: list[int] = []
         if self.dice.random() < 0.5:
-            also = [row.id for row in joining.others_to_serve(self.desk, request)]
-        return handling.serve(
+            also = [row.id for row in join_requests.others_to_serve(self.desk, request)]
+        return request_acts.serve(
             self.desk,
             request_id,
             served_on=self.day(request_id),
@@ -278,26 +283,26 @@ class Life:
 
     def split(self) -> Changes:
         texts = [f"第{self.dice.randint(1, 9)}号批复" for _ in range(self.dice.randint(1, 4))]
-        return splitting.split(self.desk, self.some("request"), texts)
+        return split_request.split(self.desk, self.some("request"), texts)
 
     def join(self) -> Changes:
-        return joining.join(self.desk, self.some("request"), self.several("request"))
+        return join_requests.join(self.desk, self.some("request"), self.several("request"))
 
     def part(self) -> Changes:
-        return joining.part(self.desk, self.some("request"))
+        return join_requests.part(self.desk, self.some("request"))
 
     def make_public(self) -> Changes:
         request_id = self.some("request")
         open_ = [
             one
             for one in self.ids("request")
-            if not making_public.bar(self.desk, handling.load_request(self.desk, one))
+            if not publish_requested.bar(self.desk, request_acts.load_request(self.desk, one))
         ]
         if open_ and self.dice.random() < 0.8:
             request_id = self.dice.choice(open_)
         items = self.ids("item")
         on = self.day(request_id)
-        return making_public.make_public(
+        return publish_requested.make_public(
             self.desk,
             request_id,
             decided_on=on,
@@ -311,7 +316,7 @@ class Life:
 
     def appeal(self) -> Changes:
         request_id = self.some("request")
-        blank = appealing.new_for(self.desk, request_id)
+        blank = appeal_terms.new_for(self.desk, request_id)
         on = self.day(request_id)
         values = {
             "path": self.dice.choice(("review", "suit_direct", "suit_after_review")),
@@ -322,11 +327,11 @@ class Life:
             "received_on": on,
             "title": "请求撤销答复",
         }
-        return recording.save(self.desk, "appeals", values)
+        return record_acts.save(self.desk, "appeals", values)
 
     def decide(self) -> Changes:
         appeal_id = self.some("appeal")
-        appeal = recording.load(self.desk, "appeals", appeal_id)
+        appeal = record_acts.load(self.desk, "appeals", appeal_id)
         on = (appeal.result_on or appeal.received_on) + timedelta(self.dice.choice((0, 5, 20, 60)))
         results = ("revoked", "ordered", "maintained", "withdrawn", "unlawful", "")
         ordered = {"ordered_act": "重新作出答复", "ordered_due_on": self.maybe(on + timedelta(15))}
@@ -344,14 +349,14 @@ class Life:
                 {"reply_due_on": self.maybe(on)},
             )
         )
-        return recording.save(self.desk, "appeals", values, record_id=appeal_id)
+        return record_acts.save(self.desk, "appeals", values, record_id=appeal_id)
 
     def order(self) -> Changes | None:
         request_id = self.some("request")
-        found = appealing.order_over(self.desk, request_id)
+        found = appeal_terms.order_over(self.desk, request_id)
         if found is None:
             return None
-        return stepping.record(self.desk, request_id, found, accept_reason=self.reason())
+        return request_steps.record(self.desk, request_id, found, accept_reason=self.reason())
 
     def item(self) -> Changes:
         on = self.today - timedelta(self.dice.randint(0, 90))
@@ -364,14 +369,14 @@ class Life:
             "review_on": self.maybe(on),
             "review_result": "public",
         }
-        return publishing.save_item(self.desk, values, accept_reason=self.reason())
+        return item_acts.save_item(self.desk, values, accept_reason=self.reason())
 
     def delete(self) -> Changes:
         register = self.dice.choice(("requests", "requests", "appeals", "items"))
         table = {"requests": "request", "appeals": "appeal", "items": "item"}[register]
         ids = self.several(table) or [self.some(table)]
-        act = self.dice.choice((recycling.delete, recycling.restore))
-        if act is recycling.restore:
+        act = self.dice.choice((recycle_bin.delete, recycle_bin.restore))
+        if act is recycle_bin.restore:
             binned = self.ids(table, binned=True)
             ids = [self.dice.choice(binned)] if binned and self.dice.random() < 0.9 else ids
         return act(self.desk, register, ids)
@@ -380,10 +385,10 @@ class Life:
         register = self.dice.choice(("requests", "appeals", "items"))
         table = {"requests": "request", "appeals": "appeal", "items": "item"}[register]
         binned = self.ids(table, binned=True)
-        return recycling.purge(self.desk, register, [self.dice.choice(binned or [99])])
+        return recycle_bin.purge(self.desk, register, [self.dice.choice(binned or [99])])
 
     def undo(self) -> Changes:
-        return undoing.undo(self.desk)
+        return undo_acts.undo(self.desk)
 
     def settle(self) -> Changes:
         choices = Choices(
@@ -396,10 +401,10 @@ class Life:
 
     def calendar(self) -> Changes:
         year = self.dice.choice((2018, 2025, 2026, 2027))
-        days = dict(settings.calendar_days(self.desk, year))
+        days = dict(desk_settings.calendar_days(self.desk, year))
         off = date(year, self.dice.randint(1, 12), self.dice.randint(1, 28))
         days[off] = DayKind.OFF
-        return settings.save_calendar_year(self.desk, year, days, "某办发〔2026〕1号")
+        return desk_settings.save_calendar_year(self.desk, year, days, "某办发〔2026〕1号")
 
     def tomorrow(self) -> None:
         self.today = min(LAST, self.today + timedelta(self.dice.choice((1, 7, 30, 200))))

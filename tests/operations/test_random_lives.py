@@ -12,14 +12,19 @@ from typing import Any
 
 import pytest
 
-from officer_desk.domain import clock as clocks
+from officer_desk.domain.clock import clock as clocks
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import agenda, case, case_file, checking, computation, reporting, undoing
-from officer_desk.operations import today as todays
+from officer_desk.operations.acts import undo_acts
+from officer_desk.operations.case import case
 from officer_desk.operations.changes import Changes
+from officer_desk.operations.dates import agenda, computation_sheet
+from officer_desk.operations.dates import today as todays
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.operations.exporting import export_register
-from officer_desk.operations.importing import plan_import, run_import
+from officer_desk.operations.file import full_check
+from officer_desk.operations.paper import case_file
+from officer_desk.operations.report import annual_report
+from officer_desk.operations.workbook.workbook_export import export_register
+from officer_desk.operations.workbook.workbook_import import plan_import, run_import
 from officer_desk.store import records
 from officer_desk.store import settings as stored
 from tests.operations.lives import NAMES, Life
@@ -49,7 +54,7 @@ def journal(desk: Desk) -> tuple[int, str]:
 
 
 def no_damage(desk: Desk) -> None:
-    found = (*checking.check_file(desk), *checking._caches(desk))
+    found = (*full_check.check_file(desk), *full_check._caches(desk))
     assert [one for one in found if one.area in DAMAGE] == []
 
 
@@ -66,14 +71,14 @@ def can_be_read(desk: Desk, ids: tuple[int, ...]) -> None:
         assert ends[0] == ends[1], ends
         if request.id in ids:
             case.view(desk, request.id)
-            computation.as_text(computation.computation(desk, request.id))
+            computation_sheet.as_text(computation_sheet.computation(desk, request.id))
             case_file.document(desk, request.id)
 
 
 def undone(desk: Desk, before: Kept) -> None:
     """The last act is taken back: what stood stands again, what it made is in the bin."""
     numbers = {key: row for key, row in before.items() if key[0] != "number_series"}
-    undoing.undo(desk)
+    undo_acts.undo(desk)
     now = kept(desk)
     assert {key: now.get(key) for key in numbers} == numbers
     assert [row for key, row in now.items() if key not in before and row.get("deleted_at", "") is None] == []
@@ -153,7 +158,7 @@ def test_any_life_leaves_a_sound_file(seed: int, blank_file: Path, tmp_path: Pat
         todays.today(desk, life.today.year)
         agenda.lines(agenda.due(desk, 20))
         for year in {life.today.year - 1, life.today.year}:
-            told = [breach.message for breach in reporting.year_report(desk, year).breaches]
+            told = [breach.message for breach in annual_report.year_report(desk, year).breaches]
             assert not [message for message in told if "不平衡" in message]
         comes_back(life, blank_file, tmp_path)
     finally:

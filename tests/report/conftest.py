@@ -16,7 +16,7 @@ from officer_desk.domain.document import (
     Table,
     Title,
 )
-from officer_desk.report.fonts import FontSet
+from officer_desk.report.typeset.fonts import FontSet
 
 
 def head(text: str, *, columns: int = 1, rows: int = 1) -> Cell:

@@ -17,10 +17,10 @@ from officer_desk.report.case_file import (
     RelatedLine,
     lay_out,
 )
-from officer_desk.report.flow import lay_out as set_pages
-from officer_desk.report.fonts import FontSet
 from officer_desk.report.form_rows import MOST_STRETCHES, Stretch
-from officer_desk.report.page import SHEETS
+from officer_desk.report.typeset.flow import lay_out as set_pages
+from officer_desk.report.typeset.fonts import FontSet
+from officer_desk.report.typeset.page import SHEETS
 
 FONTS = FontSet.bundled()
 BARE = CaseFile(

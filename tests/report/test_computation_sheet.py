@@ -6,15 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officer_desk.domain.document import Document, Table
-from officer_desk.report.computation_sheet import (
-    ComputationSheet,
-    DateLines,
-    EventLine,
-    lay_out,
-)
-from officer_desk.report.flow import lay_out as set_pages
-from officer_desk.report.fonts import FontSet
+from officer_desk.report.computation_sheet import ComputationSheet, DateLines, EventLine, lay_out
 from officer_desk.report.form_rows import Stretch
+from officer_desk.report.typeset.flow import lay_out as set_pages
+from officer_desk.report.typeset.fonts import FontSet
 
 
 def sheet(*line: Stretch, facts: int = 4, events: int = 3) -> ComputationSheet:

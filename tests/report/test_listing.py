@@ -23,12 +23,12 @@ from officer_desk.domain.document import (
     Title,
 )
 from officer_desk.report import listing
-from officer_desk.report.flow import lay_out
-from officer_desk.report.fonts import FontSet
 from officer_desk.report.listing import ListColumn
-from officer_desk.report.page import SHEETS
-from officer_desk.report.pdf import render_pdf
-from officer_desk.report.running import Number, numbers, running_lines, shortened
+from officer_desk.report.typeset.flow import lay_out
+from officer_desk.report.typeset.fonts import FontSet
+from officer_desk.report.typeset.page import SHEETS
+from officer_desk.report.typeset.pdf import render_pdf
+from officer_desk.report.typeset.running_lines import Number, numbers, running_lines, shortened
 
 NUMBER = ListColumn("序号", is_whole=True)
 TITLE = ListColumn("信息名称", 320, is_text=True)

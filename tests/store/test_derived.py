@@ -8,10 +8,11 @@ from random import Random
 
 import pytest
 
-from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.calendar.working_days import DayKind
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import handling, publishing, recycling, settings, undoing
+from officer_desk.operations.acts import item_acts, recycle_bin, request_acts, undo_acts
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.settings import desk_settings
 from officer_desk.store import derived
 from officer_desk.store import settings as stored_settings
 
@@ -33,31 +34,31 @@ def some_act(desk: Desk, random: Random) -> None:
     item, request = random.choice(items), random.choice(requests or [0])
     first, second = sorted(random.choices(DAYS, k=2))
     acts = [
-        lambda: publishing.save_item(desk, {"title": "信息", "formed_on": first}),
-        lambda: publishing.save_item(
+        lambda: item_acts.save_item(desk, {"title": "信息", "formed_on": first}),
+        lambda: item_acts.save_item(
             desk,
             {"title": "信息", "formed_on": first, "published_on": second, "attribute": "proactive"},
             item_id=item,
             accept_reason="旧账",
         ),
-        lambda: publishing.save_item(
+        lambda: item_acts.save_item(
             desk,
             {"title": "信息", "term_basis": random.choice(["budget", "double_publicity", "regulation"]),
              "published_on": None, "formed_on": first},
             item_id=item,
         ),
-        lambda: publishing.save_item(desk, {"title": "信息", "formed_on": first, "attribute": "withheld"}),
-        lambda: handling.save_request(desk, {"received_on": first, "applicant": "某", "content": "某"}),
-        lambda: handling.save_request(desk, {"received_on": first}, request_id=request),
-        lambda: handling.answer(desk, request, kind="disclosed", answered_on=second),
-        lambda: handling.answer(
+        lambda: item_acts.save_item(desk, {"title": "信息", "formed_on": first, "attribute": "withheld"}),
+        lambda: request_acts.save_request(desk, {"received_on": first, "applicant": "某", "content": "某"}),
+        lambda: request_acts.save_request(desk, {"received_on": first}, request_id=request),
+        lambda: request_acts.answer(desk, request, kind="disclosed", answered_on=second),
+        lambda: request_acts.answer(
             desk, request, kind="correction_lapsed", answered_on=second, accept_reason="旧账", correction_reason="登记有误"
         ),
-        lambda: handling.withdraw(desk, request, withdrawn_on=second),
-        lambda: handling.serve(desk, request, served_on=second, method="mail"),
-        lambda: recycling.delete(desk, "items", [item]),
-        lambda: recycling.delete(desk, "requests", [request]),
-        lambda: undoing.undo(desk),
+        lambda: request_acts.withdraw(desk, request, withdrawn_on=second),
+        lambda: request_acts.serve(desk, request, served_on=second, method="mail"),
+        lambda: recycle_bin.delete(desk, "items", [item]),
+        lambda: recycle_bin.delete(desk, "requests", [request]),
+        lambda: undo_acts.undo(desk),
     ]  # fmt: skip
     with suppress(DeskError):
         random.choice(acts)()
@@ -90,13 +91,13 @@ def test_a_refused_act_leaves_the_cached_calendar_right(desk: Desk) -> None:
 
 
 def test_a_confirmed_year_moves_the_last_days(desk: Desk) -> None:
-    request = handling.save_request(
+    request = request_acts.save_request(
         desk, {"received_on": date(2025, 12, 24), "applicant": "某", "content": "某"}
     ).ids[0]
-    before = handling.clock(desk, request).due_on
+    before = request_acts.clock(desk, request).due_on
     holidays = {date(2026, 1, day): DayKind.OFF for day in range(1, 10)}
-    done = settings.save_calendar_year(desk, 2026, holidays, "国办发明电〔2025〕7号")
-    after = handling.clock(desk, request).due_on
+    done = desk_settings.save_calendar_year(desk, 2026, holidays, "国办发明电〔2025〕7号")
+    after = request_acts.clock(desk, request).due_on
     assert before is not None
     assert after is not None
     assert after > before
@@ -112,7 +113,7 @@ def test_the_stamp_changes_with_calendar_and_law(desk: Desk) -> None:
 
 
 def test_caches_of_another_calendar_are_made_anew_on_opening(desk: Desk) -> None:
-    handling.save_request(desk, {"received_on": date(2025, 12, 24), "applicant": "某", "content": "某"})
+    request_acts.save_request(desk, {"received_on": date(2025, 12, 24), "applicant": "某", "content": "某"})
     with desk.file.cache_write() as db:
         db.execute("UPDATE request_derived SET due_on = '2000-01-01'")
         db.execute("UPDATE derived_stamp SET stamp = 'old'")

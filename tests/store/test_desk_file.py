@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import publishing
+from officer_desk.operations.acts import item_acts
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import dbapi, desk_file, integrity
 from officer_desk.store.desk_file import create_file, open_file
@@ -49,7 +49,7 @@ def test_guarded_tables_are_all_tables_with_a_bin(desk: Desk) -> None:
 def test_a_write_outside_an_act_is_refused(desk: Desk) -> None:
     with pytest.raises(dbapi.IntegrityError, match="written by acts only"):
         desk.file.db.execute("INSERT INTO item (title) VALUES ('旁门')")
-    publishing.save_item(desk, {"title": "正门", "formed_on": desk.today()})
+    item_acts.save_item(desk, {"title": "正门", "formed_on": desk.today()})
     with pytest.raises(dbapi.IntegrityError, match="written by acts only"):
         desk.file.db.execute("UPDATE item SET title = '旁门'")
     assert desk.file.query("SELECT title FROM item") == [("正门",)]
@@ -67,7 +67,7 @@ def test_no_guarded_table_can_be_written_outside_an_act_or_loses_a_row(desk: Des
 
 
 def test_a_row_is_not_deleted_even_inside_an_act(desk: Desk) -> None:
-    publishing.save_item(desk, {"title": "留下", "formed_on": desk.today()})
+    item_acts.save_item(desk, {"title": "留下", "formed_on": desk.today()})
     with pytest.raises(dbapi.IntegrityError, match="only to a purge"), desk.act("test") as act:
         act.db.execute("DELETE FROM item")
     assert desk.file.query("SELECT count(*) FROM item") == [(1,)]
@@ -83,7 +83,7 @@ def test_a_row_is_not_deleted_even_inside_an_act(desk: Desk) -> None:
     ],
 )
 def test_the_journal_is_append_only_inside_an_act_too(desk: Desk, statement: str) -> None:
-    publishing.save_item(desk, {"title": "一条", "formed_on": desk.today()})
+    item_acts.save_item(desk, {"title": "一条", "formed_on": desk.today()})
     with pytest.raises(dbapi.IntegrityError, match="append-only"), desk.act("test") as act:
         act.db.execute(statement)
     with pytest.raises(dbapi.IntegrityError, match="append-only"):
@@ -110,7 +110,7 @@ def test_another_program_cannot_write_the_file(desk: Desk) -> None:
 
 
 def test_an_exception_in_an_act_leaves_no_trace(desk: Desk) -> None:
-    publishing.save_item(desk, {"title": "原有", "formed_on": desk.today()})
+    item_acts.save_item(desk, {"title": "原有", "formed_on": desk.today()})
     before = desk.path.read_bytes()
 
     def fail_half_way() -> None:
@@ -124,7 +124,7 @@ def test_an_exception_in_an_act_leaves_no_trace(desk: Desk) -> None:
         fail_half_way()
     assert desk.path.read_bytes() == before
     assert not desk.file.db.conn.in_transaction
-    publishing.save_item(desk, {"title": "之后", "formed_on": desk.today()})
+    item_acts.save_item(desk, {"title": "之后", "formed_on": desk.today()})
     assert list(integrity.chain(desk.file)) == []
 
 
@@ -183,12 +183,12 @@ def test_numbers_rise_and_never_come_back(desk: Desk) -> None:
 
 
 def test_ids_are_never_reused_after_a_purge(desk: Desk) -> None:
-    from officer_desk.operations import recycling
+    from officer_desk.operations.acts import recycle_bin
 
-    first = publishing.save_item(desk, {"title": "一", "formed_on": desk.today()}).ids[0]
-    recycling.delete(desk, "items", [first])
-    recycling.purge(desk, "items", [first])
-    assert publishing.save_item(desk, {"title": "二", "formed_on": desk.today()}).ids[0] > first
+    first = item_acts.save_item(desk, {"title": "一", "formed_on": desk.today()}).ids[0]
+    recycle_bin.delete(desk, "items", [first])
+    recycle_bin.purge(desk, "items", [first])
+    assert item_acts.save_item(desk, {"title": "二", "formed_on": desk.today()}).ids[0] > first
 
 
 def test_pragmas_guard_against_power_loss_and_leftovers(

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from officer_desk.operations import checking, handling, publishing, recycling, settings, undoing
+from officer_desk.operations.acts import item_acts, recycle_bin, request_acts, undo_acts
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.file import full_check
+from officer_desk.operations.settings import desk_settings
 from officer_desk.store import dbapi, integrity
 from officer_desk.store.desk_file import register_functions
 
@@ -16,20 +18,20 @@ from officer_desk.store.desk_file import register_functions
 def busy(desk: Desk) -> Desk:
     """A desk on which something of every kind was done."""
     today = desk.today()
-    first = publishing.save_item(desk, {"title": "甲文件", "formed_on": today}).ids[0]
-    publishing.save_item(desk, {"summary": "改过"}, item_id=first)
-    request = handling.save_request(
+    first = item_acts.save_item(desk, {"title": "甲文件", "formed_on": today}).ids[0]
+    item_acts.save_item(desk, {"summary": "改过"}, item_id=first)
+    request = request_acts.save_request(
         desk, {"received_on": today, "applicant": "张三", "content": "预算", "phone": "13812345678"}
     ).ids[0]
-    handling.answer(desk, request, kind="disclosed", answered_on=today)
-    settings.save_list(desk, "departments", ["办公室", "法规股"])
-    recycling.delete(desk, "items", [first])
-    undoing.undo(desk)
+    request_acts.answer(desk, request, kind="disclosed", answered_on=today)
+    desk_settings.save_list(desk, "departments", ["办公室", "法规股"])
+    recycle_bin.delete(desk, "items", [first])
+    undo_acts.undo(desk)
     return desk
 
 
 def findings(desk: Desk) -> list[str]:
-    return [f"{f.area}：{f.sentence}" for f in checking.check_file(desk)]
+    return [f"{f.area}：{f.sentence}" for f in full_check.check_file(desk)]
 
 
 def tamper(desk: Desk, sql: str, parameters: Sequence[object] = ()) -> None:
@@ -144,12 +146,12 @@ def test_an_added_record_is_named(busy: Desk) -> None:
 
 def test_a_changed_cache_is_named_by_the_check(busy: Desk) -> None:
     tamper(busy, "UPDATE request_derived SET due_on = '2030-01-01'")
-    assert [f.area for f in checking.check(busy) if f.area == "缓存"] == ["缓存"]
+    assert [f.area for f in full_check.check(busy) if f.area == "缓存"] == ["缓存"]
 
 
 def test_a_missing_cache_row_is_named_by_the_check(busy: Desk) -> None:
     tamper(busy, "DELETE FROM item_derived")
-    assert [f.area for f in checking.check(busy) if f.area == "缓存"] == ["缓存"]
+    assert [f.area for f in full_check.check(busy) if f.area == "缓存"] == ["缓存"]
 
 
 def test_an_index_that_lost_an_entry_is_named(busy: Desk) -> None:
@@ -166,7 +168,7 @@ def test_a_dangling_reference_is_named(busy: Desk) -> None:
 
 
 def test_structure_is_checked_on_a_file_only_read(busy: Desk) -> None:
-    assert checking.check_structure(busy.path) == []
+    assert full_check.check_structure(busy.path) == []
     assert list(integrity.structure(busy.file)) == []
 
 
@@ -176,13 +178,13 @@ def test_what_can_be_made_anew_is_made_anew_at_the_next_opening(busy: Desk) -> N
         busy,
         "INSERT INTO item_fts (item_fts, rowid, text) SELECT 'delete', id, text FROM item_search WHERE id = 1",
     )
-    found = {finding.area for finding in checking.check(busy)}
+    found = {finding.area for finding in full_check.check(busy)}
     assert {"缓存", "检索索引"} <= found
-    checking.mend(busy, found)
+    full_check.mend(busy, found)
     busy.close()
     again = open_desk(busy.path, today=busy.today)
     try:
-        assert [f for f in checking.check(again) if "勾稽" not in f.area] == []
+        assert [f for f in full_check.check(again) if "勾稽" not in f.area] == []
     finally:
         again.close()
 
@@ -190,5 +192,5 @@ def test_what_can_be_made_anew_is_made_anew_at_the_next_opening(busy: Desk) -> N
 def test_mending_touches_nothing_where_records_are_in_doubt(busy: Desk) -> None:
     tamper(busy, "UPDATE item SET title = '乙文件'")
     before = busy.path.read_bytes()
-    checking.mend(busy, {finding.area for finding in checking.check(busy)} - checking.REBUILT)
+    full_check.mend(busy, {finding.area for finding in full_check.check(busy)} - full_check.REBUILT)
     assert busy.path.read_bytes() == before

@@ -9,8 +9,9 @@ import pytest
 
 from officer_desk import paths
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import publishing, safekeeping
+from officer_desk.operations.acts import item_acts
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.file import backup_copies
 
 NOW = datetime(2025, 12, 29, 9, 0, 0).astimezone()
 
@@ -40,13 +41,13 @@ def test_a_link_does_not_get_round_the_lock(desk: Desk, link: Path) -> None:
 
 def test_restoring_through_a_link_replaces_the_file_it_names(desk: Desk, link: Path, tmp_path: Path) -> None:
     copy = tmp_path / "备份.desk"
-    safekeeping.back_up(link, copy)
-    publishing.save_item(desk, {"title": "后来的信息", "formed_on": desk.today()})
+    backup_copies.back_up(link, copy)
+    item_acts.save_item(desk, {"title": "后来的信息", "formed_on": desk.today()})
     with pytest.raises(FileTroubleError) as refused:
-        safekeeping.restore(link, copy, NOW)
+        backup_copies.restore(link, copy, NOW)
     assert refused.value.trouble is FileTrouble.IN_USE
     desk.close()
-    kept = safekeeping.restore(link, copy, NOW)
+    kept = backup_copies.restore(link, copy, NOW)
     assert link.is_symlink()
     assert kept is not None
     assert kept.parent == desk.path.resolve().parent
@@ -56,10 +57,10 @@ def test_restoring_through_a_link_replaces_the_file_it_names(desk: Desk, link: P
 
 
 def test_backups_lie_beside_the_file_and_not_beside_the_link(desk: Desk, link: Path) -> None:
-    made = safekeeping.back_up_if_changed(link, NOW)
+    made = backup_copies.back_up_if_changed(link, NOW)
     assert made is not None
     assert made.parent == paths.backup_folder(desk.path.resolve())
-    assert safekeeping.last_backup(link) == safekeeping.last_backup(desk.path)
+    assert backup_copies.last_backup(link) == backup_copies.last_backup(desk.path)
 
 
 def test_a_file_is_made_where_a_link_points(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import publishing, reading
+from officer_desk.operations.acts import item_acts
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.operations.reading import ListQuery
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.lists.register_lists import ListQuery
 from officer_desk.store import dbapi
 from officer_desk.store.lock import FileLock
 
@@ -48,10 +49,10 @@ def test_a_missing_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> N
 
 
 def test_a_file_removed_while_open_is_told(desk: Desk) -> None:
-    publishing.save_item(desk, {"title": "甲", "formed_on": desk.today()})
+    item_acts.save_item(desk, {"title": "甲", "formed_on": desk.today()})
     desk.path.unlink()
     with pytest.raises(FileTroubleError) as refused:
-        publishing.save_item(desk, {"title": "乙", "formed_on": desk.today()})
+        item_acts.save_item(desk, {"title": "乙", "formed_on": desk.today()})
     assert "移动或删除" in refused.value.sentence
     assert not desk.path.exists()
 
@@ -61,10 +62,10 @@ def test_a_file_replaced_while_open_is_told(desk: Desk, blank_file: Path) -> Non
     other.write_bytes(blank_file.read_bytes())
     other.replace(desk.path)
     with pytest.raises(FileTroubleError) as refused:
-        publishing.save_item(desk, {"title": "乙", "formed_on": desk.today()})
+        item_acts.save_item(desk, {"title": "乙", "formed_on": desk.today()})
     assert "替换" in refused.value.sentence
     again = open_desk(desk.path, write=False)
-    assert len(reading.row_ids(again, ListQuery("items"))) == 0
+    assert len(register_lists.row_ids(again, ListQuery("items"))) == 0
     again.close()
 
 

@@ -7,22 +7,20 @@ from random import Random
 
 import pytest
 
-from officer_desk.domain.calendar import DayKind
-from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
-from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import (
-    clock_settings,
-    handling,
-    publishing,
-    recording,
-    recounting,
-    recycling,
-    settings,
-    stepping,
-    undoing,
+from officer_desk.domain.calendar.working_days import DayKind
+from officer_desk.domain.law.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
+from officer_desk.domain.requests.request import Event, EventKind
+from officer_desk.operations.acts import (
+    item_acts,
+    record_acts,
+    recycle_bin,
+    request_acts,
+    request_steps,
+    undo_acts,
 )
-from officer_desk.operations.clock_settings import ClockSettings
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import clock_settings, date_recount, desk_settings
+from officer_desk.operations.settings.clock_settings import ClockSettings
 from officer_desk.store import derived, records, recount
 
 FIRST, LAST = date(2024, 11, 1), date(2025, 12, 29)
@@ -47,18 +45,18 @@ def fill(desk: Desk, random: Random) -> None:
             else None,
             "special_due_on": formed + timedelta(days=30) if basis == "special" else None,
         }
-        publishing.save_item(desk, values)
+        item_acts.save_item(desk, values)
     for _ in range(20):
         received = day()
         values = {"received_on": received, "channel": "online", "applicant": "某", "content": "某事"}
-        (made,) = handling.save_request(desk, values).ids
+        (made,) = request_acts.save_request(desk, values).ids
         if random.random() < 0.5:
             asked = Event(kind=EventKind.CONSULTED, happened_on=min(LAST, received + timedelta(days=3)),
                           whom="third_party")  # fmt: skip
-            stepping.record(desk, made, asked, accept_reason="旧账")
+            request_steps.record(desk, made, asked, accept_reason="旧账")
     for _ in range(15):
-        recording.save(desk, "appeals", {"applicant": "某", "received_on": day()})
-    recycling.delete(desk, "items", [1, 2, 3])
+        record_acts.save(desk, "appeals", {"applicant": "某", "received_on": day()})
+    recycle_bin.delete(desk, "items", [1, 2, 3])
 
 
 def differences(desk: Desk) -> list[tuple[str, int]]:
@@ -84,50 +82,52 @@ def test_every_cache_follows_a_calendar_counted_before_or_now_and_its_undo(desk:
     fill(desk, random)
     for year in random.sample((2024, 2025, 2026, 2027), 3):
         days = some_year(random, year)
-        counted = recounting.beside(desk)(lambda own, y=year, d=days: settings.count_calendar_year(own, y, d))
-        settings.save_calendar_year(
+        counted = date_recount.beside(desk)(
+            lambda own, y=year, d=days: desk_settings.count_calendar_year(own, y, d)
+        )
+        desk_settings.save_calendar_year(
             desk, year, days, "某号", counted=counted if random.random() < 0.7 else None
         )
         assert differences(desk) == []
         assert derived.is_current(desk.file, derived.stamp(desk.calendar, desk.law))
-    undoing.undo(desk)
+    undo_acts.undo(desk)
     assert differences(desk) == []
 
 
 def test_every_cache_follows_what_the_bureau_settles(desk: Desk) -> None:
     fill(desk, Random(7))
     wanted = ClockSettings(Choices(PauseStart.SAME_DAY, PauseEnd.DAY_BEFORE, AfterPayment.RESUME, 20))
-    counted = recounting.beside(desk)(lambda own: clock_settings.count(own, wanted))
+    counted = date_recount.beside(desk)(lambda own: clock_settings.count(own, wanted))
     assert counted is not None
     assert set(counted.rows) == {"items", "requests"}
     assert counted.rows["items"] == ()
     assert 0 < len(counted.rows["requests"]) < 20
     clock_settings.save(desk, wanted, counted=counted)
     assert differences(desk) == []
-    undoing.undo(desk)
+    undo_acts.undo(desk)
     assert differences(desk) == []
 
 
 def test_only_items_whose_term_reaches_a_changed_day_are_counted(desk: Desk) -> None:
     for formed in (date(2025, 6, 2), date(2025, 9, 24), date(2025, 11, 3)):
-        publishing.save_item(desk, {"title": "信息", "formed_on": formed})
+        item_acts.save_item(desk, {"title": "信息", "formed_on": formed})
     told: list[tuple[int, int]] = []
     after = desk.calendar.with_changes({date(2025, 10, 9): DayKind.OFF}, [])
-    counted = recounting.counted(desk, calendar=after, report=lambda *step: told.append(step))
+    counted = date_recount.counted(desk, calendar=after, report=lambda *step: told.append(step))
     assert counted is not None
     assert [row[0] for row in counted.rows["items"]] == [2]
     assert told == [(0, 1), (1, 1)]
 
 
 def test_a_count_that_something_overtook_is_made_again(desk: Desk) -> None:
-    publishing.save_item(desk, {"title": "信息", "formed_on": date(2025, 12, 24)})
+    item_acts.save_item(desk, {"title": "信息", "formed_on": date(2025, 12, 24)})
     days = {date(2026, 1, day): DayKind.OFF for day in range(1, 9)}
-    counted = settings.count_calendar_year(desk, 2026, days)
-    publishing.save_item(desk, {"title": "后来的", "formed_on": date(2025, 12, 24)})
-    settings.save_calendar_year(desk, 2026, days, "某号", counted=counted)
+    counted = desk_settings.count_calendar_year(desk, 2026, days)
+    item_acts.save_item(desk, {"title": "后来的", "formed_on": date(2025, 12, 24)})
+    desk_settings.save_calendar_year(desk, 2026, days, "某号", counted=counted)
     assert differences(desk) == []
-    other = settings.count_calendar_year(desk, 2026, {date(2026, 2, 2): DayKind.OFF})
-    settings.save_calendar_year(desk, 2026, {date(2026, 2, 3): DayKind.OFF}, "某号", counted=other)
+    other = desk_settings.count_calendar_year(desk, 2026, {date(2026, 2, 2): DayKind.OFF})
+    desk_settings.save_calendar_year(desk, 2026, {date(2026, 2, 3): DayKind.OFF}, "某号", counted=other)
     assert differences(desk) == []
 
 
@@ -143,7 +143,7 @@ def test_a_stopped_count_leaves_everything_as_it_was(desk: Desk) -> None:
         raise StoppedError
 
     with pytest.raises(StoppedError):
-        settings.count_calendar_year(desk, 2026, {date(2026, 1, 1): DayKind.OFF}, stop)
+        desk_settings.count_calendar_year(desk, 2026, {date(2026, 1, 1): DayKind.OFF}, stop)
     assert {register: derived.rows_of(desk.file, register) for register in records.TABLES} == before
     assert desk.file.head() == head
 
@@ -162,12 +162,12 @@ def test_over_a_damaged_file_the_act_passes_over_what_cannot_be_read(desk: Desk)
             "applicant": "某",
             "content": "某事",
         }
-        handling.save_request(desk, values)
+        request_acts.save_request(desk, values)
     connection = desk.file.db.conn
     connection.execute("PRAGMA ignore_check_constraints = ON")
     with desk.file.act("test", desk.now()):
         connection.execute("UPDATE request SET received_on = '无' WHERE id = 1")
     days = {date(2026, 1, day): DayKind.OFF for day in range(1, 9)}
-    assert settings.count_calendar_year(desk, 2026, days) is None
-    settings.save_calendar_year(desk, 2026, days, "某号")
+    assert desk_settings.count_calendar_year(desk, 2026, days) is None
+    desk_settings.save_calendar_year(desk, 2026, days, "某号")
     assert [found for found in differences(desk) if found[1] != 1] == []

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
-from officer_desk.domain.items import REGISTER as ITEMS
-from officer_desk.domain.requests import REGISTER as REQUESTS
-from officer_desk.operations import handling, publishing, reading
+from officer_desk.domain.registers.items import REGISTER as ITEMS
+from officer_desk.domain.requests.request import REGISTER as REQUESTS
+from officer_desk.operations.acts import item_acts, request_acts
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reading import ListQuery
-from officer_desk.store.migrations import _SEARCHED_0001
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.lists.register_lists import ListQuery
+from officer_desk.store.schema.migrations import _SEARCHED_0001
 from officer_desk.store.search import like_pattern, phrase, segmented
 
 # Few characters, so that drawn texts have parts in common.
@@ -152,11 +153,11 @@ def test_sensitive_fields_are_never_found(desk: Desk) -> None:
         "email": "someone@example.invalid",
         "address": "隐仙庵路九号",
     }
-    handling.save_request(
+    request_acts.save_request(
         desk, {"received_on": desk.today(), "applicant": "某人", "content": "预算", **values}
     )
     for word in (*values.values(), "慕容", "1381", "someone", "隐仙"):
-        assert not reading.row_ids(desk, ListQuery("requests", text=word)), word
+        assert not register_lists.row_ids(desk, ListQuery("requests", text=word)), word
     vocabulary = "CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, request_fts, 'row')"
     desk.file.db.execute(vocabulary)
     terms = "".join(row[0] for row in desk.file.query("SELECT term FROM temp.v"))
@@ -164,10 +165,10 @@ def test_sensitive_fields_are_never_found(desk: Desk) -> None:
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(desk: Desk) -> None:
-    item = publishing.save_item(desk, {"title": "旧的名称", "formed_on": desk.today()}).ids[0]
-    publishing.save_item(desk, {"title": "新的叫法"}, item_id=item)
-    assert not reading.row_ids(desk, ListQuery("items", text="名称"))
-    assert list(reading.row_ids(desk, ListQuery("items", text="叫法"))) == [item]
+    item = item_acts.save_item(desk, {"title": "旧的名称", "formed_on": desk.today()}).ids[0]
+    item_acts.save_item(desk, {"title": "新的叫法"}, item_id=item)
+    assert not register_lists.row_ids(desk, ListQuery("items", text="名称"))
+    assert list(register_lists.row_ids(desk, ListQuery("items", text="叫法"))) == [item]
 
 
 @pytest.mark.parametrize("marks", ["，", "%", "*", "(", "_", "^", "、、", "， 。", "\u200b", "\ue000"])

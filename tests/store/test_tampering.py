@@ -7,10 +7,13 @@ from datetime import date
 
 import pytest
 
-from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.calendar.working_days import DayKind
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import checking, handling, publishing, recycling, reporting, settings
+from officer_desk.operations.acts import item_acts, recycle_bin, request_acts
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.file import full_check
+from officer_desk.operations.report import annual_report
+from officer_desk.operations.settings import desk_settings
 from officer_desk.store import dbapi, integrity
 from officer_desk.store.desk_file import DeskFile, register_functions
 
@@ -21,14 +24,14 @@ DAY = date(2025, 12, 29)
 def busy(desk: Desk) -> Desk:
     """A desk with three items and three answered requests, one of each kind purged before."""
     for number in range(3):
-        publishing.save_item(desk, {"title": f"文件{number}", "formed_on": DAY})
-        request = handling.save_request(
+        item_acts.save_item(desk, {"title": f"文件{number}", "formed_on": DAY})
+        request = request_acts.save_request(
             desk, {"received_on": DAY, "applicant": f"申请人{number}", "content": "预算"}
         ).ids[0]
-        handling.answer(desk, request, kind="disclosed", answered_on=DAY)
+        request_acts.answer(desk, request, kind="disclosed", answered_on=DAY)
     for register in ("items", "requests"):
-        recycling.delete(desk, register, [1])
-        recycling.purge(desk, register, [1])
+        recycle_bin.delete(desk, register, [1])
+        recycle_bin.purge(desk, register, [1])
     return desk
 
 
@@ -54,7 +57,7 @@ def tamper(desk: Desk, *statements: str, keeps_triggers: bool = True) -> None:
 
 
 def told(desk: Desk) -> list[str]:
-    return [f"{f.area}：{f.sentence}" for f in checking.check(desk) if "勾稽" not in f.area]
+    return [f"{f.area}：{f.sentence}" for f in full_check.check(desk) if "勾稽" not in f.area]
 
 
 def areas(desk: Desk) -> set[str]:
@@ -87,10 +90,10 @@ def test_a_blanked_sentence_of_the_journal_is_named(busy: Desk) -> None:
 
 def test_a_change_is_not_a_purge_however_its_words_are_blanked(busy: Desk) -> None:
     """The entry of a purge lists what it only changed too; that hides nothing."""
-    target = publishing.save_item(busy, {"title": "原文", "formed_on": DAY}).ids[0]
-    reading = publishing.save_item(busy, {"title": "解读", "formed_on": DAY, "interprets": target}).ids[0]
-    recycling.delete(busy, "items", [target])
-    recycling.purge(busy, "items", [target])
+    target = item_acts.save_item(busy, {"title": "原文", "formed_on": DAY}).ids[0]
+    reading = item_acts.save_item(busy, {"title": "解读", "formed_on": DAY, "interprets": target}).ids[0]
+    recycle_bin.delete(busy, "items", [target])
+    recycle_bin.purge(busy, "items", [target])
     assert told(busy) == []
     tamper(
         busy,
@@ -178,8 +181,8 @@ def _undecodable(table: str, column: str) -> str:
 )
 def test_damage_is_named_and_the_check_goes_on(busy: Desk, statement: str) -> None:
     busy.calendar, busy.bureau  # noqa: B018 - read as when the window opened
-    publishing.save_item(busy, {"title": "另一件", "formed_on": DAY})
-    reporting.save_section(busy, 2025, "1.1", "文字")
+    item_acts.save_item(busy, {"title": "另一件", "formed_on": DAY})
+    annual_report.save_section(busy, 2025, "1.1", "文字")
     cut = "DELETE FROM journal WHERE seq = 6"
     tamper(busy, statement, cut)
     lines = told(busy)
@@ -220,7 +223,7 @@ def test_an_intact_file_is_read_once(busy: Desk, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_calendar_beyond_reading_is_told_and_the_rest_can_still_be_checked(busy: Desk) -> None:
-    settings.save_calendar_year(busy, 2027, {date(2027, 1, 1): DayKind.OFF}, "通知")
+    desk_settings.save_calendar_year(busy, 2027, {date(2027, 1, 1): DayKind.OFF}, "通知")
     tamper(busy, """UPDATE calendar_year SET days = '{"2027-99-99": "off"}'""")
     busy.close()
     with pytest.raises(FileTroubleError) as refused:

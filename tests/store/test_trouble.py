@@ -16,10 +16,12 @@ from random import Random
 import pytest
 
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.domain.items import Item
-from officer_desk.operations import checking, handling, publishing, reading
+from officer_desk.domain.registers.items import Item
+from officer_desk.operations.acts import item_acts, request_acts
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.operations.reading import ListQuery
+from officer_desk.operations.file import full_check
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.lists.register_lists import ListQuery
 from officer_desk.store import dbapi
 from officer_desk.store.desk_file import create_file, open_file
 
@@ -43,7 +45,7 @@ def is_sentence(text: str) -> bool:
 @pytest.fixture
 def filled(desk: Desk) -> Path:
     """A closed file with some pages in it."""
-    publishing.import_items(desk, [Item(title=f"第{n}条" + "长" * 300, formed_on=DAY) for n in range(60)])
+    item_acts.import_items(desk, [Item(title=f"第{n}条" + "长" * 300, formed_on=DAY) for n in range(60)])
     desk.close()
     return desk.path
 
@@ -124,7 +126,7 @@ def test_damaged_pages_are_told_where_they_are_met(filled: Path) -> None:
     def use() -> None:
         desk = open_desk(filled, write=False)
         try:
-            reading.rows(desk, "items", list(reading.row_ids(desk, ListQuery("items"))))
+            register_lists.rows(desk, "items", list(register_lists.row_ids(desk, ListQuery("items"))))
         finally:
             desk.close()
 
@@ -169,9 +171,9 @@ def test_a_read_only_file_opens_for_reading_and_refuses_acts(
         before = digest(filled)
         desk = open_desk(filled, today=lambda: DAY)
         assert desk.is_read_only
-        assert len(reading.row_ids(desk, ListQuery("items"))) == 60
+        assert len(register_lists.row_ids(desk, ListQuery("items"))) == 60
         with pytest.raises(FileTroubleError) as refused:
-            publishing.save_item(desk, {"title": "不行", "formed_on": DAY})
+            item_acts.save_item(desk, {"title": "不行", "formed_on": DAY})
         assert refused.value.trouble is FileTrouble.READ_ONLY
         assert is_sentence(refused.value.sentence)
         desk.close()
@@ -230,7 +232,7 @@ def test_a_file_open_in_another_process_is_not_written(held: Path) -> None:
 def test_a_file_open_in_another_process_may_be_read(held: Path) -> None:
     desk = open_desk(held, write=False)
     try:
-        assert len(reading.row_ids(desk, ListQuery("items"))) == 60
+        assert len(register_lists.row_ids(desk, ListQuery("items"))) == 60
     finally:
         desk.close()
 
@@ -282,7 +284,7 @@ def test_a_full_disk_loses_only_the_act_that_met_it(desk: Desk, small_disk: Path
     def fill() -> None:
         nonlocal saved
         for _ in range(400):
-            publishing.save_item(small, {"title": "长" * 2000, "formed_on": DAY})
+            item_acts.save_item(small, {"title": "长" * 2000, "formed_on": DAY})
             saved += 1
 
     with pytest.raises(FileTroubleError) as refused:
@@ -290,8 +292,8 @@ def test_a_full_disk_loses_only_the_act_that_met_it(desk: Desk, small_disk: Path
     assert refused.value.trouble is FileTrouble.DISK_FULL
     assert is_sentence(refused.value.sentence)
     assert saved > 5
-    assert len(reading.row_ids(small, ListQuery("items"))) == saved
-    assert list(checking.check_file(small)) == []
+    assert len(register_lists.row_ids(small, ListQuery("items"))) == saved
+    assert list(full_check.check_file(small)) == []
     small.close()
 
 
@@ -354,7 +356,7 @@ def test_a_killed_program_loses_nothing_it_had_saved(filled: Path, acts: int) ->
     process.stdout.close()
     desk = open_desk(filled, today=lambda: DAY)
     try:
-        assert all(not handling.load_request(desk, request).is_open for request in told)
-        assert [f for f in checking.check(desk) if "勾稽" not in f.area] == []
+        assert all(not request_acts.load_request(desk, request).is_open for request in told)
+        assert [f for f in full_check.check(desk) if "勾稽" not in f.area] == []
     finally:
         desk.close()

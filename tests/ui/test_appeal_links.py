@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from officer_desk.operations import handling, recording
+from officer_desk.operations.acts import record_acts, request_acts
 from officer_desk.operations.desk import Desk, open_desk
 from officer_desk.store import lookup
-from officer_desk.ui.dialogs.derivation import DerivationDialog
+from officer_desk.ui.dialogs.dates.derivation import DerivationDialog
 from officer_desk.ui.main_window import MainWindow
-from officer_desk.ui.registers.case_cards import AppealsCard
-from officer_desk.ui.registers.case_remedy import RemedyCard
+from officer_desk.ui.registers.case.cards import AppealsCard
+from officer_desk.ui.registers.case.remedy import RemedyCard
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.plain_list import NOTE
 
@@ -33,15 +33,15 @@ def desk(sample_path: Path) -> Iterator[Desk]:
 def request_id(desk: Desk) -> int:
     """A request refused on the ground of a state secret, with a review over it."""
     values = {"received_on": date(2025, 11, 3), "applicant": "赵某", "content": "某项检查的结果"}
-    made = handling.save_request(desk, values).ids[0]
-    handling.answer(desk, made, kind="refused", ground="state_secret", answered_on=date(2025, 11, 20))
+    made = request_acts.save_request(desk, values).ids[0]
+    request_acts.answer(desk, made, kind="refused", ground="state_secret", answered_on=date(2025, 11, 20))
     case = {
         "case_number": "清政复〔2025〕90号",
         "applicant": "赵某",
         "body": "清河县人民政府",
         "request": made,
     }
-    recording.save(desk, "appeals", case | {"received_on": date(2025, 12, 22), "procedure": "ordinary"})
+    record_acts.save(desk, "appeals", case | {"received_on": date(2025, 12, 22), "procedure": "ordinary"})
     return made
 
 
@@ -88,7 +88,7 @@ def test_a_case_without_procedure_shows_the_earlier_day_beside_its_last_one(
     window: MainWindow, desk: Desk, request_id: int, qtbot: QtBot
 ) -> None:
     (case,) = lookup.appeals_of(desk.file, request_id)
-    recording.save(desk, "appeals", {"procedure": "", "received_on": date(2025, 12, 24)}, record_id=case)
+    record_acts.save(desk, "appeals", {"procedure": "", "received_on": date(2025, 12, 24)}, record_id=case)
     window.ledger("requests").open_case(request_id)
     row = card(window).list.item(0)
     assert "待答复 2026-01-08" in row.toolTip()
@@ -141,9 +141,9 @@ def test_the_derivation_of_a_case_opens_and_names_articles(
 ) -> None:
     page = window.ledger("appeals")
     record = next(
-        recording.load(desk, "appeals", row)
+        record_acts.load(desk, "appeals", row)
         for row in page._ids(page.view.query)
-        if recording.load(desk, "appeals", row).request == request_id
+        if record_acts.load(desk, "appeals", row).request == request_id
     )
     seen: list[DerivationDialog] = []
     monkeypatch.setattr(DerivationDialog, "exec", lambda self: seen.append(self) or 0)
@@ -179,7 +179,7 @@ def test_a_day_only_to_be_known_opens_the_case_and_deletes_nothing(
 ) -> None:
     case = {"case_number": "（2025）行初9号", "applicant": "钱某", "path": "suit_direct", "result": "revoked"}
     days = {"received_on": date(2025, 9, 1), "replied_on": date(2025, 9, 8), "result_on": date(2025, 12, 22)}
-    made = recording.save(desk, "appeals", case | days).ids[0]
+    made = record_acts.save(desk, "appeals", case | days).ids[0]
     window.act_on("appeals", made)
     page = window.page("appeals")
     qtbot.waitUntil(lambda: page.view.record_id == made)

@@ -13,15 +13,18 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from officer_desk.domain.items import Item
-from officer_desk.domain.requests import EventKind
-from officer_desk.operations import handling, publishing, reading, recycling, reporting, today
+from officer_desk.domain.registers.items import Item
+from officer_desk.domain.requests.request import EventKind
+from officer_desk.operations.acts import item_acts, recycle_bin, request_acts
+from officer_desk.operations.dates import today
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.report import annual_report
 from officer_desk.ui import actions
-from officer_desk.ui.dialogs import export
 from officer_desk.ui.dialogs.accepted_fact import AcceptedFactDialog
-from officer_desk.ui.dialogs.events import EventDialog
-from officer_desk.ui.dialogs.exported import ExportedDialog
+from officer_desk.ui.dialogs.files import export
+from officer_desk.ui.dialogs.files.exported import ExportedDialog
+from officer_desk.ui.dialogs.request.events import EventDialog
 from officer_desk.ui.main_window import MainWindow
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 
@@ -48,7 +51,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
 
 def _new_request(desk: Desk) -> int:
     values = {"received_on": date(2025, 12, 8), "applicant": "申请人", "content": "某年度检查结果"}
-    return handling.save_request(desk, values).ids[0]
+    return request_acts.save_request(desk, values).ids[0]
 
 
 def test_shortcuts_are_unique() -> None:
@@ -58,7 +61,7 @@ def test_shortcuts_are_unique() -> None:
 
 def test_first_page_is_today_and_tabs_tell_what_is_due(window: MainWindow) -> None:
     assert window.current_key == "today"
-    counts = reading.open_counts(window.desk)
+    counts = register_lists.open_counts(window.desk)
     assert counts["today"] >= 6
     assert window.tabs.tabText(0) == f"今日 {counts['today']}"
     assert window.tabs.tabText(2) == f"依申请公开 {counts['requests']}"
@@ -86,22 +89,22 @@ def test_registered_request_is_counted_by_the_report(window: MainWindow, desk: D
         form.set_value(key, value)
     page.view.save()
     assert page.view.record_id is not None
-    saved = handling.load_request(desk, page.view.record_id)
+    saved = request_acts.load_request(desk, page.view.record_id)
     assert saved.number == "依申请〔2025〕37号"
     assert saved.received_on == date(2025, 12, 22)
     assert window.tabs.tabText(2) == "依申请公开 12"
-    assert reporting.tables_of(desk, 2025).value("table3.R01.other") == 1
+    assert annual_report.tables_of(desk, 2025).value("table3.R01.other") == 1
     assert window.undo_bar.sentence == "已登记依申请〔2025〕37号"
 
 
 def test_missing_field_is_told_beside_it_and_nothing_is_saved(window: MainWindow, desk: Desk) -> None:
     page = window.show_page("requests")
-    before = reporting.tables_of(desk, 2025).value("table3.R01.total")
+    before = annual_report.tables_of(desk, 2025).value("table3.R01.total")
     page.new()
     page.view.form.set_value("applicant", "某人")
     page.view.save()
     assert page.view.form.problem_of("content") == "申请内容没有填写。"
-    assert reporting.tables_of(desk, 2025).value("table3.R01.total") == before
+    assert annual_report.tables_of(desk, 2025).value("table3.R01.total") == before
     page.view.form.discard()
 
 
@@ -158,7 +161,7 @@ def test_answer_dialog_closes_a_request_and_the_report_follows(
     window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request_id = _new_request(desk)
-    before = reporting.tables_of(desk, 2025).value("table3.R13.natural")
+    before = annual_report.tables_of(desk, 2025).value("table3.R13.natural")
 
     def run(dialog: EventDialog) -> int:
         dialog.form.set_value("answer", "not_existing")
@@ -171,7 +174,7 @@ def test_answer_dialog_closes_a_request_and_the_report_follows(
     page = window.show_page("requests")
     page.open_record(request_id)
     page.do(request_id, EventKind.ANSWERED)
-    assert reporting.tables_of(desk, 2025).value("table3.R13.natural") == int(before) + 1
+    assert annual_report.tables_of(desk, 2025).value("table3.R13.natural") == int(before) + 1
     assert page.view.pane.pill.word == "已办结"
 
 
@@ -194,7 +197,7 @@ def test_refusal_without_ground_stays_in_the_dialog(
     page.open_record(request_id)
     page.do(request_id, EventKind.ANSWERED)
     assert "第三十六条第（三）项" in told[0]
-    assert handling.load_request(desk, request_id).is_open
+    assert request_acts.load_request(desk, request_id).is_open
 
 
 def test_undo_takes_back_the_last_act_and_says_so(window: MainWindow, desk: Desk) -> None:
@@ -235,7 +238,7 @@ def test_export_from_anywhere_writes_the_pdf(
             pass
     assert target.read_bytes().startswith(b"%PDF")
     assert shown == [target]
-    assert reporting.exports(desk, 2025)[0].file_name == "报告.pdf"
+    assert annual_report.exports(desk, 2025)[0].file_name == "报告.pdf"
 
 
 def test_act_of_today_opens_the_page_of_the_request(window: MainWindow, qtbot: QtBot) -> None:
@@ -272,11 +275,11 @@ def test_import_of_another_year_brings_that_year_into_sight(window: MainWindow, 
     page = window.show_page("items")
     assert window.year == 2025
     old = Item(title="旧公告", formed_on=date(2021, 3, 1), published_on=date(2021, 3, 5))
-    window._imported("items", publishing.import_items(desk, [old]))
+    window._imported("items", item_acts.import_items(desk, [old]))
     assert window.year == 2021
     assert page.view.table.register_model.rowCount() == 1
     new = Item(title="新公告", formed_on=date(2025, 12, 1))
-    window._imported("items", publishing.import_items(desk, [new]))
+    window._imported("items", item_acts.import_items(desk, [new]))
     assert window.year == 2025
 
 
@@ -356,7 +359,7 @@ def test_withdrawal_of_a_wrong_day_is_corrected_with_its_reason(
     window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request_id = _new_request(desk)
-    handling.withdraw(desk, request_id, withdrawn_on=date(2025, 12, 19))
+    request_acts.withdraw(desk, request_id, withdrawn_on=date(2025, 12, 19))
     told: list[str] = []
 
     def run(dialog: EventDialog) -> int:
@@ -373,7 +376,7 @@ def test_withdrawal_of_a_wrong_day_is_corrected_with_its_reason(
     page.view.table.settle()
     next(button for button in page._acts if button.text() == "更正撤回").click()
     assert told == ["更正撤回须写明原因。"]
-    closing = handling.load_request(desk, request_id).closing
+    closing = request_acts.load_request(desk, request_id).closing
     assert closing is not None
     assert closing.happened_on == date(2025, 12, 12)
 
@@ -383,10 +386,10 @@ def test_record_goes_to_the_bin_by_its_button_and_comes_back_by_undo(window: Mai
     page.view.table.settle()
     record_id = page.view.record_id
     next(button for button in page._acts if button.text() == "移入回收站").click()
-    assert [row.id for row in recycling.binned(desk)] == [record_id]
+    assert [row.id for row in recycle_bin.binned(desk)] == [record_id]
     assert page.view.table.register_model.rowCount() == 118
     window.undo()
-    assert recycling.binned(desk) == []
+    assert recycle_bin.binned(desk) == []
     assert page.view.table.register_model.rowCount() == 119
 
 
@@ -399,7 +402,7 @@ def test_publishing_from_today_puts_the_day_in_and_saves(
     qtbot.waitUntil(lambda: page.view.form.value("published_on") == date(2025, 12, 29), timeout=2000)
     page.view.form.set_value("channels", ("政府网站",))
     page.view.save()
-    assert publishing.load_item(desk, row.id).published_on == date(2025, 12, 29)
+    assert item_acts.load_item(desk, row.id).published_on == date(2025, 12, 29)
     assert page.view.pane.pill.word == "已公开"
 
 
@@ -407,7 +410,7 @@ def test_publishing_from_today_puts_the_day_in_and_saves(
 def test_personal_data_leave_only_when_the_officer_says_so(
     window: MainWindow, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_written: bool
 ) -> None:
-    request_id = handling.save_request(
+    request_id = request_acts.save_request(
         desk,
         {"received_on": date(2025, 12, 8), "applicant": "某人", "content": "某信息", "address": "某路某号"},
     ).ids[0]
@@ -446,12 +449,15 @@ def test_on_today_the_week_is_printed_and_the_dates_exported(
     window.show_page("today")
     assert window._buttons["print"].isEnabled()
     printed: list[object] = []
-    monkeypatch.setattr("officer_desk.ui.dialogs.print_list.print_week", lambda *given: printed.append(given))
+    monkeypatch.setattr(
+        "officer_desk.ui.dialogs.printing.print_list.print_week", lambda *given: printed.append(given)
+    )
     window.print_list()
     assert len(printed) == 1
     target = tmp_path / "期限.ics"
     monkeypatch.setattr(
-        "officer_desk.ui.dialogs.export_calendar.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "officer_desk.ui.dialogs.files.export_calendar.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), ""),
     )
     window.export_workbook()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")

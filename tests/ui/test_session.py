@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from officer_desk import paths
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.operations import beginning, safekeeping, settings
 from officer_desk.operations.desk import open_desk
+from officer_desk.operations.file import backup_copies, first_start
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui import one_window, theme
 from officer_desk.ui.main_window import MainWindow
 from officer_desk.ui.pages.welcome import WelcomeWindow
@@ -146,7 +147,7 @@ def test_sample_is_tried_and_what_was_typed_is_still_there(
 
 @pytest.mark.usefixtures("sample_at_its_place")
 def test_from_the_own_file_to_the_sample_and_back(start: Callable[..., Session], qtbot: QtBot) -> None:
-    beginning.begin(paths.default_file(), BUREAU).close()
+    first_start.begin(paths.default_file(), BUREAU).close()
     session = start()
     window = _window(session, qtbot, sample=False)
     window.page("today")._first.third.click()
@@ -160,7 +161,7 @@ def test_from_the_own_file_to_the_sample_and_back(start: Callable[..., Session],
 
 @pytest.mark.usefixtures("sample_at_its_place")
 def test_what_is_half_typed_is_not_left_for_the_sample(start: Callable[..., Session], qtbot: QtBot) -> None:
-    beginning.begin(paths.default_file(), BUREAU).close()
+    first_start.begin(paths.default_file(), BUREAU).close()
     session = start()
     window = _window(session, qtbot, sample=False)
     page = window.show_page("requests")
@@ -178,7 +179,7 @@ def test_what_is_half_typed_is_not_left_for_the_sample(start: Callable[..., Sess
 def test_sample_named_at_the_start_leads_back_to_the_usual_file(
     start: Callable[..., Session], qtbot: QtBot, sample_path: Path
 ) -> None:
-    beginning.begin(paths.default_file(), BUREAU).close()
+    first_start.begin(paths.default_file(), BUREAU).close()
     session = start(sample_path)
     _window(session, qtbot, sample=True).own_button.click()
     assert _window(session, qtbot, sample=False).desk.path == paths.default_file()
@@ -186,8 +187,8 @@ def test_sample_named_at_the_start_leads_back_to_the_usual_file(
 
 @pytest.mark.usefixtures("sample_at_its_place")
 def test_sample_looks_as_the_window_before_it(start: Callable[..., Session], qtbot: QtBot) -> None:
-    desk = beginning.begin(paths.default_file(), BUREAU)
-    settings.set_preference(desk, "look.size", "large")
+    desk = first_start.begin(paths.default_file(), BUREAU)
+    desk_settings.set_preference(desk, "look.size", "large")
     desk.close()
     session = start()
     window = _window(session, qtbot, sample=False)
@@ -200,7 +201,7 @@ def test_sample_looks_as_the_window_before_it(start: Callable[..., Session], qtb
 def test_something_else_in_the_place_of_the_sample_is_told(
     start: Callable[..., Session], qtbot: QtBot
 ) -> None:
-    beginning.begin(paths.sample_file(), BUREAU).close()
+    first_start.begin(paths.sample_file(), BUREAU).close()
     session = start()
     welcome = _welcome(session, qtbot)
     welcome.page.sample_button.click()
@@ -213,7 +214,7 @@ def test_an_existing_file_may_be_opened_instead(
     start: Callable[..., Session], qtbot: QtBot, tmp_path: Path
 ) -> None:
     other = tmp_path / "已有.desk"
-    beginning.begin(other, BUREAU).close()
+    first_start.begin(other, BUREAU).close()
     session = start()
     page = _welcome(session, qtbot).page
     page.open_wanted.emit(tmp_path / "没有.desk")
@@ -226,8 +227,8 @@ def test_an_existing_file_may_be_opened_instead(
 def test_a_backup_may_be_put_back_instead(
     start: Callable[..., Session], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    beginning.begin(tmp_path / "旧.desk", BUREAU).close()
-    safekeeping.back_up(tmp_path / "旧.desk", tmp_path / "副本.desk")
+    first_start.begin(tmp_path / "旧.desk", BUREAU).close()
+    backup_copies.back_up(tmp_path / "旧.desk", tmp_path / "副本.desk")
     session = start()
     _welcome(session, qtbot).page.restore_wanted.emit(paths.default_file(), tmp_path / "副本.desk")
     window = _window(session, qtbot, sample=False)
@@ -252,8 +253,8 @@ def test_a_file_with_backups_is_missed_but_not_for_those_of_the_sample(
 
 
 def test_a_file_in_use_is_told_and_the_sample_stays(start: Callable[..., Session], qtbot: QtBot) -> None:
-    desk = beginning.begin(paths.default_file(), BUREAU)
-    beginning.ready_sample(paths.sample_file())
+    desk = first_start.begin(paths.default_file(), BUREAU)
+    first_start.ready_sample(paths.sample_file())
     session = start(paths.sample_file())
     window = _window(session, qtbot, sample=True)
     window.own_button.click()
@@ -265,8 +266,8 @@ def test_a_file_in_use_is_told_and_the_sample_stays(start: Callable[..., Session
 def test_another_window_over_the_file_comes_forward(
     start: Callable[..., Session], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = beginning.begin(paths.default_file(), BUREAU)
-    beginning.ready_sample(paths.sample_file())
+    desk = first_start.begin(paths.default_file(), BUREAU)
+    first_start.ready_sample(paths.sample_file())
     called: list[Path] = []
     monkeypatch.setattr(one_window, "call_forward", lambda path: not called.append(path))
     session = start(paths.sample_file())

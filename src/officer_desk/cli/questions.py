@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from officer_desk.cli.speech import CALENDAR, DONE, FILE, FINDINGS, USAGE, refuse, say, tell
-from officer_desk.domain import characters, dates
-from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.calendar.working_days import Calendar
 from officer_desk.domain.errors import CalendarUnknownError, ImpossibleError, RuleError
+from officer_desk.domain.text import characters, dates
 from officer_desk.usage import Command
 
 LONGEST_DAY = 40
@@ -60,7 +60,7 @@ def _remind(doubt: str) -> None:
 def _calendar(command: Command) -> Calendar:
     """The calendar of the named file, or the built-in one where no file is named or there is none."""
     from officer_desk.operations.desk import open_desk
-    from officer_desk.operations.settings import builtin_calendar
+    from officer_desk.operations.settings.desk_settings import builtin_calendar
 
     if command.options.file is None and not command.file.exists():
         return builtin_calendar()
@@ -76,7 +76,7 @@ def calendar_years(command: Command) -> int:
 
 
 def _import_notice(command: Command) -> int:
-    from officer_desk.operations import calendar_telling, holidays
+    from officer_desk.operations.dates import calendar_text, holidays
     from officer_desk.operations.desk import open_desk
 
     options = command.options
@@ -84,7 +84,7 @@ def _import_notice(command: Command) -> int:
     desk = open_desk(command.file, write=not options.dry_run)
     try:
         reading = holidays.read_notice(desk, text)
-        lines = list(calendar_telling.reading_lines(reading, holidays.affected(desk, reading.notice)))
+        lines = list(calendar_text.reading_lines(reading, holidays.affected(desk, reading.notice)))
         if reading.can_be_confirmed:
             # Before anything is said: whoever stops listening has not stopped the act.
             said = holidays.confirm_notice(desk, text).sentence if not options.dry_run else ""
@@ -105,29 +105,32 @@ def _import_notice(command: Command) -> int:
 
 
 def _show_year(command: Command) -> int:
-    from officer_desk.domain.year_grid import year_grid
-    from officer_desk.operations import calendar_telling, settings
+    from officer_desk.domain.calendar.year_grid import year_grid
+    from officer_desk.operations.dates import calendar_text
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.settings import desk_settings
 
     year = command.options.year
     if command.options.file is None and not command.file.exists():
-        calendar, source = settings.builtin_calendar(), settings.BUILTIN_NOTICE
+        calendar, source = desk_settings.builtin_calendar(), desk_settings.BUILTIN_NOTICE
         gap = f"{year} 年放假安排尚未录入"
     else:
         desk = open_desk(command.file, write=False)
         try:
-            calendar, gap = desk.calendar, settings.calendar_gap(desk, year)
-            source = next((kept.notice for kept in settings.calendar_years(desk) if kept.year == year), "")
+            calendar, gap = desk.calendar, desk_settings.calendar_gap(desk, year)
+            source = next(
+                (kept.notice for kept in desk_settings.calendar_years(desk) if kept.year == year), ""
+            )
         finally:
             desk.close()
     grid = year_grid(calendar, year)
-    for line in calendar_telling.year_lines(grid, source if grid.is_confirmed else gap):
+    for line in calendar_text.year_lines(grid, source if grid.is_confirmed else gap):
         say(line)
     return DONE if grid.is_confirmed else CALENDAR
 
 
 def clock(command: Command) -> int:
-    from officer_desk.operations import clocking
+    from officer_desk.operations.dates import clock_runs
     from officer_desk.operations.desk import open_desk
 
     options = command.options
@@ -146,22 +149,22 @@ def clock(command: Command) -> int:
             print(f"“{options.events}”太大，不会是一件申请的事件清单。请检查路径。", file=sys.stderr)
             return FILE
         try:
-            told = clocking.clock_of_events(text)
+            told = clock_runs.clock_of_events(text)
         except ImpossibleError as error:
             return refuse(error, USAGE)
     else:
         desk = open_desk(command.file, write=False)
         try:
-            told = clocking.clock_of_request(desk, options.number)
+            told = clock_runs.clock_of_request(desk, options.number)
         finally:
             desk.close()
-    tell(told if options.json else clocking.as_lines(told))
+    tell(told if options.json else clock_runs.as_lines(told))
     return DONE
 
 
 def due(command: Command) -> int:
     """List what is late or falls due within so many working days."""
-    from officer_desk.operations import agenda
+    from officer_desk.operations.dates import agenda
     from officer_desk.operations.desk import open_desk
 
     desk = open_desk(command.file, write=False)
@@ -179,7 +182,7 @@ def due(command: Command) -> int:
 
 def ics(command: Command) -> int:
     """Write the dates as a calendar file."""
-    from officer_desk.operations import agenda
+    from officer_desk.operations.dates import agenda
     from officer_desk.operations.desk import open_desk
 
     desk = open_desk(command.file, write=False)
@@ -192,21 +195,23 @@ def ics(command: Command) -> int:
 
 
 def fee(command: Command) -> int:
-    from officer_desk.operations import charging
+    from officer_desk.operations.case import fee_trial
 
     asked = command.options
     return _answer(
-        lambda: charging.answer(
+        lambda: fee_trial.answer(
             _day(command), asked.cases, asked.pages, first=asked.first, as_json=asked.json
         )
     )
 
 
 def remedy(command: Command) -> int:
-    from officer_desk.operations import remedying
+    from officer_desk.operations.dates import remedy_question
 
     asked = command.options
-    return _answer(lambda: remedying.answer(asked.answer, asked.ground, _day(command), as_json=asked.json))
+    return _answer(
+        lambda: remedy_question.answer(asked.answer, asked.ground, _day(command), as_json=asked.json)
+    )
 
 
 def _answer(ask: Callable[[], dict[str, Any] | list[str]]) -> int:

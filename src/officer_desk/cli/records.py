@@ -15,11 +15,11 @@ from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.usage import Command
 
 if TYPE_CHECKING:
-    from officer_desk.operations.reporting import YearReport
+    from officer_desk.operations.report.annual_report import YearReport
 
 
 def sample(command: Command) -> int:
-    from officer_desk.operations.sample import make_sample
+    from officer_desk.operations.sample.sample_desk import make_sample
 
     desk = make_sample(command.file)
     desk.close()
@@ -28,17 +28,17 @@ def sample(command: Command) -> int:
 
 
 def report(command: Command) -> int:
-    from officer_desk.operations import reporting
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.report import annual_report
 
     options = command.options
     desk = open_desk(command.file)
     try:
-        report = reporting.year_report(desk, options.year)
-        reporting.export_pdf(
+        report = annual_report.year_report(desk, options.year)
+        annual_report.export_pdf(
             desk, options.year, options.out, accept_text=options.accept_breaches, report=report
         )
-    except reporting.BreachesError as error:
+    except annual_report.BreachesError as error:
         print(error.sentence, file=sys.stderr)
         for breach in error.breaches:
             print(f"{breach.id}　{breach.message}", file=sys.stderr)
@@ -61,12 +61,12 @@ def _advise(report: YearReport) -> None:
 
 
 def figures(command: Command) -> int:
-    from officer_desk.operations import reporting
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.report import annual_report
 
     desk = open_desk(command.file, write=False)
     try:
-        report = reporting.year_report(desk, command.options.year)
+        report = annual_report.year_report(desk, command.options.year)
     finally:
         desk.close()
     told = {
@@ -90,8 +90,8 @@ def figures(command: Command) -> int:
 
 
 def check(command: Command) -> int:
-    from officer_desk.operations import checking
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.file import full_check
 
     try:
         desk = open_desk(command.file)
@@ -103,11 +103,11 @@ def check(command: Command) -> int:
     count = 0
     areas: set[str] = set()
     try:
-        for finding in checking.check(desk):
+        for finding in full_check.check(desk):
             say(f"{finding.area}：{finding.sentence}")
             areas.add(finding.area)
             count += 1
-        checking.mend(desk, areas)
+        full_check.mend(desk, areas)
     finally:
         desk.close()
     if not count:
@@ -116,12 +116,12 @@ def check(command: Command) -> int:
 
 
 def template(command: Command) -> int:
-    from officer_desk.operations import exporting
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.workbook import workbook_export
 
     desk = open_desk(command.file, write=False) if command.file.exists() else None
     try:
-        exporting.write_template(desk, command.options.register, command.options.path)
+        workbook_export.write_template(desk, command.options.register, command.options.path)
     finally:
         if desk is not None:
             desk.close()
@@ -130,8 +130,8 @@ def template(command: Command) -> int:
 
 
 def import_(command: Command) -> int:
-    from officer_desk.operations import importing
     from officer_desk.operations.desk import discard, open_desk
+    from officer_desk.operations.workbook import workbook_import
 
     options = command.options
     is_new = not command.file.exists()
@@ -143,7 +143,7 @@ def import_(command: Command) -> int:
     desk = open_desk(command.file, create=True, write=not options.dry_run)
     is_kept = False
     try:
-        plan = importing.plan_import(desk, options.register, options.path)
+        plan = workbook_import.plan_import(desk, options.register, options.path)
         for note in plan.notes:
             say(note)
         for problem in plan.problems:
@@ -159,7 +159,7 @@ def import_(command: Command) -> int:
                 file=sys.stderr,
             )
             return FINDINGS
-        done = importing.run_import(desk, plan, skip_bad=options.skip_bad)
+        done = workbook_import.run_import(desk, plan, skip_bad=options.skip_bad)
         is_kept = True
         say(done.sentence)
         return DONE
@@ -171,12 +171,12 @@ def import_(command: Command) -> int:
 
 
 def export(command: Command) -> int:
-    from officer_desk.operations import exporting
     from officer_desk.operations.desk import open_desk
+    from officer_desk.operations.workbook import workbook_export
 
     desk = open_desk(command.file, write=False)
     try:
-        exporting.export_register(desk, command.options.register, command.options.path)
+        workbook_export.export_register(desk, command.options.register, command.options.path)
     finally:
         desk.close()
     say(f"已导出：{command.options.path}")
@@ -184,16 +184,16 @@ def export(command: Command) -> int:
 
 
 def backup(command: Command) -> int:
-    from officer_desk.operations import safekeeping
+    from officer_desk.operations.file import backup_copies
 
-    safekeeping.back_up(command.file, command.options.path)
+    backup_copies.back_up(command.file, command.options.path)
     say(f"已备份：{command.options.path}")
     return DONE
 
 
 def restore(command: Command) -> int:
-    from officer_desk.operations import safekeeping
+    from officer_desk.operations.file import backup_copies
 
-    kept = safekeeping.restore(command.file, command.options.path, datetime.now().astimezone())
+    kept = backup_copies.restore(command.file, command.options.path, datetime.now().astimezone())
     say(f"已从备份恢复：{command.file}" + (f"；恢复前的文件保存为 {kept}" if kept else ""))
     return DONE

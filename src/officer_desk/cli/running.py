@@ -10,16 +10,7 @@ from pathlib import Path
 
 from officer_desk import logs, paths
 from officer_desk.cli import questions, records
-from officer_desk.cli.speech import (
-    CALENDAR,
-    DONE,
-    FILE,
-    FINDINGS,
-    IN_USE,
-    INTERRUPTED,
-    SilenceError,
-    refuse,
-)
+from officer_desk.cli.speech import CALENDAR, DONE, FILE, FINDINGS, IN_USE, INTERRUPTED, SilenceError, refuse
 from officer_desk.domain.errors import CalendarUnknownError, DeskError, FileTrouble, FileTroubleError
 from officer_desk.usage import Command
 
@@ -88,6 +79,6 @@ def _speak_no_more() -> None:
 
 def _damage(path: Path, error: Exception) -> str:
     """What is wrong with the file, where that is why a command broke off; empty where it is a bug."""
-    from officer_desk.operations import checking
+    from officer_desk.operations.file import full_check
 
-    return checking.reason(path, error)
+    return full_check.reason(path, error)

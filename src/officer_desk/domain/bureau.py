@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import pairwise
 
-from officer_desk.domain import characters
 from officer_desk.domain.errors import FieldProblem, ImpossibleError
+from officer_desk.domain.text import characters
 
 
 @dataclass(frozen=True, slots=True)

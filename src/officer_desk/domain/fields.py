@@ -14,8 +14,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from officer_desk.domain import characters
 from officer_desk.domain.errors import FieldProblem
+from officer_desk.domain.text import characters
 
 
 class Kind(Enum):

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from officer_desk import assets
-from officer_desk.domain.answers import AnswerKind, AnswerKinds, Ground
+from officer_desk.domain.calendar.terms import DatedRule, TermRule, Unit, rule_on
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.clock_law import Choices
-from officer_desk.domain.fees import Band, FeeBasis, Tariff
-from officer_desk.domain.formats import (
+from officer_desk.domain.law.answers import AnswerKind, AnswerKinds, Ground
+from officer_desk.domain.law.clock_law import Choices
+from officer_desk.domain.law.fees import Band, FeeBasis, Tariff
+from officer_desk.domain.law.formats import (
     PartFormat,
     ReportFormat,
     SectionFormat,
@@ -27,8 +28,7 @@ from officer_desk.domain.formats import (
     Table4Format,
     TablesFormat,
 )
-from officer_desk.domain.lawbook import LawBook
-from officer_desk.domain.terms import DatedRule, TermRule, Unit, rule_on
+from officer_desk.domain.law.lawbook import LawBook
 from officer_desk.law.clocks import clock_laws
 from officer_desk.law.guide import guide
 from officer_desk.law.remedies import remedy_law

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from officer_desk.domain.calendar.terms import TermRule, Unit
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.clock_law import ClockLaw, Receipt
-from officer_desk.domain.terms import TermRule, Unit
+from officer_desk.domain.law.clock_law import ClockLaw, Receipt
 
 _TERMS = ("extension", "correction_notice", "opinion", "joint_opinion", "fee_payment")
 _ARTICLES = ("pause", "correction", "reasons")

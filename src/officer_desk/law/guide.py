@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.guide import Choice, Guide, Leaf, Question, Step
-from officer_desk.domain.requests import EventKind
+from officer_desk.domain.law.guide import Choice, Guide, Leaf, Question, Step
+from officer_desk.domain.requests.request import EventKind
 
 _ENDS = ("to", "kind", "event")
 

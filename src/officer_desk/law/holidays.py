@@ -6,7 +6,7 @@ from datetime import date
 
 import chinese_calendar.constants as seed
 
-from officer_desk.domain.calendar import Calendar, DayKind
+from officer_desk.domain.calendar.working_days import Calendar, DayKind
 
 JOINED_WEEKENDS = frozenset(
     date(year, month, day)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from officer_desk.domain.calendar.terms import TermRule, Unit
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.remedies import Clause, Regime, RemedyLaw
-from officer_desk.domain.terms import TermRule, Unit
+from officer_desk.domain.law.remedies import Clause, Regime, RemedyLaw
 
 
 def remedy_law(raw: Mapping[str, Any]) -> RemedyLaw:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from officer_desk.domain.citation import Citation
-from officer_desk.domain.wording import Wording
+from officer_desk.domain.law.word_hints import Wording
 
 
 def wordings(raw: Mapping[str, Any]) -> tuple[Wording, ...]:

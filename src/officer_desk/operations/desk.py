@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from officer_desk.domain.bureau import Bureau
-from officer_desk.domain.calendar import Calendar
+from officer_desk.domain.calendar.terms import internal_limit
+from officer_desk.domain.calendar.working_days import Calendar
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.domain.lawbook import LawBook
-from officer_desk.domain.terms import internal_limit
+from officer_desk.domain.law.lawbook import LawBook
 from officer_desk.law import load_law, seeded_calendar
 from officer_desk.store import dbapi, derived, settings
 from officer_desk.store.desk_file import Act, DeskFile, create_file, open_file

@@ -18,9 +18,9 @@ from officer_desk.domain.document import (
     Table,
     Title,
 )
-from officer_desk.domain.formats import ReportFormat, StatisticsFormat, StatisticsRow, TablesFormat
-from officer_desk.domain.narrative import Number, Section, resolve
-from officer_desk.domain.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
+from officer_desk.domain.law.formats import ReportFormat, StatisticsFormat, StatisticsRow, TablesFormat
+from officer_desk.domain.report.narrative import Number, Section, resolve
+from officer_desk.domain.report.statistics import BLOCKS, COLUMNS, RESULTS, TOTAL, YearTables, cell3
 
 _TABLE3_WIDTHS = (6, 17, 47.3, 12.4, *(12.2,) * 5, 12.3)
 """In millimetres of a line of 156: 自然人 and nearly every label stand on one line."""

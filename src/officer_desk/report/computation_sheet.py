@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from officer_desk.domain.document import (
-    Align,
-    Cell,
-    Document,
-    Numbering,
-    Row,
-    Running,
-    Sheet,
-    Table,
-    Title,
-)
+from officer_desk.domain.document import Align, Cell, Document, Numbering, Row, Running, Sheet, Table, Title
 from officer_desk.report.form_rows import (
     LABEL,
     MOST_STRETCHES,

@@ -6,19 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from officer_desk.domain.document import (
-    Align,
-    Cell,
-    Document,
-    Numbering,
-    Row,
-    Running,
-    Sheet,
-    Table,
-    Title,
-)
-from officer_desk.report.marks import is_wide
-from officer_desk.report.page import SHEETS
+from officer_desk.domain.document import Align, Cell, Document, Numbering, Row, Running, Sheet, Table, Title
+from officer_desk.report.typeset.marks import is_wide
+from officer_desk.report.typeset.page import SHEETS
 
 PIXELS_PER_SQUARE = 13
 """The size of the words in the window, to which the widths of its columns are made."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from officer_desk.domain.requests import Event, Request
+from officer_desk.domain.requests.request import Event, Request
 from officer_desk.store.desk_file import DeskFile
 from officer_desk.store.records import EVENT_COLUMNS, event_of, request_of
 

@@ -15,14 +15,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from officer_desk.domain import clock, items, life
-from officer_desk.domain.calendar import Calendar
-from officer_desk.domain.items import Item
-from officer_desk.domain.lawbook import LawBook
-from officer_desk.domain.numbering import number_key
-from officer_desk.domain.registers import NUMBERED, PLAIN
-from officer_desk.domain.requests import EventKind, Request
-from officer_desk.domain.standing import OPEN_END, Deadline
+from officer_desk.domain.calendar.working_days import Calendar
+from officer_desk.domain.clock import clock
+from officer_desk.domain.law.lawbook import LawBook
+from officer_desk.domain.registers import NUMBERED, PLAIN, items
+from officer_desk.domain.registers.items import Item
+from officer_desk.domain.registers.standing import OPEN_END, Deadline
+from officer_desk.domain.requests import life
+from officer_desk.domain.requests.request import EventKind, Request
+from officer_desk.domain.text.record_numbers import number_key
 from officer_desk.store import dbapi, records
 from officer_desk.store.desk_file import DeskFile
 

@@ -23,8 +23,8 @@ from officer_desk.domain.errors import FileTrouble, FileTroubleError
 from officer_desk.store import dbapi
 from officer_desk.store.dbapi import Connection
 from officer_desk.store.lock import FileLock, is_writable, real_path
-from officer_desk.store.migrations import APPLICATION_ID
-from officer_desk.store.migrations import MIGRATIONS as MIGRATIONS
+from officer_desk.store.schema.migrations import APPLICATION_ID
+from officer_desk.store.schema.migrations import MIGRATIONS as MIGRATIONS
 from officer_desk.store.search import segmented
 
 _HEADER = b"SQLite format 3\x00"

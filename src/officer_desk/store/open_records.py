@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from officer_desk.domain.appeals import Appeal
-from officer_desk.domain.items import Item
-from officer_desk.domain.requests import Request
+from officer_desk.domain.registers.appeals import Appeal
+from officer_desk.domain.registers.items import Item
+from officer_desk.domain.requests.request import Request
 from officer_desk.store import records
 from officer_desk.store.desk_file import DeskFile
 

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from officer_desk.domain.fields import Field, Register, Value
-from officer_desk.domain.figures import Figure
-from officer_desk.domain.items import REGISTER as ITEMS
-from officer_desk.domain.items import Item
-from officer_desk.domain.numbering import number_key
-from officer_desk.domain.progress import Entry, ProgressKind
 from officer_desk.domain.registers import NUMBERED, PLAIN, REGISTERS
-from officer_desk.domain.requests import REGISTER as REQUESTS
-from officer_desk.domain.requests import Event, EventKind, Request
+from officer_desk.domain.registers.figures import Figure
+from officer_desk.domain.registers.items import REGISTER as ITEMS
+from officer_desk.domain.registers.items import Item
+from officer_desk.domain.registers.progress import Entry, ProgressKind
+from officer_desk.domain.requests.request import REGISTER as REQUESTS
+from officer_desk.domain.requests.request import Event, EventKind, Request
+from officer_desk.domain.text.record_numbers import number_key
 from officer_desk.store.desk_file import Act, DeskFile
 
 TABLES = {

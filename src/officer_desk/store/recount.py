@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from officer_desk.domain.calendar import Calendar
-from officer_desk.domain.items import Item
-from officer_desk.domain.lawbook import LawBook
+from officer_desk.domain.calendar.working_days import Calendar
+from officer_desk.domain.law.lawbook import LawBook
 from officer_desk.domain.registers import PLAIN
+from officer_desk.domain.registers.items import Item
 from officer_desk.store import dbapi, derived, records
 from officer_desk.store.desk_file import DeskFile
 

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from officer_desk.domain.characters import note
+from officer_desk.domain.text.characters import note
 
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _PERSONAL = re.compile(

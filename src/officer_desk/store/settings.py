@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
-from officer_desk.domain.calendar import Calendar, DayKind
-from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
+from officer_desk.domain.calendar.working_days import Calendar, DayKind
+from officer_desk.domain.law.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
 from officer_desk.store.desk_file import Act, DeskFile
 
 

@@ -52,12 +52,12 @@ class MainWindow(PagedWindow):
 
     def take(self, desk: Desk) -> None:
         """Work over that desk: its name and years, the page of today, the counts of the tabs."""
-        from officer_desk.operations import reading
+        from officer_desk.operations.lists import register_lists
 
         self.desk = desk
         self._is_open = True
         self.setEnabled(True)
-        years = reading.years(desk)
+        years = register_lists.years(desk)
         self.year = desk.today().year if desk.today().year in years else years[0]
         for key in ("new", "import"):
             self._buttons[key].setEnabled(not desk.is_read_only)
@@ -153,7 +153,7 @@ class MainWindow(PagedWindow):
 
     def done(self, made: Changes) -> None:
         """After an act: pages that show it read again, the undo bar names it."""
-        from officer_desk.operations import reading
+        from officer_desk.operations.lists import register_lists
 
         if not made.kinds:
             return
@@ -162,7 +162,7 @@ class MainWindow(PagedWindow):
                 page.refresh(made.kinds)
         if made.kinds & {changes.BUREAU}:
             self._name()
-        self.set_years(reading.years(self.desk))
+        self.set_years(register_lists.years(self.desk))
         self._count_tabs()
         self.status_line.set_saved(
             self.tr("已保存 {}").format(self.desk.now().astimezone().strftime("%H:%M"))
@@ -180,10 +180,10 @@ class MainWindow(PagedWindow):
         """Undo the last act, after what is being typed was left."""
         if not self._may_leave_current():
             return
-        from officer_desk.operations import undoing
+        from officer_desk.operations.acts import undo_acts
 
         try:
-            made = undoing.undo(self.desk)
+            made = undo_acts.undo(self.desk)
         except DeskError as error:
             self.undo_bar.tell(error.sentence, can_undo=False)
             return
@@ -223,7 +223,7 @@ class MainWindow(PagedWindow):
 
     def export_report(self) -> None:
         """导出年度报告 PDF, from anywhere."""
-        from officer_desk.ui.dialogs.export import ReportExport
+        from officer_desk.ui.dialogs.files.export import ReportExport
 
         if not self._may_leave_current():
             return
@@ -242,7 +242,7 @@ class MainWindow(PagedWindow):
 
     def import_workbook(self) -> None:
         """Import a workbook into the register in sight."""
-        from officer_desk.ui.dialogs.import_workbook import ImportDialog
+        from officer_desk.ui.dialogs.files.import_workbook import ImportDialog
 
         if self.current_key not in actions.REGISTER_TABS or self.desk.is_read_only:
             return
@@ -255,17 +255,17 @@ class MainWindow(PagedWindow):
 
     def _imported(self, register: str, made: Changes) -> None:
         """After an import: the year of what came in is shown, so that it does not seem lost."""
-        from officer_desk.operations import reading
+        from officer_desk.operations.lists import register_lists
 
-        year = reading.year_to_show(self.desk, register, made.ids, self.year)
+        year = register_lists.year_to_show(self.desk, register, made.ids, self.year)
         self.done(made)
         if year != self.year:
             self.set_year(year)
 
     def export_workbook(self) -> None:
         """Write the register in sight, as it is filtered, to a workbook; on 今日 the dates to a calendar file."""
-        from officer_desk.ui.dialogs.export_calendar import export_calendar
-        from officer_desk.ui.dialogs.export_workbook import export_workbook
+        from officer_desk.ui.dialogs.files.export_calendar import export_calendar
+        from officer_desk.ui.dialogs.files.export_workbook import export_workbook
 
         if self.current_key not in (*actions.REGISTER_TABS, "today"):
             return
@@ -282,7 +282,7 @@ class MainWindow(PagedWindow):
 
     def print_list(self) -> None:
         """Print the list in sight, as it is filtered, sorted and its columns chosen; or the report."""
-        from officer_desk.ui.dialogs.print_list import print_list
+        from officer_desk.ui.dialogs.printing.print_list import print_list
 
         page = self.page(self.current_key)
         if self.current_key == "report":
@@ -323,9 +323,9 @@ class MainWindow(PagedWindow):
         self.setWindowTitle(f"{full}{sample} — {self.desk.path.name}")
 
     def _count_tabs(self) -> None:
-        from officer_desk.operations import reading
+        from officer_desk.operations.lists import register_lists
 
-        counts = reading.open_counts(self.desk)
+        counts = register_lists.open_counts(self.desk)
         for number, (key, text) in enumerate(actions.TABS):
             count = counts.get(key, 0)
             self.tabs.setTabText(number, f"{text} {count}" if count else text)
@@ -350,9 +350,9 @@ class MainWindow(PagedWindow):
             self.take(self._waiting)
 
     def _restore_geometry(self) -> None:
-        from officer_desk.operations import settings
+        from officer_desk.operations.settings import desk_settings
 
-        kept = settings.preference(self.desk, "window.geometry")
+        kept = desk_settings.preference(self.desk, "window.geometry")
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii"))))
 
@@ -361,7 +361,7 @@ class MainWindow(PagedWindow):
         if not self._is_open:
             super().closeEvent(event)
             return
-        from officer_desk.operations import settings
+        from officer_desk.operations.settings import desk_settings
 
         for key, page in self._pages.items():
             if not self._may_leave(page):
@@ -373,7 +373,7 @@ class MainWindow(PagedWindow):
             report.flush()
         try:
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-            settings.set_preference(self.desk, "window.geometry", geometry)
+            desk_settings.set_preference(self.desk, "window.geometry", geometry)
         except FileTroubleError as error:
             if error.trouble is not FileTrouble.DISK_FULL:
                 self.errors.tell(error.sentence)

@@ -120,18 +120,18 @@ class Session:
     # what the pages want
 
     def _begin(self, path: Path, bureau: Bureau, departments: tuple[str, ...]) -> None:
-        from officer_desk.operations import beginning
+        from officer_desk.operations.file import first_start
 
-        self._try_own(path, lambda: beginning.begin(path, bureau, departments=departments))
+        self._try_own(path, lambda: first_start.begin(path, bureau, departments=departments))
 
     def _open_own(self, path: Path) -> None:
         self._try_own(path, lambda: _open_desk(path))
 
     def _restore(self, path: Path, source: Path) -> None:
-        from officer_desk.operations import safekeeping
+        from officer_desk.operations.file import backup_copies
 
         def restored() -> Desk:
-            safekeeping.restore(path, source, self._now())
+            backup_copies.restore(path, source, self._now())
             return _open_desk(path)
 
         self._try_own(path, restored)
@@ -164,7 +164,7 @@ class Session:
 
     def _go_to_sample(self) -> None:
         """The sample at its own place, made now where there is none."""
-        from officer_desk.operations import beginning
+        from officer_desk.operations.file import first_start
         from officer_desk.ui.widgets.background import Task
 
         if self._task is not None and self._task.is_running:
@@ -186,7 +186,7 @@ class Session:
             self._refuse(error, path)
 
         task = self._task = Task(
-            self._in_sight(), lambda _: beginning.ready_sample(path), done=ready, failed=failed
+            self._in_sight(), lambda _: first_start.ready_sample(path), done=ready, failed=failed
         )
         if page is not None:
             page.hold(True)
@@ -248,19 +248,19 @@ class Session:
 
     def _after_paint(self, window: MainWindow, desk: Desk) -> None:
         """What can wait: the structure check and, where something changed, a backup; in the background."""
-        from officer_desk.operations import safekeeping
+        from officer_desk.operations.file import backup_copies
         from officer_desk.ui.widgets.background import Task
 
         _log.info("window painted after %d ms", (time.perf_counter() - self._started) * 1000)
         path = desk.path
-        window.tell_backup(safekeeping.last_backup(path), self._now())
+        window.tell_backup(backup_copies.last_backup(path), self._now())
         if desk.is_read_only:
             return
 
         def done(sentences: list[str]) -> None:
             if sentences:
                 window.tell_trouble(sentences[0])
-            window.tell_backup(safekeeping.last_backup(path), self._now())
+            window.tell_backup(backup_copies.last_backup(path), self._now())
 
         def failed(error: Exception) -> None:
             _log.error("check or backup failed", exc_info=error)
@@ -300,7 +300,7 @@ def _was_there(path: Path) -> bool:
 
 def _load_what_begins() -> None:
     """While the officer reads the page, load what 建立台账 needs."""
-    import_module("officer_desk.operations.beginning")
+    import_module("officer_desk.operations.file.first_start")
     import_module("officer_desk.ui.main_window")
 
 
@@ -312,14 +312,14 @@ def _open_desk(path: Path) -> Desk:
 
 def _show_as_chosen(app: QApplication, desk: Desk) -> None:
     """Look as chosen in that file; a sample in which nothing was chosen looks as the window before it."""
-    from officer_desk.operations import settings
+    from officer_desk.operations.settings import desk_settings
     from officer_desk.ui import theme
 
     look = theme.current()
     usual = (look.theme, look.size) if desk.is_sample else ("light", "standard")
     chosen = (
-        settings.preference(desk, "look.theme", usual[0]),
-        settings.preference(desk, "look.size", usual[1]),
+        desk_settings.preference(desk, "look.theme", usual[0]),
+        desk_settings.preference(desk, "look.size", usual[1]),
     )
     if chosen != (look.theme, look.size):
         theme.apply(app, theme=chosen[0], size=chosen[1])
@@ -327,11 +327,11 @@ def _show_as_chosen(app: QApplication, desk: Desk) -> None:
 
 def _check_and_back_up(path: Path, now: datetime) -> list[str]:
     """What is wrong with the file, on a connection of its own; a backup where nothing is and it changed."""
-    from officer_desk.operations import checking, safekeeping
+    from officer_desk.operations.file import backup_copies, full_check
 
-    sentences = [finding.sentence for finding in checking.check_structure(path)]
+    sentences = [finding.sentence for finding in full_check.check_structure(path)]
     if not sentences:
-        safekeeping.back_up_if_changed(path, now)
+        backup_copies.back_up_if_changed(path, now)
     return sentences
 
 

@@ -11,15 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import case_fee, case_remedy, handling, recycling, stepping
+from officer_desk.domain.requests.request import Event, EventKind
+from officer_desk.operations.acts import recycle_bin, request_acts, request_steps
+from officer_desk.operations.case import case_fee
+from officer_desk.operations.dates import case_remedy
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog
-from officer_desk.ui.dialogs.remedy_text import RemedyTextDialog
-from officer_desk.ui.dialogs.steps import step_dialog
+from officer_desk.ui.dialogs.request.remedy_text import RemedyTextDialog
+from officer_desk.ui.dialogs.request.steps import step_dialog
 from officer_desk.ui.pages.requests import RequestsPage
-from officer_desk.ui.registers.case_fee import FeeCard
-from officer_desk.ui.registers.case_remedy import RemedyCard
+from officer_desk.ui.registers.case.fee import FeeCard
+from officer_desk.ui.registers.case.remedy import RemedyCard
 
 OWN = "如不服本答复，可以自收到之日起60日内申请行政复议，或者6个月内起诉。"
 
@@ -32,7 +34,7 @@ def desk(new_desk: Desk) -> Desk:
 
 def asked(desk: Desk, on: date, cases: int | None = None) -> int:
     values = {"received_on": on, "channel": "online", "applicant": "赵某", "content": "某事", "cases": cases}
-    return handling.save_request(desk, values).ids[0]
+    return request_acts.save_request(desk, values).ids[0]
 
 
 @pytest.fixture
@@ -98,7 +100,7 @@ def test_a_month_that_costs_is_shown_and_noticed_by_one_button(
     seen = fill()
     card.notice.click()
     assert [seen[0][key] for key in ("fee_basis", "quantity", "fee_first")] == ["cases", 3, 30]
-    (event,) = handling.load_request(desk, made).events
+    (event,) = request_acts.load_request(desk, made).events
     assert (event.fee_basis, event.quantity, event.fee_first, event.amount) == ("cases", 3, 30, 500_00)
     card = fee_card(page, made)
     assert "2026-10-14 通知，未缴" in words(card)
@@ -126,19 +128,19 @@ def test_a_free_month_is_one_quiet_line_until_it_is_unfolded(
     seen = fill()
     qtbot.keyClick(card.pages, Qt.Key.Key_Return)
     assert [seen[0][key] for key in ("fee_basis", "quantity")] == ["pages", 2219]
-    assert handling.load_request(desk, made).events[0].amount == 8_346_000
+    assert request_acts.load_request(desk, made).events[0].amount == 8_346_000
 
 
 def test_nothing_is_shown_where_no_fee_is_thinkable(page: RequestsPage, desk: Desk) -> None:
     made = asked(desk, date(2026, 10, 12), 30)
-    handling.answer(desk, made, kind="disclosed", answered_on=date(2026, 10, 13))
+    request_acts.answer(desk, made, kind="disclosed", answered_on=date(2026, 10, 13))
     page.open_case(made)
     assert page._case is not None
     assert page._case.side.widget().findChild(FeeCard) is None
 
 
 def test_who_may_not_write_is_offered_no_notice(qtbot: QtBot, desk: Desk) -> None:
-    request = handling.load_request(desk, asked(desk, date(2026, 10, 12), 30))
+    request = request_acts.load_request(desk, asked(desk, date(2026, 10, 12), 30))
     found = case_fee.of_request(desk, request, can_notify=True)
     assert found is not None
     card = FeeCard(found, can_act=False)
@@ -149,7 +151,7 @@ def test_who_may_not_write_is_offered_no_notice(qtbot: QtBot, desk: Desk) -> Non
 
 def test_the_notice_tells_its_sum_while_it_is_filled_in(qtbot: QtBot, desk: Desk) -> None:
     asked(desk, date(2026, 10, 9), 29)
-    request = handling.load_request(desk, asked(desk, date(2026, 10, 12), 3))
+    request = request_acts.load_request(desk, asked(desk, date(2026, 10, 12), 3))
     dialog = step_dialog(None, desk, request, EventKind.FEE_NOTIFIED)
     qtbot.addWidget(dialog)
     form = dialog.form
@@ -178,8 +180,8 @@ def test_a_notice_is_corrected_from_what_it_said(qtbot: QtBot, desk: Desk) -> No
         quantity=5,
         fee_first=8,
     )
-    stepping.record(desk, made, said)
-    request = handling.load_request(desk, made)
+    request_steps.record(desk, made, said)
+    request = request_acts.load_request(desk, made)
     dialog = step_dialog(None, desk, request, EventKind.FEE_NOTIFIED, request.events[0])
     qtbot.addWidget(dialog)
     assert (dialog.form.value("quantity"), dialog.form.value("fee_first")) == (5, 8)
@@ -192,8 +194,8 @@ def test_a_notice_is_corrected_from_what_it_said(qtbot: QtBot, desk: Desk) -> No
 @pytest.fixture
 def answered(desk: Desk) -> int:
     made = asked(desk, date(2026, 8, 3))
-    handling.answer(desk, made, kind="disclosed", answered_on=date(2026, 8, 28))
-    handling.serve(desk, made, served_on=date(2026, 8, 31), method="mail")
+    request_acts.answer(desk, made, kind="disclosed", answered_on=date(2026, 8, 28))
+    request_acts.serve(desk, made, served_on=date(2026, 8, 31), method="mail")
     return made
 
 
@@ -233,7 +235,7 @@ def test_own_words_are_set_shown_copied_and_taken_away(
 
 def test_the_dialog_shows_the_computed_words_for_comparison(qtbot: QtBot, desk: Desk, answered: int) -> None:
     case_remedy.set_text(desk, answered, OWN)
-    handling.answer(
+    request_acts.answer(
         desk,
         answered,
         kind="refused",
@@ -241,7 +243,7 @@ def test_the_dialog_shows_the_computed_words_for_comparison(qtbot: QtBot, desk: 
         answered_on=date(2026, 8, 28),
         correction_reason="录错",
     )
-    request = handling.load_request(desk, answered)
+    request = request_acts.load_request(desk, answered)
     told = case_remedy.of_request(desk, request)
     assert told is not None
     dialog = RemedyTextDialog(desk, request, told)
@@ -254,12 +256,12 @@ def test_the_dialog_shows_the_computed_words_for_comparison(qtbot: QtBot, desk: 
 
 
 def test_what_cannot_be_saved_is_said_in_the_dialog(qtbot: QtBot, desk: Desk, answered: int) -> None:
-    request = handling.load_request(desk, answered)
+    request = request_acts.load_request(desk, answered)
     told = case_remedy.of_request(desk, request)
     assert told is not None
     dialog = RemedyTextDialog(desk, request, told)
     qtbot.addWidget(dialog)
-    recycling.delete(desk, "requests", [answered])
+    recycle_bin.delete(desk, "requests", [answered])
     dialog.text.setPlainText(OWN)
     dialog.act.click()
     assert "在回收站里" in dialog._errors.sentence
@@ -267,7 +269,7 @@ def test_what_cannot_be_saved_is_said_in_the_dialog(qtbot: QtBot, desk: Desk, an
 
 
 def test_who_may_not_write_may_still_copy(qtbot: QtBot, desk: Desk, answered: int) -> None:
-    told = case_remedy.of_request(desk, handling.load_request(desk, answered))
+    told = case_remedy.of_request(desk, request_acts.load_request(desk, answered))
     assert told is not None
     card = RemedyCard(told, can_act=False)
     qtbot.addWidget(card)

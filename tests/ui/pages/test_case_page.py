@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import handling, recording, stepping
+from officer_desk.domain.requests.request import Event, EventKind
+from officer_desk.operations.acts import record_acts, request_acts, request_steps
 from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
-from officer_desk.ui.dialogs.derivation import DerivationDialog
+from officer_desk.ui.dialogs.dates.derivation import DerivationDialog
 from officer_desk.ui.dialogs.event_form import EventDialog
-from officer_desk.ui.dialogs.guide import GuideResult
+from officer_desk.ui.dialogs.request.guide import GuideResult
 from officer_desk.ui.pages.requests import RequestsPage
-from officer_desk.ui.registers import case_rail
-from officer_desk.ui.registers.case_cards import AppealsCard
-from officer_desk.ui.registers.case_similar import SimilarCard
+from officer_desk.ui.registers.case import rail
+from officer_desk.ui.registers.case.cards import AppealsCard
+from officer_desk.ui.registers.case.similar import SimilarCard
 from officer_desk.ui.widgets.buttons import Button
 
 TODAY = date(2026, 11, 23)
@@ -35,7 +35,7 @@ def desk(new_desk: Desk) -> Desk:
 def page(desk: Desk, qtbot: QtBot) -> RequestsPage:
     for received_on in (date(2026, 11, 16), date(2026, 11, 17)):
         values = {"received_on": received_on, "channel": "online", "applicant": "某某", "content": "某事"}
-        handling.save_request(desk, values)
+        request_acts.save_request(desk, values)
     made = RequestsPage(desk, 2026)
     qtbot.addWidget(made)
     made.resize(1280, 700)
@@ -85,8 +85,8 @@ def test_a_step_is_noted_from_the_page_and_changes_what_comes_next(
     page.open_case(1)
     titles = fill(happened_on=date(2026, 11, 20), document_number="补〔2026〕1号")
     buttons(page)["登记告知补正"].click()
-    assert titles == ["登记告知补正　" + handling.load_request(desk, 1).number]
-    event = handling.load_request(desk, 1).events[0]
+    assert titles == ["登记告知补正　" + request_acts.load_request(desk, 1).number]
+    event = request_acts.load_request(desk, 1).events[0]
     assert (event.kind, event.document_number) == (EventKind.CORRECTION_ASKED, "补〔2026〕1号")
     assert "登记收到补正" in buttons(page)
     assert "延长答复期限" not in buttons(page)
@@ -99,18 +99,18 @@ def test_the_digits_do_the_acts(
     titles = fill(answer="not_existing")
     qtbot.keyClick(page._case, Qt.Key.Key_1)
     assert titles[0].startswith("登记答复")
-    assert not handling.load_request(desk, 1).is_open
+    assert not request_acts.load_request(desk, 1).is_open
 
 
 def test_a_wrong_step_is_voided_with_a_reason(
     page: RequestsPage, desk: Desk, fill: Callable[..., list[str]]
 ) -> None:
-    stepping.record(desk, 1, Event(kind=EventKind.CORRECTION_ASKED, happened_on=date(2026, 11, 20)))
+    request_steps.record(desk, 1, Event(kind=EventKind.CORRECTION_ASKED, happened_on=date(2026, 11, 20)))
     page.open_case(1)
     fill(correction_reason="误登")
     assert page._case is not None
-    page._case.course.void_wanted.emit(handling.load_request(desk, 1).events[0].id)
-    assert handling.load_request(desk, 1).effective_events() == ()
+    page._case.course.void_wanted.emit(request_acts.load_request(desk, 1).events[0].id)
+    assert request_acts.load_request(desk, 1).effective_events() == ()
     assert "登记答复" in buttons(page)
 
 
@@ -127,7 +127,7 @@ def test_what_is_barred_is_refused_or_noted_as_a_fact(
     assert page._case is not None
     page._case.act_wanted.emit(EventKind.FEE_PAID)
     assert asked == ["没有登记过收费通知。"]
-    assert handling.load_request(desk, 1).events[0].irregular_reason == "确已缴费"
+    assert request_acts.load_request(desk, 1).events[0].irregular_reason == "确已缴费"
 
 
 def test_the_neighbours_are_those_of_the_list(page: RequestsPage) -> None:
@@ -150,17 +150,17 @@ def test_where_the_guide_ends_opens_as_a_dialog(
         GuideResult(kind="disclosed", reasons=""),
     ]
     monkeypatch.setattr(
-        "officer_desk.ui.registers.case_host.guide_dialog", lambda *_: ends.pop(0) if ends else None
+        "officer_desk.ui.registers.case.host.guide_dialog", lambda *_: ends.pop(0) if ends else None
     )
     titles = fill()
     guide = buttons(page)["逐步判断怎样答复"]
     guide.click()
     assert titles[-1].startswith("登记征求意见")
-    assert handling.load_request(desk, 1).events[0].whom == "joint_maker"
+    assert request_acts.load_request(desk, 1).events[0].whom == "joint_maker"
     page._case_id = 2
     page._guide()
     assert titles[-1].startswith("登记答复")
-    answered = handling.load_request(desk, 2).closing
+    answered = request_acts.load_request(desk, 2).closing
     assert answered is not None
     assert answered.answer_kind == "disclosed"
     page._guide()
@@ -175,8 +175,8 @@ def test_what_is_like_the_request_is_shown_once_found(page: RequestsPage, desk: 
             "applicant": "同一个人",
             "content": "2025年度全县食品安全监督抽检不合格产品名单及处理结果",
         }
-        handling.save_request(desk, values)
-    handling.answer(desk, 3, kind="disclosed", answered_on=date(2026, 11, 12))
+        request_acts.save_request(desk, values)
+    request_acts.answer(desk, 3, kind="disclosed", answered_on=date(2026, 11, 12))
     page.open_case(4)
     assert page._case is not None
     qtbot.waitUntil(lambda: bool(page._case.findChildren(SimilarCard)))
@@ -185,7 +185,7 @@ def test_what_is_like_the_request_is_shown_once_found(page: RequestsPage, desk: 
     assert "同一申请人" in words
     assert "可能是重复申请" in words
     card.request_wanted.emit(3)
-    assert page._case._number.text() == handling.load_request(desk, 3).number
+    assert page._case._number.text() == request_acts.load_request(desk, 3).number
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_a_larger_type_widens_what_stands_beside_the_open_case(
     widths = page._case.rail.width(), page._case.side.width()
     look = theme.apply(qapp, size="large")
     try:
-        assert page._case.rail.width() == look.px(case_rail.WIDTH) > widths[0]
+        assert page._case.rail.width() == look.px(rail.WIDTH) > widths[0]
         assert page._case.side.width() > widths[1]
     finally:
         theme.apply(qapp)
@@ -251,7 +251,7 @@ def test_a_larger_type_widens_what_stands_beside_the_open_case(
 
 def test_the_head_says_what_the_line_in_the_list_says(page: RequestsPage, desk: Desk) -> None:
     values = {"received_on": date(2026, 10, 12), "channel": "online", "applicant": "某某", "content": "某事"}
-    late = handling.save_request(desk, values).ids[0]
+    late = request_acts.save_request(desk, values).ids[0]
     page.open_case(late)
     pane = page._case
     assert pane is not None
@@ -274,7 +274,7 @@ def test_every_list_with_dates_beside_a_case_explains_them_by_key(
     seen: list[DerivationDialog] = []
     monkeypatch.setattr(DerivationDialog, "exec", lambda self: seen.append(self) or 0)
     case = {"applicant": "某某", "request": 1, "received_on": date(2026, 11, 18), "procedure": "ordinary"}
-    recording.save(desk, "appeals", case)
+    record_acts.save(desk, "appeals", case)
     page.resize(1600, 900)
     page.open_case(1)
     pane = page._case

@@ -11,16 +11,16 @@ from pypdf import PdfReader
 from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
-from officer_desk.operations import handling
+from officer_desk.operations.acts import request_acts
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.print_case import CaseFileDialog, print_case
+from officer_desk.ui.dialogs.printing.print_case import CaseFileDialog, print_case
 from officer_desk.ui.pages.requests import RequestsPage
 
 
 @pytest.fixture
 def page(new_desk: Desk, qtbot: QtBot) -> RequestsPage:
     values = {"received_on": date(2026, 11, 16), "channel": "online", "applicant": "赵某", "content": "某事"}
-    handling.save_request(new_desk, values)
+    request_acts.save_request(new_desk, values)
     made = RequestsPage(new_desk, 2026)
     qtbot.addWidget(made)
     made.show()

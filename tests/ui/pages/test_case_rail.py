@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.requests import Event, EventKind
-from officer_desk.operations import handling, open_cases, stepping
+from officer_desk.domain.requests.request import Event, EventKind
+from officer_desk.operations.acts import request_acts, request_steps
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.lists import open_cases
 from officer_desk.ui.pages.requests import RequestsPage
-from officer_desk.ui.registers.case_view import CasePane
+from officer_desk.ui.registers.case.pane import CasePane
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
@@ -23,7 +24,7 @@ def page(new_desk: Desk, qtbot: QtBot) -> RequestsPage:
     """Three open requests, the second of them late; it is 23 November 2026."""
     for received_on in (date(2026, 11, 2), date(2026, 10, 9), date(2026, 11, 16)):
         values = {"received_on": received_on, "channel": "online", "applicant": "赵某", "content": "某\n事"}
-        handling.save_request(new_desk, values)
+        request_acts.save_request(new_desk, values)
     made = RequestsPage(new_desk, 2026)
     qtbot.addWidget(made)
     made.resize(1500, 800)
@@ -93,7 +94,7 @@ def test_after_a_case_is_closed_the_next_one_is_what_came_after_it(
     page: RequestsPage, new_desk: Desk
 ) -> None:
     page.open_case(1)
-    page.act_done(handling.answer(new_desk, 1, kind="not_existing", answered_on=date(2026, 11, 20)))
+    page.act_done(request_acts.answer(new_desk, 1, kind="not_existing", answered_on=date(2026, 11, 20)))
     assert listed(page) == ["依申请〔2026〕2号", "依申请〔2026〕3号"]
     assert page.status_text() == "在办申请 2 件"
     pane(page).neighbour_wanted.emit(1)
@@ -102,7 +103,7 @@ def test_after_a_case_is_closed_the_next_one_is_what_came_after_it(
 
 def test_what_changes_elsewhere_is_seen_beside_the_case(page: RequestsPage, new_desk: Desk) -> None:
     page.open_case(1)
-    done = handling.answer(new_desk, 2, kind="not_existing", answered_on=date(2026, 11, 20))
+    done = request_acts.answer(new_desk, 2, kind="not_existing", answered_on=date(2026, 11, 20))
     page.refresh(done.kinds)
     assert listed(page) == ["依申请〔2026〕1号", "依申请〔2026〕3号"]
 
@@ -122,7 +123,7 @@ def test_a_paper_shows_its_step_in_the_course(page: RequestsPage, new_desk: Desk
     asked = Event(
         kind=EventKind.CORRECTION_ASKED, happened_on=date(2026, 11, 20), document_number="补〔2026〕1号"
     )
-    stepping.record(new_desk, 3, asked)
+    request_steps.record(new_desk, 3, asked)
     page.open_case(1)
     assert not pane(page).papers.isVisible()
     page.open_case(3)
@@ -137,7 +138,7 @@ def test_a_paper_shows_its_step_in_the_course(page: RequestsPage, new_desk: Desk
     ]
     table.setFocus()
     table.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
-    event_id = handling.load_request(new_desk, 3).events[0].id
+    event_id = request_acts.load_request(new_desk, 3).events[0].id
     assert pane(page).course.marked == event_id
     page.resize(1300, 800)
     assert not pane(page).papers.isVisible()
@@ -160,7 +161,7 @@ def test_a_long_rail_stays_where_it_is_under_the_mouse(
             "applicant": "赵某",
             "content": "事",
         }
-        handling.save_request(new_desk, values)
+        request_acts.save_request(new_desk, values)
     page.open_case(2)
     rail = pane(page).rail.list
     rail.scrollToItem(rail.item(25), rail.ScrollHint.PositionAtTop)

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.requests import EventKind
-from officer_desk.operations import handling, publishing, recording
+from officer_desk.domain.requests.request import EventKind
+from officer_desk.operations.acts import item_acts, record_acts, request_acts
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog
-from officer_desk.ui.dialogs.join_requests import JoinDialog
-from officer_desk.ui.dialogs.split_request import SplitDialog
+from officer_desk.ui.dialogs.request.join_requests import JoinDialog
+from officer_desk.ui.dialogs.request.split_request import SplitDialog
 from officer_desk.ui.pages.requests import RequestsPage
-from officer_desk.ui.registers.case_related import RelatedCard
+from officer_desk.ui.registers.case.related import RelatedCard
 
 TODAY = date(2026, 11, 23)
 
@@ -35,7 +35,7 @@ def page(desk: Desk, qtbot: QtBot) -> RequestsPage:
             "applicant": "赵某",
             "content": "1.甲事；2.乙事",
         }
-        handling.save_request(desk, values)
+        request_acts.save_request(desk, values)
     made = RequestsPage(desk, 2026)
     qtbot.addWidget(made)
     made.resize(1280, 700)
@@ -104,13 +104,13 @@ def test_a_request_is_split_into_what_it_seems_to_ask_for(
 
     monkeypatch.setattr(SplitDialog, "exec", run)
     choose(page, "拆分申请")
-    assert handling.load_request(desk, 1).content == "甲事"
-    assert [handling.load_request(desk, one).content for one in (4, 5)] == ["乙事", "丙事"]
-    assert related(page) == [handling.load_request(desk, one).number for one in (4, 5)]
+    assert request_acts.load_request(desk, 1).content == "甲事"
+    assert [request_acts.load_request(desk, one).content for one in (4, 5)] == ["乙事", "丙事"]
+    assert related(page) == [request_acts.load_request(desk, one).number for one in (4, 5)]
 
 
 def test_with_one_part_left_nothing_can_be_split(page: RequestsPage, desk: Desk, qtbot: QtBot) -> None:
-    dialog = SplitDialog(desk, handling.load_request(desk, 1))
+    dialog = SplitDialog(desk, request_acts.load_request(desk, 1))
     qtbot.addWidget(dialog)
     dialog.parts[1].setPlainText(" ")
     assert not dialog.act_button.isEnabled()
@@ -118,7 +118,7 @@ def test_with_one_part_left_nothing_can_be_split(page: RequestsPage, desk: Desk,
     dialog.act_button.click()
     assert dialog.result() != int(QDialog.DialogCode.Accepted)
     assert dialog._errors.isVisibleTo(dialog)
-    assert handling.load_request(desk, 1).content == "1.甲事；2.乙事"
+    assert request_acts.load_request(desk, 1).content == "1.甲事；2.乙事"
 
 
 def test_requests_are_handled_together_and_answered_at_once(
@@ -132,13 +132,13 @@ def test_requests_are_handled_together_and_answered_at_once(
 
     monkeypatch.setattr(JoinDialog, "exec", run)
     choose(page, "合并办理")
-    assert related(page) == [handling.load_request(desk, 3).number]
+    assert related(page) == [request_acts.load_request(desk, 3).number]
     assert "取消合并办理" in entries(page)
     fill(answer="not_existing", document_number="答1号")
     page.do(1, EventKind.ANSWERED)
-    assert not handling.load_request(desk, 1).is_open
-    assert not handling.load_request(desk, 3).is_open
-    assert handling.load_request(desk, 2).is_open
+    assert not request_acts.load_request(desk, 1).is_open
+    assert not request_acts.load_request(desk, 3).is_open
+    assert request_acts.load_request(desk, 2).is_open
 
 
 def test_the_officer_may_answer_one_of_them_alone(
@@ -153,7 +153,7 @@ def test_the_officer_may_answer_one_of_them_alone(
     choose(page, "合并办理")
     fill(answer="not_existing", also=False)
     page.do(1, EventKind.ANSWERED)
-    assert handling.load_request(desk, 2).is_open
+    assert request_acts.load_request(desk, 2).is_open
     choose(page, "取消合并办理")
     assert related(page) == []
 
@@ -161,14 +161,14 @@ def test_the_officer_may_answer_one_of_them_alone(
 def test_what_was_given_out_is_made_public_as_a_new_item(
     page: RequestsPage, desk: Desk, fill: Callable[..., list[EventDialog]]
 ) -> None:
-    handling.answer(desk, 1, kind="disclosed", answered_on=date(2026, 11, 20))
+    request_acts.answer(desk, 1, kind="disclosed", answered_on=date(2026, 11, 20))
     page.open_case(1)
     fill(title="甲事标准", formed_on=date(2026, 1, 5))
     choose(page, "转为主动公开")
-    request = handling.load_request(desk, 1)
+    request = request_acts.load_request(desk, 1)
     assert request.made_public_on == TODAY
     assert request.made_public_as is not None
-    assert publishing.load_item(desk, request.made_public_as).title == "甲事标准"
+    assert item_acts.load_item(desk, request.made_public_as).title == "甲事标准"
     assert page._case is not None
     assert page._case.findChild(RelatedCard).item.text() == "甲事标准"
 
@@ -176,18 +176,18 @@ def test_what_was_given_out_is_made_public_as_a_new_item(
 def test_a_decision_over_the_request_is_carried_out_step_by_step(
     page: RequestsPage, desk: Desk, fill: Callable[..., list[EventDialog]]
 ) -> None:
-    handling.answer(desk, 1, kind="not_existing", answered_on=date(2026, 11, 18))
+    request_acts.answer(desk, 1, kind="not_existing", answered_on=date(2026, 11, 18))
     values = {
         "received_on": date(2026, 11, 19), "path": "review", "applicant": "赵某", "request": 1,
         "result": "revoked", "result_on": date(2026, 11, 20), "ordered_act": "重新作出答复",
         "ordered_due_on": date(2026, 12, 15), "decision_number": "复决1号",
     }  # fmt: skip
-    appeal_id = recording.save(desk, "appeals", values).ids[0]
+    appeal_id = record_acts.save(desk, "appeals", values).ids[0]
     page.open_case(1)
     assert page._case is not None
     fill()
     page._case.side.do_digit(1)
-    ordered = handling.load_request(desk, 1).last(EventKind.ORDERED)
+    ordered = request_acts.load_request(desk, 1).last(EventKind.ORDERED)
     assert ordered is not None
     assert (ordered.due_on, ordered.document_number) == (date(2026, 12, 15), "复决1号")
     assert page.headline(page.load(1))[1:] == (
@@ -196,13 +196,13 @@ def test_a_decision_over_the_request_is_carried_out_step_by_step(
     )
     fill(answer="disclosed")
     page._case.side.do_digit(1)
-    answer = handling.load_request(desk, 1).answer
+    answer = request_acts.load_request(desk, 1).answer
     assert answer is not None
     assert (answer.kind, answer.answer_kind) == (EventKind.REANSWERED, "disclosed")
-    assert recording.load(desk, "appeals", appeal_id).fulfilled_on == TODAY
+    assert record_acts.load(desk, "appeals", appeal_id).fulfilled_on == TODAY
     assert page.headline(page.load(1))[1:] == ("closed", "**2026-11-23** 重新答复")
     fill(answer="partial", correction_reason="部分不予公开")
     page._case.course.correct_wanted.emit(answer.id)
-    answer = handling.load_request(desk, 1).answer
+    answer = request_acts.load_request(desk, 1).answer
     assert answer is not None
     assert answer.answer_kind == "partial"

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.items import Item
-from officer_desk.domain.returns import Return
-from officer_desk.operations import glance as glances
-from officer_desk.operations import handling, publishing, recording
+from officer_desk.domain.registers.items import Item
+from officer_desk.domain.registers.returns import Return
+from officer_desk.operations.acts import item_acts, record_acts, request_acts
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.report import glance as glances
 from officer_desk.ui import theme
 from officer_desk.ui.pages.report import ReportPage
 from officer_desk.ui.pages.report.page import GLANCE
@@ -36,8 +36,10 @@ def published(day: date, category: str = "工作动态") -> Item:
 def full(new_desk: Desk) -> Desk:
     """Two years of a few things; it is 23 November 2026."""
     days = [date(2025, 3, day) for day in range(4, 9)] + [date(2026, 2, 3)] * 2 + [date(2026, 3, 3)] * 3
-    publishing.import_items(new_desk, [published(day) for day in days])
-    handling.save_request(new_desk, {"received_on": date(2026, 11, 2), "applicant": "某", "content": "预算"})
+    item_acts.import_items(new_desk, [published(day) for day in days])
+    request_acts.save_request(
+        new_desk, {"received_on": date(2026, 11, 2), "applicant": "某", "content": "预算"}
+    )
     came = [
         Return(
             year=YEAR,
@@ -49,7 +51,7 @@ def full(new_desk: Desk) -> Desk:
         )
         for name, day in (("办公室", 5), ("执法大队", 7))
     ]
-    recording.import_records(new_desk, "returns", came)
+    record_acts.import_records(new_desk, "returns", came)
     return new_desk
 
 
@@ -136,7 +138,7 @@ def test_a_mark_without_records_says_so(page: ReportPage, qtbot: QtBot) -> None:
 
 
 def test_a_chart_of_nothing_is_a_line(new_desk: Desk, qtbot: QtBot) -> None:
-    publishing.import_items(new_desk, [published(date(2026, 3, 4))])
+    item_acts.import_items(new_desk, [published(date(2026, 3, 4))])
     page = ReportPage(new_desk, 2026)
     qtbot.addWidget(page)
     page.show()
@@ -154,7 +156,7 @@ def test_a_chart_of_nothing_is_a_line(new_desk: Desk, qtbot: QtBot) -> None:
 def test_a_chart_of_nothing_speaks_of_both_years_where_both_are_compared(
     new_desk: Desk, qtbot: QtBot
 ) -> None:
-    publishing.import_items(new_desk, [published(date(2025, 3, 4)), published(date(2026, 3, 4))])
+    item_acts.import_items(new_desk, [published(date(2025, 3, 4)), published(date(2026, 3, 4))])
     page = ReportPage(new_desk, 2026)
     qtbot.addWidget(page)
     page.show()
@@ -173,7 +175,7 @@ def test_an_empty_year_is_one_sentence(new_desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_a_year_without_a_report_has_a_glance(page: ReportPage, full: Desk, qtbot: QtBot) -> None:
-    publishing.import_items(full, [published(date(2005, 3, 4))])
+    item_acts.import_items(full, [published(date(2005, 3, 4))])
     page.set_year(2005)
     assert page.glance.isVisible()
     assert page.glance._title.text() == "2005 年度一览"
@@ -200,14 +202,14 @@ def test_the_glance_stays_in_sight_when_another_year_is_chosen(page: ReportPage)
 
 def test_a_whole_year_is_compared_with_a_whole_year(page: ReportPage, full: Desk) -> None:
     assert page.glance._compared.text().startswith("截至 11 月 23 日，与上年同期对照")
-    publishing.import_items(full, [published(date(2024, 3, 4))])
+    item_acts.import_items(full, [published(date(2024, 3, 4))])
     page.set_year(2025)
     assert page.glance._compared.text().startswith("与上年对照。")
 
 
 def test_it_is_read_again_where_a_register_changed(page: ReportPage, full: Desk) -> None:
     before = page.glance.figures.figures[0].text
-    done = publishing.import_items(full, [published(date(2026, 10, 9))])
+    done = item_acts.import_items(full, [published(date(2026, 10, 9))])
     page.refresh(done.kinds)
     assert page.glance.figures.figures[0].text == str(int(before) + 1)
     assert page.is_glance
@@ -218,7 +220,7 @@ def test_out_of_sight_it_is_not_read(page: ReportPage, full: Desk, monkeypatch: 
     page._chosen("preface")
     with monkeypatch.context() as patch:
         patch.setattr(glances, "glance", lambda *args: pytest.fail("read out of sight"))
-        done = publishing.import_items(full, [published(date(2026, 10, 9))])
+        done = item_acts.import_items(full, [published(date(2026, 10, 9))])
         page.refresh(done.kinds)
         page.set_year(2025)
         page.set_year(YEAR)

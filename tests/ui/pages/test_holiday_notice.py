@@ -12,15 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.calendar.working_days import DayKind
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import handling, holidays, settings, undoing
-from officer_desk.operations import today as todays
+from officer_desk.operations.acts import request_acts, undo_acts
+from officer_desk.operations.dates import holidays
+from officer_desk.operations.dates import today as todays
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import desk_settings
 from officer_desk.store import derived, recount
 from officer_desk.ui import theme
-from officer_desk.ui.dialogs.derivation import DerivationDialog
-from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog
+from officer_desk.ui.dialogs.dates.derivation import DerivationDialog
+from officer_desk.ui.dialogs.dates.holiday_notice import HolidayNoticeDialog
 from officer_desk.ui.pages.settings import SettingsDialog
 from officer_desk.ui.pages.settings.calendar_years import CalendarSection
 from officer_desk.ui.pages.today import TodayPage
@@ -58,7 +60,7 @@ def late_desk(new_desk: Desk) -> Desk:
     """20 January 2027 without the notice of that year, and two open requests."""
     new_desk._today = lambda: date(2027, 1, 20)
     for received in (date(2026, 12, 23), date(2027, 1, 14)):
-        handling.save_request(new_desk, {"received_on": received, "applicant": "某", "content": "预算"})
+        request_acts.save_request(new_desk, {"received_on": received, "applicant": "某", "content": "预算"})
     return new_desk
 
 
@@ -118,7 +120,7 @@ def test_confirming_is_one_act_that_ctrl_z_takes_back(
     assert changed.args[0].sentence.startswith("已按通知确认 2027 年工作日历（国办发明电〔2026〕9号）")
     assert 2027 in late_desk.calendar.years
     assert late_desk.file.query("SELECT count(*) FROM journal")[0][0] == acts[0][0] + 1
-    undoing.undo(late_desk)
+    undo_acts.undo(late_desk)
     assert 2027 not in late_desk.calendar.years
     assert late_desk.file.query("SELECT request_id, due_on, unknown_year FROM request_derived") == before
     assert derived.is_current(late_desk.file, derived.stamp(late_desk.calendar, late_desk.law))
@@ -288,7 +290,7 @@ def test_the_calendar_of_the_settings_opens_it_and_shows_the_new_year(
     with qtbot.waitSignal(window.changed):
         dialog.confirm()
     assert section.year == 2027
-    assert settings.calendar_days(late_desk, 2027) == section.grid.days()
+    assert desk_settings.calendar_days(late_desk, 2027) == section.grid.days()
     section.grid.cycle(date(2027, 3, 1))
     monkeypatch.setattr(ConfirmDialog, "is_confirmed", lambda _: False)
     assert section.paste_notice() is None  # what was marked is not lost

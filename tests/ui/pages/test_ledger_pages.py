@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.progress import ProgressKind
-from officer_desk.operations import handling, recording
+from officer_desk.domain.registers.progress import ProgressKind
+from officer_desk.operations.acts import record_acts, request_acts
 from officer_desk.operations.desk import Desk
 from officer_desk.ui.dialogs.event_form import EventDialog
-from officer_desk.ui.dialogs.progress_log import ProgressLog
+from officer_desk.ui.dialogs.record.progress_log import ProgressLog
 from officer_desk.ui.pages.activities import ActivitiesPage
 from officer_desk.ui.pages.appeals import AppealsPage
 from officer_desk.ui.pages.problems import ProblemsPage
@@ -72,7 +72,7 @@ def test_what_cannot_be_stands_beside_its_field(new_desk: Desk, qtbot: QtBot) ->
 
 
 def test_a_task_comes_on_by_its_log(new_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    task = recording.save(new_desk, "tasks", {"year": 2026, "title": "甲"}).ids[0]
+    task = record_acts.save(new_desk, "tasks", {"year": 2026, "title": "甲"}).ids[0]
     page = shown(qtbot, TasksPage(new_desk, 2026)).ledger()
     page.open_record(task)
     page.view.table.settle()
@@ -86,31 +86,31 @@ def test_a_task_comes_on_by_its_log(new_desk: Desk, qtbot: QtBot, monkeypatch: p
 
     monkeypatch.setattr(EventDialog, "exec", run)
     page.today_act(task)
-    record = recording.load(new_desk, "tasks", task)
+    record = record_acts.load(new_desk, "tasks", task)
     assert [(e.kind, e.note) for e in record.entries] == [(ProgressKind.PROGRESS, "召开协调会")]
     assert page.view.pane.pill.word == "进行中"
     assert page.view.form.value("progress") == "召开协调会"
 
 
 def test_the_log_is_shown_and_a_line_taken_out(new_desk: Desk, qtbot: QtBot) -> None:
-    task = recording.save(new_desk, "tasks", {"year": 2026, "title": "甲"}).ids[0]
-    recording.log_progress(
+    task = record_acts.save(new_desk, "tasks", {"year": 2026, "title": "甲"}).ids[0]
+    record_acts.log_progress(
         new_desk, "tasks", task, kind=ProgressKind.DONE, happened_on=date(2026, 6, 1), note="办结"
     )
     dialog = ProgressLog(new_desk, "tasks", task)
     qtbot.addWidget(dialog)
     assert "1 条" in dialog._title.text()
-    entry = recording.load(new_desk, "tasks", task).entries[0]
+    entry = record_acts.load(new_desk, "tasks", task).entries[0]
     with qtbot.waitSignal(dialog.changed):
         dialog._drop(entry.id)
     assert "0 条" in dialog._title.text()
-    assert recording.load(new_desk, "tasks", task).entries == ()
+    assert record_acts.load(new_desk, "tasks", task).entries == ()
 
 
 def test_an_appeal_goes_from_reply_to_result_to_fulfilment(
     new_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    appeal = recording.save(
+    appeal = record_acts.save(
         new_desk,
         "appeals",
         {
@@ -152,7 +152,7 @@ def test_an_appeal_goes_from_reply_to_result_to_fulfilment(
 
 
 def test_a_request_is_looked_up_by_its_words(new_desk: Desk, qtbot: QtBot) -> None:
-    request = handling.save_request(
+    request = request_acts.save_request(
         new_desk, {"received_on": date(2026, 3, 2), "applicant": "某", "content": "抽检结果"}
     ).ids[0]
     page = shown(qtbot, AppealsPage(new_desk, 2026))
@@ -167,7 +167,7 @@ def test_a_request_is_looked_up_by_its_words(new_desk: Desk, qtbot: QtBot) -> No
 def test_a_return_is_noted_as_come_and_its_lateness_told(
     new_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    record = recording.save(
+    record = record_acts.save(
         new_desk,
         "returns",
         {"year": 2026, "title": "信息公开情况", "department": "执法股", "due_on": date(2026, 11, 5)},

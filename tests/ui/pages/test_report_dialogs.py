@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.breaches import Breach
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import reporting
+from officer_desk.domain.report.breaches import Breach
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs import export as exporting
-from officer_desk.ui.dialogs.accept_breaches import AcceptBreachesDialog
-from officer_desk.ui.dialogs.export import ReportExport, default_target, export_report
-from officer_desk.ui.dialogs.exported import ExportedDialog
-from officer_desk.ui.dialogs.figures import FiguresDialog
+from officer_desk.operations.report import annual_report
+from officer_desk.ui.dialogs.files import export as exporting
+from officer_desk.ui.dialogs.files.accept_breaches import AcceptBreachesDialog
+from officer_desk.ui.dialogs.files.export import ReportExport, default_target, export_report
+from officer_desk.ui.dialogs.files.exported import ExportedDialog
+from officer_desk.ui.dialogs.record.figures import FiguresDialog
 from officer_desk.ui.widgets.bars import BusyBar
 from officer_desk.ui.widgets.confirm import ConfirmDialog
 
@@ -32,11 +32,11 @@ def figures(qtbot: QtBot, desk: Desk) -> FiguresDialog:
 
 
 def kept(desk: Desk) -> dict[str, int]:
-    return {kind.key: figure.amount for kind, figure in reporting.figure_rows(desk, YEAR) if figure}
+    return {kind.key: figure.amount for kind, figure in annual_report.figure_rows(desk, YEAR) if figure}
 
 
 def test_every_figure_can_be_typed(figures: FiguresDialog, desk: Desk) -> None:
-    assert list(figures.lines) == [kind.key for kind, _ in reporting.figure_rows(desk, YEAR)]
+    assert list(figures.lines) == [kind.key for kind, _ in annual_report.figure_rows(desk, YEAR)]
     assert not any(line.is_changed() for line in figures.lines.values())
 
 
@@ -60,7 +60,7 @@ def test_figures_are_saved_as_one_act_with_source_and_note(
         figures.save_button.click()
     assert changed.args[0].sentence == "已填报 2025 年度数据 2 项"
     assert not figures.isVisible()
-    found = {kind.key: figure for kind, figure in reporting.figure_rows(desk, YEAR)}
+    found = {kind.key: figure for kind, figure in annual_report.figure_rows(desk, YEAR)}
     assert kept(desk)["permits"] == 1234
     fee = found["fees"]
     assert fee is not None
@@ -152,7 +152,7 @@ def test_report_is_exported_and_the_way_to_it_shown(
     export_report(desk, YEAR, window, changed=told.append, ask=lambda parent, proposed: target)
     qtbot.waitUntil(lambda: bool(told), timeout=20000)
     assert target.read_bytes().startswith(b"%PDF")
-    assert reporting.exports(desk, YEAR)[0].file_name == "报告.pdf"
+    assert annual_report.exports(desk, YEAR)[0].file_name == "报告.pdf"
     dialog = finished(window)
     assert dialog is not None
     dialog.accept()
@@ -184,13 +184,13 @@ def test_leaving_the_file_dialog_exports_nothing(desk: Desk, window: QWidget) ->
     told: list[object] = []
     export_report(desk, YEAR, window, changed=told.append, ask=lambda parent, proposed: None)
     assert told == []
-    assert reporting.exports(desk, YEAR) == []
+    assert annual_report.exports(desk, YEAR) == []
 
 
 def test_blocking_breaches_go_out_only_with_words_that_are_kept(
     desk: Desk, window: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reporting.save_section(desk, YEAR, "1.1", "发布⟦没有这个数⟧条。")
+    annual_report.save_section(desk, YEAR, "1.1", "发布⟦没有这个数⟧条。")
     target = tmp_path / "报告.pdf"
     monkeypatch.setattr(ConfirmDialog, "is_confirmed", lambda self: False)
     export_report(desk, YEAR, window, changed=lambda done: pytest.fail("went out"), ask=lambda p, t: target)
@@ -204,7 +204,7 @@ def test_blocking_breaches_go_out_only_with_words_that_are_kept(
     told: list[object] = []
     export_report(desk, YEAR, window, changed=told.append, ask=lambda parent, proposed: target)
     qtbot.waitUntil(lambda: bool(told), timeout=20000)
-    assert reporting.exports(desk, YEAR)[0].accepted_text == "已核对，照此公布。"
+    assert annual_report.exports(desk, YEAR)[0].accepted_text == "已核对，照此公布。"
     dialog = finished(window)
     assert dialog is not None
     dialog.accept()
@@ -224,7 +224,7 @@ def test_a_target_that_cannot_be_written_is_told(
     )
     qtbot.waitUntil(lambda: bool(told), timeout=20000)
     assert "不能写入" in told[0].sentence
-    assert reporting.exports(desk, YEAR) == []
+    assert annual_report.exports(desk, YEAR) == []
 
 
 def test_a_year_without_a_format_is_told(desk: Desk, window: QWidget) -> None:

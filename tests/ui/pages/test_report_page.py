@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.document import Table
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import reporting
 from officer_desk.operations.desk import Desk, open_desk
-from officer_desk.ui.dialogs.figures import FiguresDialog
-from officer_desk.ui.dialogs.preview import PreviewDialog
+from officer_desk.operations.report import annual_report
+from officer_desk.ui.dialogs.printing.preview import PreviewDialog
+from officer_desk.ui.dialogs.record.figures import FiguresDialog
 from officer_desk.ui.pages.report import ReportPage, shown
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.confirm import ConfirmDialog
@@ -33,14 +33,14 @@ def page(qtbot: QtBot, desk: Desk) -> ReportPage:
 
 
 def test_screen_shows_the_tables_of_the_document(page: ReportPage, desk: Desk) -> None:
-    tables = [b for b in reporting.document(desk, YEAR).blocks if isinstance(b, Table)]
+    tables = [b for b in annual_report.document(desk, YEAR).blocks if isinstance(b, Table)]
     on_screen = [b.table.table for b in page.paper.sheet.blocks if b.table is not None]
     assert on_screen == tables
     assert len(tables) == 3
 
 
 def test_every_number_has_a_name(page: ReportPage, desk: Desk) -> None:
-    report = reporting.year_report(desk, YEAR)
+    report = annual_report.year_report(desk, YEAR)
     labels = shown.cell_labels(report)
     assert set(labels) == set(report.tables.cells)
     assert len(set(labels.values())) == len(labels)
@@ -50,7 +50,7 @@ def test_every_number_has_a_name(page: ReportPage, desk: Desk) -> None:
 
 
 def test_number_opens_exactly_the_records_it_counts(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
-    cell = reporting.year_report(desk, YEAR).tables.cells["table3.R01.natural"]
+    cell = annual_report.year_report(desk, YEAR).tables.cells["table3.R01.natural"]
     page.paper.set_current(cell.cell_id)
     with qtbot.waitSignal(page.open_records) as opened:
         qtbot.keyClick(page.paper, Qt.Key.Key_Return)
@@ -61,7 +61,7 @@ def test_number_opens_exactly_the_records_it_counts(page: ReportPage, desk: Desk
 
 
 def test_number_without_records_says_so(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
-    report = reporting.year_report(desk, YEAR)
+    report = annual_report.year_report(desk, YEAR)
     empty = next(n for n, c in report.tables.cells.items() if n.startswith("table3") and not c.ids)
     with qtbot.waitSignal(page.status) as told, qtbot.assertNotEmitted(page.open_records):
         page.open_cell(empty)
@@ -82,7 +82,7 @@ def test_number_of_both_kinds_offers_both_ways(page: ReportPage, desk: Desk, qtb
     page.open_cell("table2.normative_documents.in_force")
     menu = page.findChild(QMenu)
     assert isinstance(menu, QMenu)
-    count = len(reporting.year_report(desk, YEAR).tables.cells["table2.normative_documents.in_force"].ids)
+    count = len(annual_report.year_report(desk, YEAR).tables.cells["table2.normative_documents.in_force"].ids)
     assert [action.text() for action in menu.actions()] == [f"查看登记的 {count} 条", "填写未登记的旧文件"]
     with qtbot.waitSignal(page.open_records) as opened:
         menu.actions()[0].trigger()
@@ -102,7 +102,7 @@ def test_text_is_saved_when_another_part_is_chosen(page: ReportPage, desk: Desk,
     with qtbot.waitSignal(page.changed) as changed:
         page._chosen("6")
     assert changed.args[0].kinds == {"report"}
-    section = next(s for s in reporting.year_report(desk, YEAR).sections if s.key == "5")
+    section = next(s for s in annual_report.year_report(desk, YEAR).sections if s.key == "5")
     assert section.text.startswith("新写的一句。")
     assert section.is_edited
 
@@ -111,7 +111,7 @@ def test_text_is_saved_when_the_page_is_left(page: ReportPage, desk: Desk) -> No
     page._chosen("5")
     page.narrative.editor.insertPlainText("离开前写的。")
     page.hide()
-    section = next(s for s in reporting.year_report(desk, YEAR).sections if s.key == "5")
+    section = next(s for s in annual_report.year_report(desk, YEAR).sections if s.key == "5")
     assert section.text.startswith("离开前写的。")
 
 
@@ -119,9 +119,9 @@ def test_text_is_saved_for_its_own_year(page: ReportPage, desk: Desk) -> None:
     page._chosen("5")
     page.narrative.editor.insertPlainText("二五年的。")
     page.set_year(2024)
-    texts = {s.key: s.text for s in reporting.year_report(desk, YEAR).sections}
+    texts = {s.key: s.text for s in annual_report.year_report(desk, YEAR).sections}
     assert texts["5"].startswith("二五年的。")
-    other = {s.key: s.text for s in reporting.year_report(desk, 2024).sections}
+    other = {s.key: s.text for s in annual_report.year_report(desk, 2024).sections}
     assert "二五年的。" not in other["5"]
     assert page.narrative.editor.content() == other[page.narrative.key]
 
@@ -132,7 +132,7 @@ def test_text_that_cannot_be_saved_stays_and_is_told(
     def full(*args: object) -> None:
         raise FileTroubleError("磁盘已满，没有保存。", trouble=FileTrouble.DISK_FULL)
 
-    monkeypatch.setattr(reporting, "save_section", full)
+    monkeypatch.setattr(annual_report, "save_section", full)
     page._chosen("5")
     page.narrative.editor.insertPlainText("写不进去的。")
     with qtbot.waitSignal(page.failed) as failed:
@@ -153,7 +153,7 @@ def test_text_that_cannot_be_saved_waits_for_its_section_and_year(
     page._chosen("5")
     page.narrative.editor.insertPlainText("写不进去的。")
     with monkeypatch.context() as patched:
-        patched.setattr(reporting, "save_section", full)
+        patched.setattr(annual_report, "save_section", full)
         page._chosen("6")
         assert "写不进去的。" not in page.narrative.editor.content()
         page.set_year(2024)
@@ -166,13 +166,13 @@ def test_text_that_cannot_be_saved_waits_for_its_section_and_year(
     assert page.narrative.editor.content().startswith("写不进去的。")
     page.narrative.flush()
     assert not page.narrative.has_unsaved
-    assert next(s.text for s in reporting.year_report(desk, YEAR).sections if s.key == "5").startswith(
+    assert next(s.text for s in annual_report.year_report(desk, YEAR).sections if s.key == "5").startswith(
         "写不进去的。"
     )
 
 
 def test_draft_comes_back_after_asking(page: ReportPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    draft = reporting.draft(desk, YEAR, "1.1")
+    draft = annual_report.draft(desk, YEAR, "1.1")
     page._chosen("1.1")
     page.narrative.editor.insertPlainText("我写的。")
     page.narrative.flush()
@@ -185,8 +185,8 @@ def test_draft_comes_back_after_asking(page: ReportPage, desk: Desk, monkeypatch
 
 
 def test_breach_leads_to_its_place_and_its_repair(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
-    reporting.clear_figure(desk, YEAR, "permits")
-    reporting.save_section(desk, YEAR, "1.2", "本年新收申请999件。")
+    annual_report.clear_figure(desk, YEAR, "permits")
+    annual_report.save_section(desk, YEAR, "1.2", "本年新收申请999件。")
     page.refresh(frozenset({"figures"}))
     titles = [row.title for row in page.checks.rows()]
     page.checks._choose(titles.index("文字与表不符"))
@@ -207,7 +207,7 @@ def test_breach_leads_to_its_place_and_its_repair(page: ReportPage, desk: Desk, 
 
 
 def test_typed_number_is_corrected_from_the_table(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
-    reporting.save_section(desk, YEAR, "1.2", "本年新收申请999件，收到行政复议申请8件。")
+    annual_report.save_section(desk, YEAR, "1.2", "本年新收申请999件，收到行政复议申请8件。")
     page.refresh(frozenset({"report"}))
     page._chosen("1.2")
     marked = [selection.cursor.selectedText() for selection in page.narrative.editor.extraSelections()]
@@ -237,7 +237,7 @@ def test_leaving_with_text_that_cannot_be_saved_is_asked_about(
     assert page.may_leave()
     page.narrative.editor.insertPlainText("写不进去的。")
     with monkeypatch.context() as patched:
-        patched.setattr(reporting, "save_section", full)
+        patched.setattr(annual_report, "save_section", full)
         patched.setattr(ConfirmDialog, "is_confirmed", lambda self: False)
         assert not page.may_leave()
         patched.setattr(ConfirmDialog, "is_confirmed", lambda self: True)
@@ -277,7 +277,7 @@ def test_a_year_without_a_format_says_so(page: ReportPage, desk: Desk) -> None:
 
 def test_a_section_of_another_format_gives_way_to_the_first(page: ReportPage, desk: Desk) -> None:
     page._show_section("section of another format")
-    assert page.narrative.key == reporting.year_report(desk, YEAR).sections[0].key
+    assert page.narrative.key == annual_report.year_report(desk, YEAR).sections[0].key
 
 
 def test_figures_follow_what_was_typed(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
@@ -292,7 +292,7 @@ def test_figures_follow_what_was_typed(page: ReportPage, desk: Desk, qtbot: QtBo
 
 
 def test_other_kinds_of_changes_are_not_read(page: ReportPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reporting, "year_report", lambda *args: pytest.fail("read again"))
+    monkeypatch.setattr(annual_report, "year_report", lambda *args: pytest.fail("read again"))
     page.refresh(frozenset({"lists"}))
 
 
@@ -350,11 +350,11 @@ def test_read_only_file_shows_but_does_not_edit(sample_file: Path, tmp_path: Pat
 
 
 def test_status_line_follows_every_count(page: ReportPage, desk: Desk, qtbot: QtBot) -> None:
-    reporting.save_section(desk, YEAR, "1.2", "本年新收申请999件。")
+    annual_report.save_section(desk, YEAR, "1.2", "本年新收申请999件。")
     with qtbot.waitSignal(page.status) as told:
         page.refresh(frozenset({"report"}))
     assert told.args == [page.status_text()]
-    reporting.reset_section(desk, YEAR, "1.2")
+    annual_report.reset_section(desk, YEAR, "1.2")
     with qtbot.waitSignal(page.status) as told:
         page.refresh(frozenset({"report"}))
     assert told.args == ["2025 年度报告，勾稽关系全部相符"]

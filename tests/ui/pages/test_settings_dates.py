@@ -10,17 +10,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
 from officer_desk.domain.errors import FileTrouble, FileTroubleError
-from officer_desk.operations import clock_settings, handling, undoing
-from officer_desk.operations.clock_settings import ClockSettings
+from officer_desk.domain.law.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
+from officer_desk.operations.acts import request_acts, undo_acts
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.settings import clock_settings
+from officer_desk.operations.settings.clock_settings import ClockSettings
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings import SettingsDialog
 from officer_desk.ui.pages.settings.dates import QUESTIONS, DatesSection
 from officer_desk.ui.pages.today import TodayPage
 from officer_desk.ui.widgets.confirm import ConfirmDialog
-from officer_desk.ui.widgets.due_delegate import DueGroup, DueRow
+from officer_desk.ui.widgets.dates.due_delegate import DueGroup, DueRow
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_all_of_it_is_saved_as_one_act_and_undone(
     wanted = Choices(PauseStart.SAME_DAY, PauseEnd.SAME_DAY, AfterPayment.RESUME, 20)
     assert clock_settings.kept(new_desk) == ClockSettings(wanted, 3)
     assert not section.is_dirty()
-    done = undoing.undo(new_desk)
+    done = undo_acts.undo(new_desk)
     assert clock_settings.kept(new_desk) == ClockSettings()
     section._show(ClockSettings(wanted, 3))
     section.discard()
@@ -218,7 +219,9 @@ def test_the_page_of_today_shows_the_internal_limit_beside_the_lawful_day(
     qtbot: QtBot, new_desk: Desk
 ) -> None:
     """Received 2 November 2026: due by law on the 30th, five working days from today, the 23rd."""
-    handling.save_request(new_desk, {"received_on": date(2026, 11, 2), "applicant": "某", "content": "预算"})
+    request_acts.save_request(
+        new_desk, {"received_on": date(2026, 11, 2), "applicant": "某", "content": "预算"}
+    )
     page = TodayPage(new_desk, 2026)
     qtbot.addWidget(page)
     row, group = _first(page)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName, Leader
-from officer_desk.domain.calendar import DayKind
-from officer_desk.operations import appeal_counting, handling, recycling, settings, undoing
-from officer_desk.operations import today as todays
+from officer_desk.domain.calendar.working_days import DayKind
+from officer_desk.operations.acts import recycle_bin, request_acts, undo_acts
+from officer_desk.operations.dates import today as todays
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import appeal_counting, desk_settings
 from officer_desk.ui import theme
 from officer_desk.ui.forms.date_editor import DateEditor
 from officer_desk.ui.pages.settings import SECTIONS, SettingsDialog
@@ -207,7 +208,7 @@ def test_ctrl_s_saves_the_section(
 
 
 def test_lists_are_added_to_renamed_ordered_and_shortened(lists: ListsSection, desk: Desk) -> None:
-    before = settings.list_labels(desk, "departments")
+    before = desk_settings.list_labels(desk, "departments")
     lists.list.go_to(1)
     lists.list.move_by(-1)
     lists.list.remove()
@@ -215,23 +216,23 @@ def test_lists_are_added_to_renamed_ordered_and_shortened(lists: ListsSection, d
     lists.list.labels.setData(lists.list.labels.index(0), "信访股")
     assert lists.is_dirty()
     assert lists.save()
-    assert settings.list_labels(desk, "departments") == ["信访股", before[0], *before[2:]]
+    assert desk_settings.list_labels(desk, "departments") == ["信访股", before[0], *before[2:]]
     assert not lists.is_dirty()
 
 
 def test_an_empty_or_doubled_entry_is_refused(lists: ListsSection, desk: Desk) -> None:
-    before = settings.list_labels(desk, "departments")
+    before = desk_settings.list_labels(desk, "departments")
     lists.list.labels.setData(lists.list.labels.index(0), before[1])
     assert not lists.save()
     assert "重复" in lists.error.sentence
-    assert settings.list_labels(desk, "departments") == before
+    assert desk_settings.list_labels(desk, "departments") == before
 
 
 def test_another_list_is_shown_after_saving_this_one(lists: ListsSection, desk: Desk) -> None:
     lists.list.labels.setData(lists.list.labels.index(0), "综合办公室")
     lists.choose("channels")
-    assert settings.list_labels(desk, "departments")[0] == "综合办公室"
-    assert lists.entered() == settings.list_labels(desk, "channels")
+    assert desk_settings.list_labels(desk, "departments")[0] == "综合办公室"
+    assert lists.entered() == desk_settings.list_labels(desk, "channels")
     assert {chip.key for chip in lists._chips.values() if chip.isChecked()} == {"channels"}
 
 
@@ -264,7 +265,7 @@ def test_confirming_a_year_moves_the_provisional_days(
     assert 2026 in desk.calendar.years
     assert not any(row.is_provisional for row in todays.today(desk, 2025).rows)
     assert calendar._state.text() == changed.args[0].sentence
-    assert calendar.years.count() == len(settings.calendar_years(desk))
+    assert calendar.years.count() == len(desk_settings.calendar_years(desk))
 
 
 def test_clicked_days_are_counted_and_kept(calendar: CalendarSection, desk: Desk, qtbot: QtBot) -> None:
@@ -280,7 +281,7 @@ def test_clicked_days_are_counted_and_kept(calendar: CalendarSection, desk: Desk
     calendar.notice.setText("国办发明电〔2026〕9号")
     with qtbot.waitSignal(calendar.changed):
         assert calendar.save()
-    assert settings.calendar_days(desk, 2027) == {
+    assert desk_settings.calendar_days(desk, 2027) == {
         date(2027, 1, 1): DayKind.OFF,
         date(2027, 1, 2): DayKind.WORK,
     }
@@ -306,7 +307,7 @@ def test_another_year_is_not_shown_over_unsaved_days(
 @pytest.fixture
 def binned(dialog: SettingsDialog, desk: Desk) -> BinSection:
     ids = [row.id for row in todays.today(desk, 2025).rows if row.register == "requests"][:2]
-    recycling.delete(desk, "requests", ids)
+    recycle_bin.delete(desk, "requests", ids)
     dialog.go_to("bin")
     section = dialog.section()
     assert isinstance(section, BinSection)
@@ -314,7 +315,7 @@ def binned(dialog: SettingsDialog, desk: Desk) -> BinSection:
 
 
 def test_bin_names_what_lies_there(binned: BinSection, desk: Desk) -> None:
-    rows = recycling.binned(desk)
+    rows = recycle_bin.binned(desk)
     assert binned.model.rowCount() == len(rows) == 2
     first = [str(binned.model.data(binned.model.index(0, column))) for column in range(4)]
     assert first[0] == "依申请公开"
@@ -325,7 +326,7 @@ def test_restored_record_is_back(binned: BinSection, desk: Desk, qtbot: QtBot) -
     row = binned.model.rows[0]
     with qtbot.waitSignal(binned.changed):
         binned.restore_button.click()
-    assert handling.load_request(desk, row.id).id == row.id
+    assert request_acts.load_request(desk, row.id).id == row.id
     assert binned.model.rowCount() == 1
 
 
@@ -344,7 +345,7 @@ def test_purge_names_the_consequence_and_then_nothing_is_left(
     assert row.identity in asked[0]
     assert binned.model.rowCount() == 2
     binned.purge()
-    assert row.id not in [left.id for left in recycling.binned(desk)]
+    assert row.id not in [left.id for left in recycle_bin.binned(desk)]
     assert binned.model.rowCount() == 1
 
 
@@ -370,8 +371,8 @@ def test_appearance_holds_at_once_and_is_remembered(
             section.chips["dark"].click()
         section.chips["large"].click()
         assert (theme.current().theme, theme.current().size) == ("dark", "large")
-        assert settings.preference(desk, "look.theme") == "dark"
-        assert settings.preference(desk, "look.size") == "large"
+        assert desk_settings.preference(desk, "look.theme") == "dark"
+        assert desk_settings.preference(desk, "look.size") == "large"
         again = AppearanceSection(desk)
         qtbot.addWidget(again)
         assert again.chips["dark"].isChecked()
@@ -421,7 +422,7 @@ def test_calendar_icons_stand_in_the_middle_of_their_line(bureau: BureauSection)
 
 
 def test_numbers_in_the_bin_are_shown_to_their_end(dialog: SettingsDialog, desk: Desk) -> None:
-    request = handling.save_request(
+    request = request_acts.save_request(
         desk,
         {
             "received_on": date(2025, 12, 1),
@@ -430,7 +431,7 @@ def test_numbers_in_the_bin_are_shown_to_their_end(dialog: SettingsDialog, desk:
             "number": "临政依申〔2025〕第 000001 号—补",
         },
     ).ids[0]
-    recycling.delete(desk, "requests", [request])
+    recycle_bin.delete(desk, "requests", [request])
     dialog.go_to("bin")
     section = dialog.section()
     assert isinstance(section, BinSection)
@@ -448,6 +449,6 @@ def test_appeals_are_counted_as_the_officer_chooses(dialog: SettingsDialog, desk
         section.chips["once"].click()
     assert changed.args[0].sentence == "已修改复议诉讼的统计口径"
     assert not appeal_counting.counting(desk).counts_each_year
-    undoing.undo(desk)
+    undo_acts.undo(desk)
     section.refresh(frozenset())
     assert section.chips["each"].isChecked()

@@ -10,15 +10,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from officer_desk.domain.progress import ProgressKind
-from officer_desk.domain.returns import ReturnRule
-from officer_desk.operations import planning, recording, returning, settings
+from officer_desk.domain.registers.progress import ProgressKind
+from officer_desk.domain.registers.returns import ReturnRule
+from officer_desk.operations.acts import department_returns, record_acts, work_plan
 from officer_desk.operations.desk import Desk, open_desk
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui import theme
-from officer_desk.ui.dialogs.carry_over import CarryOverDialog
 from officer_desk.ui.dialogs.event_form import EventDialog
-from officer_desk.ui.dialogs.reminders import ReminderDialog
-from officer_desk.ui.dialogs.return_rules import RulesDialog
+from officer_desk.ui.dialogs.record.carry_over import CarryOverDialog
+from officer_desk.ui.dialogs.record.reminders import ReminderDialog
+from officer_desk.ui.dialogs.record.return_rules import RulesDialog
 from officer_desk.ui.main_window import MainWindow
 from officer_desk.ui.pages.activities import ActivitiesPage
 from officer_desk.ui.pages.problems import ProblemsPage
@@ -35,9 +36,9 @@ def shown(qtbot: QtBot, page: Any, width: int = 1280) -> Any:
 
 
 def task(desk: Desk, title: str, *days: date, **values: Any) -> int:
-    found = recording.save(desk, "tasks", {"year": 2026, "title": title} | values).ids[0]
+    found = record_acts.save(desk, "tasks", {"year": 2026, "title": title} | values).ids[0]
     for day in days:
-        recording.log_progress(
+        record_acts.log_progress(
             desk, "tasks", found, kind=ProgressKind.PROGRESS, happened_on=day, note="办了", evidence="纪要"
         )
     return found
@@ -46,7 +47,7 @@ def task(desk: Desk, title: str, *days: date, **values: Any) -> int:
 @pytest.fixture
 def plan(new_desk: Desk) -> dict[str, int]:
     """A plan of three tasks."""
-    settings.save_list(new_desk, "departments", ["办公室", "监测科"])
+    desk_settings.save_list(new_desk, "departments", ["办公室", "监测科"])
     return {
         "quarterly": task(new_desk, "季度", date(2026, 2, 3), department="监测科", timing="quarterly"),
         "open": task(new_desk, "年底", department="办公室"),
@@ -57,9 +58,9 @@ def plan(new_desk: Desk) -> dict[str, int]:
 @pytest.fixture
 def owed(new_desk: Desk) -> list[int]:
     """Two departments that owe three returns, one of them not due yet."""
-    settings.save_list(new_desk, "departments", ["办公室", "监测科"])
+    desk_settings.save_list(new_desk, "departments", ["办公室", "监测科"])
     return [
-        recording.save(
+        record_acts.save(
             new_desk,
             "returns",
             {"year": 2026, "title": "月报", "period": due.isoformat(), "department": name, "due_on": due},
@@ -99,7 +100,7 @@ def test_a_figure_opens_its_tasks_by_key_and_by_mouse(
     with qtbot.waitSignal(page.open_records_wanted) as asked:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert asked.args == ["tasks", [plan["quarterly"]], "2026 年 监测科 全部任务"]
-    overdue = 1 + list(planning.COUNTS).index("overdue")
+    overdue = 1 + list(work_plan.COUNTS).index("overdue")
     where = table.visualRect(table.figures.index(3, overdue)).center()
     with qtbot.waitSignal(page.open_records_wanted) as asked:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -233,7 +234,7 @@ def test_unfinished_tasks_are_chosen_and_carried_over(
     with qtbot.waitSignal(page.changed) as changed:
         page.carry_button.click()
     assert changed.args[0].sentence == "已将 2026 年未完成的 1 项任务结转到 2027 年"
-    carried = 1 + list(planning.COUNTS).index("carried")
+    carried = 1 + list(work_plan.COUNTS).index("carried")
     assert page.current.table.figures.rows[-1].figures[carried].text == "1"
     dialog = CarryOverDialog(new_desk, 2026)
     qtbot.addWidget(dialog)
@@ -252,7 +253,7 @@ def test_what_was_carried_meanwhile_is_refused_in_the_dialog(
 ) -> None:
     dialog = CarryOverDialog(new_desk, 2026)
     qtbot.addWidget(dialog)
-    planning.carry_over(new_desk, 2026, [plan["open"]])
+    work_plan.carry_over(new_desk, 2026, [plan["open"]])
     dialog.carry()
     assert dialog.changes is None
     assert dialog.result() == QDialog.DialogCode.Rejected
@@ -314,7 +315,7 @@ def test_in_a_narrow_window_acts_stand_as_icons(new_desk: Desk, qtbot: QtBot) ->
 
 def problem(desk: Desk, title: str, **values: Any) -> int:
     base = {"year": 2025, "title": title, "found_on": date(2025, 10, 8), "in_report": True}
-    return recording.save(desk, "problems", base | values).ids[0]
+    return record_acts.save(desk, "problems", base | values).ids[0]
 
 
 def test_promises_stand_beside_facts_and_go_on_as_this_years(
@@ -332,7 +333,7 @@ def test_promises_stand_beside_facts_and_go_on_as_this_years(
     with qtbot.waitSignal(page.changed) as changed:
         view.blocks[0].continue_button.click()
     (new,) = changed.args[0].ids
-    assert recording.load(new_desk, "problems", new).continues == old
+    assert record_acts.load(new_desk, "problems", new).continues == old
     assert not view.blocks[0].continue_button.isVisible()
     with qtbot.waitSignal(page.open_record_wanted) as asked:
         view.blocks[0].open_button.click()
@@ -341,7 +342,7 @@ def test_promises_stand_beside_facts_and_go_on_as_this_years(
 
 def test_what_is_put_right_is_only_opened(new_desk: Desk, qtbot: QtBot) -> None:
     done = problem(new_desk, "甲", effect="好转")
-    recording.log_progress(
+    record_acts.log_progress(
         new_desk, "problems", done, kind=ProgressKind.DONE, happened_on=date(2026, 3, 1), note="改了"
     )
     view = shown(qtbot, ProblemsPage(new_desk, 2026), width=700).show_view("problems.promises")
@@ -365,7 +366,7 @@ def test_without_promises_the_view_says_why(new_desk: Desk, qtbot: QtBot) -> Non
 def test_rules_are_added_changed_and_removed(
     new_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.save_list(new_desk, "departments", ["办公室", "监测科"])
+    desk_settings.save_list(new_desk, "departments", ["办公室", "监测科"])
     dialog = RulesDialog(new_desk)
     qtbot.addWidget(dialog)
     run_dialog(
@@ -374,18 +375,18 @@ def test_rules_are_added_changed_and_removed(
         {"day": 8},
     )
     dialog.edit(None)
-    assert returning.rules(new_desk) == (ReturnRule("月报", "monthly", 5, ("监测科",)),)
+    assert department_returns.rules(new_desk) == (ReturnRule("月报", "monthly", 5, ("监测科",)),)
     dialog.edit(0)
-    assert returning.rules(new_desk) == (ReturnRule("月报", "monthly", 8, ("监测科",)),)
+    assert department_returns.rules(new_desk) == (ReturnRule("月报", "monthly", 8, ("监测科",)),)
     assert len(dialog.lines) == 1
     with qtbot.waitSignal(dialog.changed):
         dialog.remove(0)
-    assert returning.rules(new_desk) == ()
+    assert department_returns.rules(new_desk) == ()
 
 
 def test_the_years_returns_are_issued_once(new_desk: Desk, qtbot: QtBot) -> None:
-    settings.save_list(new_desk, "departments", ["办公室", "监测科"])
-    returning.save_rules(new_desk, [ReturnRule("月报", "monthly", 5)])
+    desk_settings.save_list(new_desk, "departments", ["办公室", "监测科"])
+    department_returns.save_rules(new_desk, [ReturnRule("月报", "monthly", 5)])
     page = shown(qtbot, ActivitiesPage(new_desk, 2026))
     page.show_view("returns")
     with qtbot.waitSignal(page.changed) as changed:
@@ -442,7 +443,7 @@ def test_reminders_are_printed_and_the_day_noted(
     with qtbot.waitSignal(page.changed) as changed:
         dialog.reject()
     assert changed.args[0].ids == (owed[1],)
-    assert recording.load(new_desk, "returns", owed[1]).reminded_on == date(2026, 11, 23)
+    assert record_acts.load(new_desk, "returns", owed[1]).reminded_on == date(2026, 11, 23)
 
 
 def test_a_reminder_only_looked_at_is_not_noted(
@@ -456,7 +457,7 @@ def test_a_reminder_only_looked_at_is_not_noted(
     qtbot.waitUntil(lambda: dialog.save_button.isEnabled(), timeout=10_000)
     dialog.reject()
     qtbot.wait(20)
-    assert recording.load(new_desk, "returns", owed[0]).reminded_on is None
+    assert record_acts.load(new_desk, "returns", owed[0]).reminded_on is None
 
 
 def test_where_nothing_is_owed_there_is_nobody_to_remind(new_desk: Desk, qtbot: QtBot) -> None:
@@ -471,7 +472,7 @@ def test_the_table_of_returns_opens_records_and_prints(new_desk: Desk, owed: lis
     page = shown(qtbot, ActivitiesPage(new_desk, 2026))
     view = page.show_view("returns.table")
     assert view.status_text() == "应报 3 项，按时 0 项，迟报 0 项，逾期未报 2 项"
-    missing = 1 + list(returning.COUNTS).index("missing")
+    missing = 1 + list(department_returns.COUNTS).index("missing")
     view.table.setCurrentIndex(view.table.figures.index(2, missing))
     with qtbot.waitSignal(page.open_records_wanted) as asked:
         qtbot.keyClick(view.table, Qt.Key.Key_Return)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from officer_desk.domain.bureau import Bureau, BureauName
-from officer_desk.operations import changes, recording, recycling, settings
-from officer_desk.operations import today as todays
+from officer_desk.operations import changes
+from officer_desk.operations.acts import record_acts, recycle_bin
+from officer_desk.operations.dates import today as todays
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.day_dates import day_menu
-from officer_desk.ui.dialogs.derivation import DerivationDialog
+from officer_desk.operations.settings import desk_settings
+from officer_desk.ui.dialogs.dates.day_dates import day_menu
+from officer_desk.ui.dialogs.dates.derivation import DerivationDialog
 from officer_desk.ui.pages.today import SHOWN_KINDS, TodayPage
-from officer_desk.ui.widgets.due_delegate import DueRow
+from officer_desk.ui.widgets.dates.due_delegate import DueRow
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_settled_thing_goes_when_its_kind_changes(page: TodayPage, desk: Desk) -
     row = page.list.current_row()
     assert row is not None
     before = page.list.row_count()
-    done = recycling.delete(desk, row.register, [row.id])
+    done = recycle_bin.delete(desk, row.register, [row.id])
     page.refresh(frozenset({"lists"}))
     assert page.list.row_count() == before
     page.refresh(done.kinds)
@@ -143,7 +145,7 @@ def test_nothing_due_says_so(page: TodayPage, desk: Desk) -> None:
     # Twice: what a case orders comes to light where its request, which told it, is gone.
     while rows := todays.today(desk, 2025).rows:
         for register in {row.register for row in rows}:
-            recycling.delete(
+            recycle_bin.delete(
                 desk, register, [i for row in rows if row.register == register for i in row.ids or (row.id,)]
             )
     page.refresh(SHOWN_KINDS)
@@ -196,7 +198,7 @@ def test_what_a_past_year_carried_over_opens_just_those(page: TodayPage, desk: D
 def test_with_a_named_bureau_the_first_record_comes_first(new_desk: Desk, qtbot: QtBot) -> None:
     page = TodayPage(new_desk, 2026)
     qtbot.addWidget(page)
-    settings.save_bureau(new_desk, Bureau(names=(BureauName("清河县档案局"),)))
+    desk_settings.save_bureau(new_desk, Bureau(names=(BureauName("清河县档案局"),)))
     page.refresh(frozenset({changes.BUREAU}))
     for button, place in (
         (page._first.primary, "items:new"),
@@ -260,7 +262,7 @@ def test_a_day_of_the_month_opens_the_date_that_is_due_on_it(
 def test_the_earlier_day_of_a_review_opens_the_summary_term(
     page: TodayPage, desk: Desk, explained: list[DerivationDialog]
 ) -> None:
-    recording.save(
+    record_acts.save(
         desk, "appeals", {"applicant": "赵某", "case_number": "3号", "received_on": date(2025, 12, 24)}
     )
     day = date(2025, 12, 31)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from officer_desk.domain.dates import plain, read_date
 from officer_desk.domain.errors import ImpossibleError
+from officer_desk.domain.text.dates import plain, read_date
 
 AHEAD = timedelta(days=92)
 """Registers tell of what happened: a day further ahead was last year's. Choice: covers every limit."""

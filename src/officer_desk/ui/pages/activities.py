@@ -8,15 +8,15 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from officer_desk.domain import activities, returns
 from officer_desk.domain.errors import DeskError, ImpossibleError
-from officer_desk.operations import returning
+from officer_desk.domain.registers import activities, returns
+from officer_desk.operations.acts import department_returns
 from officer_desk.operations.changes import RETURNS, Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.record_events import submission_dialog
-from officer_desk.ui.dialogs.remind import ask_note, ask_reminding, receive_dialog
-from officer_desk.ui.dialogs.reminders import ReminderDialog
-from officer_desk.ui.dialogs.return_rules import RulesDialog
+from officer_desk.ui.dialogs.record.record_events import submission_dialog
+from officer_desk.ui.dialogs.record.remind import ask_note, ask_reminding, receive_dialog
+from officer_desk.ui.dialogs.record.reminders import ReminderDialog
+from officer_desk.ui.dialogs.record.return_rules import RulesDialog
 from officer_desk.ui.registers.department_figures import ReturnsTable
 from officer_desk.ui.registers.ledger import LedgerPage
 from officer_desk.ui.registers.switched import SwitchedPage
@@ -141,12 +141,12 @@ class ActivitiesPage(SwitchedPage):
 
     def issue(self) -> None:
         """生成本年度报送台账: all periods that are missing; without rules, the rules come first."""
-        if not returning.rules(self.desk):
+        if not department_returns.rules(self.desk):
             self.edit_rules()
-            if not returning.rules(self.desk):
+            if not department_returns.rules(self.desk):
                 return
         try:
-            done = returning.issue(self.desk, self._returns_year)
+            done = department_returns.issue(self.desk, self._returns_year)
         except ImpossibleError as error:
             # Nothing is missing: no trouble, only an answer.
             self.status.emit(error.sentence)

@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from officer_desk.domain import appeals
-from officer_desk.domain.appeal_terms import AppealTerm, Owed
 from officer_desk.domain.errors import FieldProblem
-from officer_desk.operations import appealing, recording
+from officer_desk.domain.registers import appeals
+from officer_desk.domain.registers.appeal_terms import AppealTerm, Owed
+from officer_desk.operations.acts import record_acts
+from officer_desk.operations.dates import appeal_terms
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.record_events import (
+from officer_desk.ui.dialogs.record.record_events import (
     fulfilment_dialog,
     opinion_dialog,
     reply_dialog,
@@ -56,7 +57,7 @@ class AppealsPage(LedgerPage):
 
     def line_of(self, record: Any) -> str:
         """The days that hang on the case, or its result and where that counts in table four."""
-        days = "；".join(self._day(term) for term in appealing.live(self.desk, record))
+        days = "；".join(self._day(term) for term in appeal_terms.live(self.desk, record))
         if record.result:
             result = appeals.REGISTER.field("result").label_of(record.result)
             told = f"**{record.result_on}** {result}，计入“{appeals.words(record)['report_class']}”"
@@ -65,23 +66,23 @@ class AppealsPage(LedgerPage):
 
     def _day(self, term: AppealTerm) -> str:
         doubt = "（暂定）" if term.unknown_year is not None else ""
-        rest = recording.remaining(self.desk, term.due_on)
+        rest = record_acts.remaining(self.desk, term.due_on)
         lawful = term.lawful.due_on if term.lawful is not None else term.due_on
         beside = f"（依法应为 {lawful}）" if lawful != term.due_on else ""
         sooner = ""
         if term.earlier_on is not None:
-            left = recording.remaining(self.desk, term.earlier_on)
+            left = record_acts.remaining(self.desk, term.earlier_on)
             sooner = f"（如适用简易程序为 **{term.earlier_on}**，**{left}**）"
         return f"{term.owed.label} **{term.due_on}**{doubt}{beside}，**{rest}**{sooner}"
 
     def advice(self, record: Any) -> list[FieldProblem]:
         """What is worth a second look; the lawful day beside the one of a notice."""
-        return [*super().advice(record), *appealing.advice(self.desk, record)]
+        return [*super().advice(record), *appeal_terms.advice(self.desk, record)]
 
     def own_acts(self, record: Any) -> list[Button]:
         """The reply, the result, the fulfilment: whichever comes next first; then what the case rests on."""
         found = self._next_acts(record)
-        if appealing.terms_of(self.desk, record):
+        if appeal_terms.terms_of(self.desk, record):
             how = Button(self.tr("怎样算出"), icon="calculator", tip=self.tr("各项期限怎样算出，依据哪一条"))
             how.clicked.connect(lambda: self.show_derivation(record.id))
             found.append(how)
@@ -93,7 +94,7 @@ class AppealsPage(LedgerPage):
         return found
 
     def _next_acts(self, record: Any) -> list[Button]:
-        live = appealing.live(self.desk, record)
+        live = appeal_terms.live(self.desk, record)
         first = next((term.owed for term in live if term.is_duty), None)
         steps = []
         if not record.result:
@@ -128,4 +129,4 @@ class AppealsPage(LedgerPage):
 
     def defaults(self) -> Any:
         """A new case; over the request it was asked for from, if any."""
-        return appealing.new_for(self.desk, self._over) if self._over else super().defaults()
+        return appeal_terms.new_for(self.desk, self._over) if self._over else super().defaults()

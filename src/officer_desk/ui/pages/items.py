@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from officer_desk.domain.errors import FieldProblem
-from officer_desk.domain.items import REGISTER, Item, is_open
-from officer_desk.operations import publishing
+from officer_desk.domain.registers.items import REGISTER, Item, is_open
+from officer_desk.operations.acts import item_acts
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reading import row_status
+from officer_desk.operations.lists.register_lists import row_status
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.registers.page import RegisterPage
 from officer_desk.ui.tables.messages import EmptyWords
@@ -43,17 +43,17 @@ class ItemsPage(RegisterPage):
         """The item that is explained is looked up by its name."""
         form.set_reference(
             "interprets",
-            lambda text: publishing.find_items(self.desk, text),
-            lambda item_id: publishing.load_item(self.desk, item_id).title,
+            lambda text: item_acts.find_items(self.desk, text),
+            lambda item_id: item_acts.load_item(self.desk, item_id).title,
         )
 
     def load(self, record_id: int) -> Item:
         """The item of that id."""
-        return publishing.load_item(self.desk, record_id)
+        return item_acts.load_item(self.desk, record_id)
 
     def defaults(self) -> Item:
         """A new item."""
-        return publishing.new_item(self.desk)
+        return item_acts.new_item(self.desk)
 
     def values_of(self, record: Any) -> dict[str, Any]:
         """The stored values and, in words, the limit."""
@@ -61,7 +61,7 @@ class ItemsPage(RegisterPage):
         return values | {"due_on": self._limit(values)}
 
     def _limit(self, values: Mapping[str, Any]) -> str:
-        derived = publishing.item_derived(self.desk, values)
+        derived = item_acts.item_derived(self.desk, values)
         return f"{derived['due_on']}（{derived['due_note']}）" if derived["due_on"] else "—"
 
     def derive(self) -> None:
@@ -73,14 +73,14 @@ class ItemsPage(RegisterPage):
         number = self.view.form.row("index_number").editor.face()
         if isinstance(number, QLineEdit):
             item = Item(formed_on=values["formed_on"], category=values["category"])
-            following = publishing.next_number(self.desk, item) if self.view.is_new else ""
+            following = item_acts.next_number(self.desk, item) if self.view.is_new else ""
             number.setPlaceholderText(self.tr("自动：{}").format(following) if following else "")
-        self.view.form.show_advice(publishing.item_advice(self.desk, values, self.view.record_id or 0))
+        self.view.form.show_advice(item_acts.item_advice(self.desk, values, self.view.record_id or 0))
 
     def headline(self, record: Any) -> tuple[str, str, str]:
         """Name, state and limit."""
         values = {f.key: getattr(record, f.key) for f in REGISTER.stored}
-        derived = publishing.item_derived(self.desk, values)
+        derived = item_acts.item_derived(self.desk, values)
         status = row_status(self.desk, self.register_key, record.id) or derived["status"]
         line = self._public_line(record, derived["due_on"]) if status == "published" else ""
         if derived["due_on"] and not line:
@@ -94,19 +94,19 @@ class ItemsPage(RegisterPage):
 
     def _public_line(self, record: Any, due_on: str) -> str:
         """When it was published, and how late where it was late."""
-        late = publishing.working_days_late(self.desk, record)
+        late = item_acts.working_days_late(self.desk, record)
         line = f"**{record.published_on}** 公开"
         return f"{line}，超期 **{late}** 个工作日（期限 {due_on}）" if late else line
 
     def advice(self, record: Any) -> list[FieldProblem]:
         """What is worth a second look."""
-        return publishing.item_advice(
+        return item_acts.item_advice(
             self.desk, {f.key: getattr(record, f.key) for f in REGISTER.stored}, record.id
         )
 
     def save_record(self, values: Mapping[str, Any], record_id: int, accept_reason: str) -> Changes:
         """Log or change the item."""
-        return publishing.save_item(self.desk, values, item_id=record_id, accept_reason=accept_reason)
+        return item_acts.save_item(self.desk, values, item_id=record_id, accept_reason=accept_reason)
 
     def acts(self, record: Any) -> Sequence[Button]:
         """登记公开 while it is not public yet; the bin."""

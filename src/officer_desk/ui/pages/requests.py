@@ -7,20 +7,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from officer_desk.domain import terms
-from officer_desk.domain.clock import ORDERED
-from officer_desk.domain.requests import REGISTER, EventKind, Request
-from officer_desk.operations import (
-    case,
-    handling,
-)
+from officer_desk.domain.calendar import terms
+from officer_desk.domain.clock.clock import ORDERED
+from officer_desk.domain.requests.request import REGISTER, EventKind, Request
+from officer_desk.operations.acts import request_acts
+from officer_desk.operations.case import case
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reading import row_status
-from officer_desk.ui.dialogs import case_acts
-from officer_desk.ui.dialogs.events import answer_dialog, withdrawal_dialog
-from officer_desk.ui.registers.case_course import ICONS
-from officer_desk.ui.registers.case_host import CaseHost
+from officer_desk.operations.lists.register_lists import row_status
+from officer_desk.ui.dialogs.request import case_acts
+from officer_desk.ui.dialogs.request.events import answer_dialog, withdrawal_dialog
+from officer_desk.ui.registers.case.course import ICONS
+from officer_desk.ui.registers.case.host import CaseHost
 from officer_desk.ui.tables.messages import EmptyWords
 from officer_desk.ui.widgets.buttons import Button
 
@@ -48,11 +46,11 @@ class RequestsPage(CaseHost):
 
     def load(self, record_id: int) -> Request:
         """The request of that id."""
-        return handling.load_request(self.desk, record_id)
+        return request_acts.load_request(self.desk, record_id)
 
     def defaults(self) -> Request:
         """A new request."""
-        return handling.new_request(self.desk)
+        return request_acts.new_request(self.desk)
 
     def values_of(self, record: Any) -> dict[str, Any]:
         """The stored values and, in words, the limit and the events."""
@@ -75,7 +73,7 @@ class RequestsPage(CaseHost):
         return values
 
     def _limit(self, request: Request) -> str:
-        clock = handling.clock_of(self.desk, request)
+        clock = request_acts.clock_of(self.desk, request)
         if clock.due_on is None or clock.rule is None:
             return "—"
         basis = f"{clock.rule.length}个工作日"
@@ -93,12 +91,12 @@ class RequestsPage(CaseHost):
         self.view.form.row("due_on").editor.set_value(limit)
         number = self.view.form.row("number").editor.face()
         if isinstance(number, QLineEdit) and received:
-            following = handling.next_number(self.desk, received) if self.view.is_new else ""
+            following = request_acts.next_number(self.desk, received) if self.view.is_new else ""
             number.setPlaceholderText(self.tr("自动：{}").format(following) if following else "")
 
     def headline(self, record: Any) -> tuple[str, str, str]:
         """Number and content, state, limit."""
-        clock = handling.clock_of(self.desk, record)
+        clock = request_acts.clock_of(self.desk, record)
         status = row_status(self.desk, self.register_key, record.id) or "open"
         line = f"答复期限 **{clock.due_on}**" if clock.due_on else ""
         closing, found = clock.closing, clock.clock
@@ -124,7 +122,7 @@ class RequestsPage(CaseHost):
 
     def save_record(self, values: Mapping[str, Any], record_id: int, accept_reason: str) -> Changes:
         """Register or change the request."""
-        return handling.save_request(self.desk, values, request_id=record_id)
+        return request_acts.save_request(self.desk, values, request_id=record_id)
 
     def acts(self, record: Any) -> Sequence[Button]:
         """What may be done with the request now: the expected step first, then its page."""

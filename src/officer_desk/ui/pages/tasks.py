@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from officer_desk.domain import plan
+from officer_desk.domain.registers import plan
 from officer_desk.operations.desk import Desk
-from officer_desk.ui.dialogs.carry_over import CarryOverDialog
-from officer_desk.ui.dialogs.print_list import PrintDialog, print_plan
+from officer_desk.ui.dialogs.printing.print_list import PrintDialog, print_plan
+from officer_desk.ui.dialogs.record.carry_over import CarryOverDialog
 from officer_desk.ui.registers.department_figures import TasksByDepartment
 from officer_desk.ui.registers.logged import LoggedPage
 from officer_desk.ui.registers.plan_progress import PlanProgress

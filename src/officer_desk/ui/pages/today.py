@@ -11,23 +11,23 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from officer_desk.operations import changes
-from officer_desk.operations import today as todays
 from officer_desk.operations.changes import Changes
+from officer_desk.operations.dates import today as todays
+from officer_desk.operations.dates.today import Notice, TodayRow, TodayView
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.today import Notice, TodayRow, TodayView
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.chip import Chip
-from officer_desk.ui.widgets.due_delegate import DueRow
-from officer_desk.ui.widgets.due_list import DueList
+from officer_desk.ui.widgets.dates.due_delegate import DueRow
+from officer_desk.ui.widgets.dates.due_list import DueList
+from officer_desk.ui.widgets.dates.first_steps import FirstSteps
+from officer_desk.ui.widgets.dates.month_calendar import WEEK
+from officer_desk.ui.widgets.dates.today_side import FigureCell, TodaySide
 from officer_desk.ui.widgets.empty_state import EmptyState
-from officer_desk.ui.widgets.first_steps import FirstSteps
 from officer_desk.ui.widgets.labels import IconLabel, label
-from officer_desk.ui.widgets.month_calendar import WEEK
-from officer_desk.ui.widgets.today_side import FigureCell, TodaySide
 
 if TYPE_CHECKING:
-    from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog
+    from officer_desk.ui.dialogs.dates.holiday_notice import HolidayNoticeDialog
 
 SUBJECTS = (
     ("all", "全部"),
@@ -186,7 +186,7 @@ class TodayPage(QWidget):
 
     def print_view(self) -> bool:
         """Print the sheet of the week."""
-        from officer_desk.ui.dialogs.print_list import print_week
+        from officer_desk.ui.dialogs.printing.print_list import print_week
 
         print_week(self, self._desk)
         return True
@@ -253,7 +253,7 @@ class TodayPage(QWidget):
 
     def paste_holiday_notice(self) -> HolidayNoticeDialog:
         """Opens the dialog for the missing notice of the State Council."""
-        from officer_desk.ui.dialogs.holiday_notice import open_holiday_notice
+        from officer_desk.ui.dialogs.dates.holiday_notice import open_holiday_notice
 
         return open_holiday_notice(self._desk, self.window(), self._notice_confirmed)
 
@@ -282,12 +282,12 @@ class TodayPage(QWidget):
 
     def _derive(self, row: DueRow) -> None:
         """How the last day of a row came about."""
-        from officer_desk.ui.dialogs.derivation import open_for
+        from officer_desk.ui.dialogs.dates.derivation import open_for
 
         open_for(self, self._desk, row.register, row.id, key=row.date_key, on=row.due_on)
 
     def _explain_day(self, day: date, place: QPoint, at_once: bool) -> None:
-        from officer_desk.ui.dialogs.day_dates import explain_day
+        from officer_desk.ui.dialogs.dates.day_dates import explain_day
 
         explain_day(self, self._desk, day, place, at_once=at_once)
 

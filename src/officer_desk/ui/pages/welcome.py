@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from officer_desk.domain import characters, unified_code
 from officer_desk.domain.bureau import Bureau, BureauName
 from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.domain.fields import Field, Value
+from officer_desk.domain.text import characters, unified_code
 from officer_desk.ui import theme
 from officer_desk.ui.forms.editors import Editor, FocusWatch, NoteEditor, TextEditor
 from officer_desk.ui.forms.field_row import FieldRow

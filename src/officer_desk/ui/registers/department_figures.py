@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import changes, planning, returning
+from officer_desk.operations import changes
+from officer_desk.operations.acts import department_returns, work_plan
+from officer_desk.operations.acts.department_returns import DepartmentReturns
+from officer_desk.operations.acts.work_plan import DepartmentTasks
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.planning import DepartmentTasks
-from officer_desk.operations.returning import DepartmentReturns
-from officer_desk.ui.dialogs.print_list import PrintDialog
+from officer_desk.ui.dialogs.printing.print_list import PrintDialog
 from officer_desk.ui.registers.summary import Summary
 from officer_desk.ui.tables.figure_table import Figure, FigureColumn, FigureRow, FigureTable
 from officer_desk.ui.widgets.buttons import Button
@@ -56,7 +57,7 @@ class TasksByDepartment(Summary):
         self.table = FigureTable(
             (
                 _NAME,
-                *(FigureColumn(word, 80) for word in planning.COUNTS.values()),
+                *(FigureColumn(word, 80) for word in work_plan.COUNTS.values()),
                 FigureColumn(self.tr("最近推进"), 112),
                 FigureColumn(self.tr("完成率"), 80),
                 FigureColumn("", 120, is_number=False, is_bar=True),
@@ -69,7 +70,7 @@ class TasksByDepartment(Summary):
     def read(self) -> str:
         """The rows of the year."""
         year = self.shown_year
-        rows = planning.by_department(self.desk, year)
+        rows = work_plan.by_department(self.desk, year)
         if not rows:
             return ""
         self.table.show_rows([self._row(row) for row in rows])
@@ -88,18 +89,18 @@ class TasksByDepartment(Summary):
         return FigureRow(
             row.department,
             (
-                *_figures(row.words, "all", {key: row.counts[key] for key in planning.COUNTS}),
+                *_figures(row.words, "all", {key: row.counts[key] for key in work_plan.COUNTS}),
                 Figure(row.last_on or "—"),
-                Figure(returning.share_words(share)),
+                Figure(department_returns.share_words(share)),
                 Figure("", share=share, tone="ok" if share == 1 else ""),
             ),
             is_total=row.department is None,
         )
 
     def _open(self, department: str | None, count: str) -> None:
-        ids = planning.task_ids(self.desk, self.shown_year, count=count, department=department)
-        words = planning.COUNTS[count] if count != "all" else self.tr("全部任务")
-        name = planning.TOTAL if department is None else department or planning.NO_DEPARTMENT
+        ids = work_plan.task_ids(self.desk, self.shown_year, count=count, department=department)
+        words = work_plan.COUNTS[count] if count != "all" else self.tr("全部任务")
+        name = work_plan.TOTAL if department is None else department or work_plan.NO_DEPARTMENT
         title = self.tr("{year} 年 {name} {words}").format(year=self.shown_year, name=name, words=words)
         self.open_records_asked.emit("tasks", ids, title)
 
@@ -127,7 +128,7 @@ class ReturnsTable(Summary):
         self.table = FigureTable(
             (
                 FigureColumn(self.tr("报送科室"), 184, is_number=False),
-                *(FigureColumn(word, 88) for word in returning.COUNTS.values()),
+                *(FigureColumn(word, 88) for word in department_returns.COUNTS.values()),
                 FigureColumn(self.tr("平均迟报天数"), 112),
                 FigureColumn(self.tr("按时率"), 80),
                 FigureColumn("", 120, is_number=False, is_bar=True),
@@ -143,7 +144,7 @@ class ReturnsTable(Summary):
     def read(self) -> str:
         """The rows of the year."""
         year = self.shown_year
-        rows = returning.on_time_table(self.desk, year)
+        rows = department_returns.on_time_table(self.desk, year)
         if not rows:
             return ""
         self.table.show_rows([self._row(row) for row in rows])
@@ -161,26 +162,26 @@ class ReturnsTable(Summary):
         return FigureRow(
             row.department,
             (
-                *_figures(row.words, "owed", {key: row.counts[key] for key in returning.COUNTS}),
-                Figure(returning.mean_words(row.mean_days_late)),
-                Figure(returning.share_words(share)),
+                *_figures(row.words, "owed", {key: row.counts[key] for key in department_returns.COUNTS}),
+                Figure(department_returns.mean_words(row.mean_days_late)),
+                Figure(department_returns.share_words(share)),
                 Figure("", share=share, tone="ok" if share == 1 else ""),
             ),
             is_total=row.department is None,
         )
 
     def _open(self, department: str | None, count: str) -> None:
-        ids = returning.return_ids(self.desk, self.shown_year, count=count, department=department)
-        name = planning.TOTAL if department is None else department
+        ids = department_returns.return_ids(self.desk, self.shown_year, count=count, department=department)
+        name = work_plan.TOTAL if department is None else department
         title = self.tr("{year} 年 {name} {words}").format(
-            year=self.shown_year, name=name, words=returning.COUNTS[count]
+            year=self.shown_year, name=name, words=department_returns.COUNTS[count]
         )
         self.open_records_asked.emit("returns", ids, title)
 
     def print_view(self) -> PrintDialog | None:
         """Open the pages of the table."""
         try:
-            document = returning.table_document(self.desk, self.shown_year)
+            document = department_returns.table_document(self.desk, self.shown_year)
         except DeskError as error:
             self.failed.emit(error)
             return None

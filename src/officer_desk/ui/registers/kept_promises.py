@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officer_desk.domain.errors import DeskError
-from officer_desk.domain.progress import ProgressKind
-from officer_desk.operations import changes, promises
+from officer_desk.domain.registers.progress import ProgressKind
+from officer_desk.operations import changes
+from officer_desk.operations.acts import promises
+from officer_desk.operations.acts.promises import Promise
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.promises import Promise
 from officer_desk.ui import theme
-from officer_desk.ui.dialogs.record_events import progress_dialog
+from officer_desk.ui.dialogs.record.record_events import progress_dialog
 from officer_desk.ui.registers.summary import Summary
 from officer_desk.ui.widgets.buttons import Button
 from officer_desk.ui.widgets.empty_state import EmptyState

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from officer_desk.domain.errors import FieldProblem
 from officer_desk.domain.fields import Value
-from officer_desk.domain.progress import Entry
 from officer_desk.domain.registers import PLAIN
-from officer_desk.operations import recording
+from officer_desk.domain.registers.progress import Entry
+from officer_desk.operations.acts import record_acts
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reading import row_status
+from officer_desk.operations.lists.register_lists import row_status
 from officer_desk.ui.dialogs.event_form import EventDialog
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.registers.page import RegisterPage
@@ -48,20 +48,20 @@ class LedgerPage(RegisterPage):
     def _connect_reference(self, form: RecordForm, key: str, register: str) -> None:
         form.set_reference(
             key,
-            lambda text: recording.find(self.desk, register, text),
-            lambda record_id: recording.label_of(self.desk, register, record_id),
+            lambda text: record_acts.find(self.desk, register, text),
+            lambda record_id: record_acts.label_of(self.desk, register, record_id),
         )
 
     def load(self, record_id: int) -> Any:
         """The record of that id, with its log."""
-        record = recording.load(self.desk, self.register_key, record_id)
+        record = record_acts.load(self.desk, self.register_key, record_id)
         self._entries = getattr(record, "entries", ())
         return record
 
     def defaults(self) -> Any:
         """A new record."""
         self._entries = ()
-        return recording.new_record(self.desk, self.register_key, self.year)
+        return record_acts.new_record(self.desk, self.register_key, self.year)
 
     def values_of(self, record: Any) -> dict[str, Any]:
         """The stored values and, in words, what follows from them."""
@@ -69,7 +69,7 @@ class LedgerPage(RegisterPage):
         return values | self._derived(record)
 
     def _derived(self, record: Any) -> dict[str, Any]:
-        shown = recording.derived_values(self.desk, self.register_key, record)
+        shown = record_acts.derived_values(self.desk, self.register_key, record)
         stored = {f.key for f in self._plain.register.stored}
         return {key: value for key, value in shown.items() if key not in stored}
 
@@ -79,14 +79,14 @@ class LedgerPage(RegisterPage):
         if not self.view.has_record or form.unreadable():
             return
         values = form.values()
-        record = recording.as_typed(self.register_key, values, self._entries)
+        record = record_acts.as_typed(self.register_key, values, self._entries)
         for key, word in self._derived(record).items():
             form.row(key).editor.set_value(word)
         form.show_advice(self.advice(replace(record, id=self.view.record_id or 0)))
 
     def headline(self, record: Any) -> tuple[str, str, str]:
         """Name, state, and what is due or was done."""
-        standing = recording.standing_of(self.desk, self.register_key, record)
+        standing = record_acts.standing_of(self.desk, self.register_key, record)
         status = row_status(self.desk, self.register_key, record.id) or standing.state
         return self.title_of(record), status, self.line_of(record)
 
@@ -96,9 +96,9 @@ class LedgerPage(RegisterPage):
 
     def line_of(self, record: Any) -> str:
         """The line under the name; ``**bold**`` parts stand out."""
-        standing = recording.standing_of(self.desk, self.register_key, record)
+        standing = record_acts.standing_of(self.desk, self.register_key, record)
         if standing.is_open and standing.due_on is not None:
-            rest = recording.remaining(self.desk, standing.due_on)
+            rest = record_acts.remaining(self.desk, standing.due_on)
             doubt = "（暂定）" if standing.unknown_year is not None else ""
             return f"期限 **{standing.due_on}**{doubt}，**{rest}**"
         return f"**{standing.done_on}** 完成" if standing.done_on is not None else ""
@@ -109,7 +109,7 @@ class LedgerPage(RegisterPage):
 
     def save_record(self, values: Mapping[str, Any], record_id: int, accept_reason: str) -> Changes:
         """Add or change the record."""
-        return recording.save(self.desk, self.register_key, values, record_id=record_id)
+        return record_acts.save(self.desk, self.register_key, values, record_id=record_id)
 
     def acts(self, record: Any) -> Sequence[Button]:
         """What may be done with a record now; the bin last."""

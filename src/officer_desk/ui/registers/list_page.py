@@ -12,9 +12,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officer_desk.domain.errors import FileTroubleError
-from officer_desk.operations import changes, reading, settings
+from officer_desk.operations import changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reading import ListQuery, RowView
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.lists.register_lists import ListQuery, RowView
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.tables.columns import ColumnChoice
 from officer_desk.ui.tables.messages import EmptyWords, Query
@@ -59,12 +61,12 @@ class ListPage(QWidget):
         self._shown = 0
         self._total = 0
         self._is_stale = True
-        kept = settings.preference(desk, f"columns.{self.register_key}")
+        kept = desk_settings.preference(desk, f"columns.{self.register_key}")
         self.view = RegisterView(
-            reading.REGISTERS[self.register_key],
+            register_lists.REGISTERS[self.register_key],
             self._make_form,
             fetch=self._fetch,
-            chips=reading.CHIPS[self.register_key],
+            chips=register_lists.CHIPS[self.register_key],
             empty=empty,
             placeholder=placeholder,
             sort="",
@@ -98,7 +100,7 @@ class ListPage(QWidget):
     # the list
 
     def _fetch(self, ids: Sequence[int]) -> Sequence[RowView]:
-        return reading.rows(self.desk, self.register_key, ids)
+        return register_lists.rows(self.desk, self.register_key, ids)
 
     def set_year(self, year: int | None) -> None:
         """Show that year; None for all years."""
@@ -131,7 +133,7 @@ class ListPage(QWidget):
         QTimer.singleShot(0, self, self._count)
 
     def _count(self) -> None:
-        counts = reading.chips(self.desk, self.register_key, self.year)
+        counts = register_lists.chips(self.desk, self.register_key, self.year)
         self._total = counts.get("all", 0)
         self.view.show_counts(counts)
         self._tell(self._shown)
@@ -143,7 +145,7 @@ class ListPage(QWidget):
             self.failed.emit(error)
 
     def _ids(self, query: Query) -> array[int]:
-        return reading.row_ids(self.desk, self.list_query(query))
+        return register_lists.row_ids(self.desk, self.list_query(query))
 
     def list_query(self, query: Query | None = None) -> ListQuery:
         """What the list shows now, as operations ask for it."""
@@ -189,7 +191,7 @@ class ListPage(QWidget):
 
     @property
     def _noun(self) -> str:
-        return reading.REGISTERS[self.register_key].noun
+        return register_lists.REGISTERS[self.register_key].noun
 
     def _tell_elsewhere(self) -> None:
         """After a pause in typing: say how many records of other years hold the words, too."""
@@ -205,7 +207,7 @@ class ListPage(QWidget):
             )
 
     def _everywhere(self, text: str) -> array[int]:
-        return reading.row_ids(self.desk, ListQuery(self.register_key, text=text))
+        return register_lists.row_ids(self.desk, ListQuery(self.register_key, text=text))
 
     def show_all_years(self) -> None:
         """Show what is looked for in every year."""
@@ -236,6 +238,6 @@ class ListPage(QWidget):
         return self._only is not None
 
     def _remember(self, choice: ColumnChoice) -> None:
-        settings.set_preference(
+        desk_settings.set_preference(
             self.desk, f"columns.{self.register_key}", json.dumps(choice.to_words(), ensure_ascii=False)
         )

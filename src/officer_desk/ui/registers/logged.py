@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from officer_desk.domain import progress
-from officer_desk.domain.progress import ProgressKind
-from officer_desk.ui.dialogs.progress_log import ProgressLog
-from officer_desk.ui.dialogs.record_events import progress_dialog
+from officer_desk.domain.registers import progress
+from officer_desk.domain.registers.progress import ProgressKind
+from officer_desk.ui.dialogs.record.progress_log import ProgressLog
+from officer_desk.ui.dialogs.record.record_events import progress_dialog
 from officer_desk.ui.registers.ledger import LedgerPage
 from officer_desk.ui.widgets.buttons import Button
 

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.calendar.working_days import DayKind
 from officer_desk.domain.errors import DeskError, FieldProblem, FileTroubleError, ImpossibleError, RuleError
-from officer_desk.operations import reading, recycling, settings
+from officer_desk.operations.acts import recycle_bin
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.lists import register_lists
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui.dialogs.accepted_fact import ask_reason
 from officer_desk.ui.forms.record_form import RecordForm
 from officer_desk.ui.registers.list_page import ListPage
@@ -96,15 +98,15 @@ class RegisterPage(ListPage):
     def _make_form(self) -> RecordForm:
         marks = {DayKind.OFF: "休", DayKind.WORK: "班"}
         form = RecordForm(
-            reading.REGISTERS[self.register_key],
+            register_lists.REGISTERS[self.register_key],
             today=self.desk.today,
             hidden=self.hidden,
             day_mark=lambda day: (
                 marks.get(self.desk.calendar.days[day], "") if day in self.desk.calendar.days else ""
             ),
         )
-        for list_key in settings.LISTS:
-            form.set_options(list_key, settings.list_labels(self.desk, list_key))
+        for list_key in desk_settings.LISTS:
+            form.set_options(list_key, desk_settings.list_labels(self.desk, list_key))
         form.changed.connect(self._derive.start)
         self.prepare_form(form)
         return form
@@ -133,7 +135,7 @@ class RegisterPage(ListPage):
     def show_derivation(self, record_id: int) -> None:
         """Show how the last days of a record came about."""
         # Loaded here: what counts in words is not needed to show a list.
-        from officer_desk.ui.dialogs.derivation import open_for
+        from officer_desk.ui.dialogs.dates.derivation import open_for
 
         try:
             open_for(self, self.desk, self.register_key, record_id)
@@ -170,7 +172,7 @@ class RegisterPage(ListPage):
         self._show_acts([])
 
     def _label(self) -> str:
-        return reading.REGISTERS[self.register_key].label
+        return register_lists.REGISTERS[self.register_key].label
 
     def _save(self, record_id: int | None, values: dict[str, Any]) -> None:
         reason = ""
@@ -249,7 +251,7 @@ class RegisterPage(ListPage):
         def delete() -> None:
             self.view.form.discard()
             try:
-                done = recycling.delete(self.desk, self.register_key, [record_id])
+                done = recycle_bin.delete(self.desk, self.register_key, [record_id])
             except FileTroubleError as error:
                 self.failed.emit(error)
                 return

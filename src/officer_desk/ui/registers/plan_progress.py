@@ -8,15 +8,16 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from officer_desk.operations import changes, planning
+from officer_desk.operations import changes
+from officer_desk.operations.acts import work_plan
+from officer_desk.operations.acts.work_plan import Limit
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.planning import Limit
 from officer_desk.ui import icons, theme
 from officer_desk.ui.registers.summary import Summary
 from officer_desk.ui.theme import Role
+from officer_desk.ui.widgets.charts.plan_board import PlanBoard, paint_limit
 from officer_desk.ui.widgets.empty_state import EmptyState
 from officer_desk.ui.widgets.labels import label
-from officer_desk.ui.widgets.plan_board import PlanBoard, paint_limit
 
 _LINES = 3
 """Entries of the log that are shown below."""
@@ -68,7 +69,7 @@ class PlanProgress(Summary):
     def read(self) -> str:
         """The board of the year."""
         year = self.shown_year
-        groups = planning.board(self.desk, year)
+        groups = work_plan.board(self.desk, year)
         if not groups:
             return ""
         self.board.show_groups(groups, year, self.desk.today())

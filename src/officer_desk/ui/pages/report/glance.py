@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from officer_desk.operations import changes
-from officer_desk.operations import glance as glances
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.glance import Chart, Glance, Mark
+from officer_desk.operations.report import glance as glances
+from officer_desk.operations.report.glance import Chart, Glance, Mark
 from officer_desk.ui import theme
-from officer_desk.ui.widgets.bar_chart import Bar, BarChart, ColumnChart, draw_hollow, draw_solid
+from officer_desk.ui.widgets.charts.bar_chart import Bar, BarChart, ColumnChart, draw_hollow, draw_solid
+from officer_desk.ui.widgets.charts.glance_figures import GlanceFigure, GlanceFigures
+from officer_desk.ui.widgets.charts.mark_board import MarkBoard
 from officer_desk.ui.widgets.empty_state import EmptyState
-from officer_desk.ui.widgets.glance_figures import GlanceFigure, GlanceFigures
 from officer_desk.ui.widgets.labels import Card, SectionHeader, label
-from officer_desk.ui.widgets.mark_board import MarkBoard
 
 SHOWN_KINDS = changes.REGISTERS | {changes.CALENDAR, changes.BIN}
 LEFT, RIGHT = ("months", "timeliness", "departments"), ("categories", "answers")

@@ -6,18 +6,19 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from officer_desk.domain.breaches import ERROR, Breach
 from officer_desk.domain.errors import ImpossibleError
-from officer_desk.operations import changes, reporting
+from officer_desk.domain.report.breaches import ERROR, Breach
+from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.reporting import YearReport
-from officer_desk.ui.dialogs.figures import FiguresDialog
-from officer_desk.ui.dialogs.preview import PreviewDialog
+from officer_desk.operations.report import annual_report
+from officer_desk.operations.report.annual_report import YearReport
+from officer_desk.ui.dialogs.printing.preview import PreviewDialog
+from officer_desk.ui.dialogs.record.figures import FiguresDialog
 from officer_desk.ui.pages.report import shown
 from officer_desk.ui.pages.report.panes import ReportPanes
 from officer_desk.ui.pages.report.writing import SectionWriting
-from officer_desk.ui.widgets.report_outline import OutlineRow
+from officer_desk.ui.widgets.paper.report_outline import OutlineRow
 
 KEYS = (
     ("方向键", "移动"), ("Enter", "看明细"), ("F8", "下一处问题"), ("Ctrl+K", "插入数字"), ("Ctrl+P", "预览"),
@@ -93,7 +94,7 @@ class ReportPage(ReportPanes):
 
     def _count(self) -> None:
         try:
-            report = self._report = reporting.year_report(self._desk, self._year)
+            report = self._report = annual_report.year_report(self._desk, self._year)
         except ImpossibleError as error:
             self._show_none(error.sentence)
             return
@@ -102,7 +103,7 @@ class ReportPage(ReportPanes):
         self._labels = shown.cell_labels(report)
         told = {name: f"{words} ＝ {report.tables.cells[name].text}" for name, words in self._labels.items()}
         self.paper.set_document(
-            reporting.document(self._desk, self._year, report), marks=shown.marks(report), labels=told
+            annual_report.document(self._desk, self._year, report), marks=shown.marks(report), labels=told
         )
         rows = shown.outline_rows(report)
         done, total = shown.done(rows)
@@ -179,7 +180,7 @@ class ReportPage(ReportPanes):
         if self._report is None:
             return
         self.narrative.flush()
-        dialog = PreviewDialog(reporting.document(self._desk, self._year), self)
+        dialog = PreviewDialog(annual_report.document(self._desk, self._year), self)
         dialog.export_wanted.connect(self.export_wanted)
         dialog.open()
 
@@ -317,7 +318,7 @@ class ReportPage(ReportPanes):
             self.paper.setFocus()
 
     def _foot(self, report: YearReport) -> str:
-        out = reporting.exports(self._desk, self._year)
+        out = annual_report.exports(self._desk, self._year)
         when = out[0].exported_at.astimezone().strftime("%Y-%m-%d %H:%M") if out else ""
         return shown.foot_words(report, when)
 

@@ -10,11 +10,11 @@ from officer_desk.operations.desk import Desk
 from officer_desk.ui import theme
 from officer_desk.ui.pages.report.glance import YearGlance
 from officer_desk.ui.widgets.buttons import Button
-from officer_desk.ui.widgets.check_pane import CheckPane
 from officer_desk.ui.widgets.empty_state import EmptyState
-from officer_desk.ui.widgets.narrative_pane import NarrativePane
-from officer_desk.ui.widgets.report_outline import PartsBox, ReportOutline
-from officer_desk.ui.widgets.report_paper import ReportPaper
+from officer_desk.ui.widgets.paper.check_pane import CheckPane
+from officer_desk.ui.widgets.paper.narrative_pane import NarrativePane
+from officer_desk.ui.widgets.paper.report_outline import PartsBox, ReportOutline
+from officer_desk.ui.widgets.paper.report_paper import ReportPaper
 
 
 class ReportPanes(QWidget):

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from officer_desk.domain.breaches import ERROR, Breach
-from officer_desk.domain.figures import BY_KEY
-from officer_desk.domain.formats import PartFormat, ReportFormat, StatisticsFormat, TablesFormat
-from officer_desk.domain.narrative import Number, Section, length, resolve
-from officer_desk.domain.statistics import COLUMNS, Cell
-from officer_desk.operations.reporting import YearReport
-from officer_desk.ui.widgets.check_pane import CheckRow
-from officer_desk.ui.widgets.report_outline import OutlineRow
+from officer_desk.domain.law.formats import PartFormat, ReportFormat, StatisticsFormat, TablesFormat
+from officer_desk.domain.registers.figures import BY_KEY
+from officer_desk.domain.report.breaches import ERROR, Breach
+from officer_desk.domain.report.narrative import Number, Section, length, resolve
+from officer_desk.domain.report.statistics import COLUMNS, Cell
+from officer_desk.operations.report.annual_report import YearReport
+from officer_desk.ui.widgets.paper.check_pane import CheckRow
+from officer_desk.ui.widgets.paper.report_outline import OutlineRow
 
 PREFACE = "preface"
 MISSING = "T2-missing"

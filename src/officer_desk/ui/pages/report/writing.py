@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from officer_desk.domain.breaches import Breach
 from officer_desk.domain.errors import DeskError
-from officer_desk.domain.narrative import Number
-from officer_desk.operations import reporting
+from officer_desk.domain.report.breaches import Breach
+from officer_desk.domain.report.narrative import Number
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.report import annual_report
 from officer_desk.ui.pages.report import shown
 from officer_desk.ui.widgets.confirm import ConfirmDialog
-from officer_desk.ui.widgets.narrative_pane import NarrativePane
+from officer_desk.ui.widgets.paper.narrative_pane import NarrativePane
 
 
 class SectionWriting(QObject):
@@ -40,7 +40,7 @@ class SectionWriting(QObject):
     def save(self, key: str, text: str) -> None:
         """Keeps the text of a section."""
         try:
-            done = reporting.save_section(self._desk, self.year, key, text)
+            done = annual_report.save_section(self._desk, self.year, key, text)
         except DeskError as error:
             self._pane.not_saved(error.sentence)
             self.failed.emit(error)
@@ -62,7 +62,7 @@ class SectionWriting(QObject):
         if question.is_confirmed():
             self._pane.flush()
             self._pane.discard()
-            self._try(lambda: reporting.reset_section(self._desk, self.year, key))
+            self._try(lambda: annual_report.reset_section(self._desk, self.year, key))
 
     def correct(self, breach: Breach, numbers: Mapping[str, Number]) -> None:
         """Puts the number of the table in the place of digits that contradict it."""
@@ -70,7 +70,7 @@ class SectionWriting(QObject):
         text = self._pane.editor.content()
         mended = shown.corrected(text, breach, numbers)
         if mended != text:
-            self._try(lambda: reporting.save_section(self._desk, self.year, breach.section, mended))
+            self._try(lambda: annual_report.save_section(self._desk, self.year, breach.section, mended))
         self._pane.editor.setFocus()
 
     def may_leave(self) -> bool:

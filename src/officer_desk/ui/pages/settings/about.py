@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from officer_desk import __version__, paths
-from officer_desk.operations import safekeeping
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.file import backup_copies
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.buttons import Button
@@ -47,7 +47,7 @@ class AboutSection(Section):
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Tells how old the newest backup is."""
-        made = safekeeping.last_backup(self.desk.path)
+        made = backup_copies.last_backup(self.desk.path)
         self._last.setText(f"{made:%Y-%m-%d %H:%M}" if made else self.tr("还没有备份，改动后自动进行"))
 
     def _fact(self, name: str, words: str) -> QLineEdit:

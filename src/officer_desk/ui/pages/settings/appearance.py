@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QWidget
 
-from officer_desk.operations import settings
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.chip import Chip
@@ -30,8 +30,8 @@ class AppearanceSection(Section):
         super().__init__(
             desk, "外观", "立即生效。报告页上的纸面在深色下仍是浅色，和印出来的一样。", has_foot=False
         )
-        self.theme_key = settings.preference(desk, THEME_PREFERENCE, "light")
-        self.size_key = settings.preference(desk, SIZE_PREFERENCE, "standard")
+        self.theme_key = desk_settings.preference(desk, THEME_PREFERENCE, "light")
+        self.size_key = desk_settings.preference(desk, SIZE_PREFERENCE, "standard")
         self.chips: dict[str, Chip] = {}
         self._row(self.tr("颜色"), THEMES, self.theme_key, self.choose_theme)
         self._row(self.tr("字号"), SIZES, self.size_key, self.choose_size)
@@ -62,13 +62,13 @@ class AppearanceSection(Section):
     def choose_theme(self, key: str) -> None:
         """The program takes that colour scheme."""
         self.theme_key = key
-        settings.set_preference(self.desk, THEME_PREFERENCE, key)
+        desk_settings.set_preference(self.desk, THEME_PREFERENCE, key)
         self._apply()
 
     def choose_size(self, key: str) -> None:
         """The program takes that size of letters."""
         self.size_key = key
-        settings.set_preference(self.desk, SIZE_PREFERENCE, key)
+        desk_settings.set_preference(self.desk, SIZE_PREFERENCE, key)
         self._apply()
 
     def first_field(self) -> QWidget | None:

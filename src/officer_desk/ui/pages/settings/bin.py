@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
-from officer_desk.operations import changes, reading, recycling
+from officer_desk.operations import changes
+from officer_desk.operations.acts import recycle_bin
+from officer_desk.operations.acts.recycle_bin import BinRow
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.recycling import BinRow
+from officer_desk.operations.lists import register_lists
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.tables.headed_rows import HeadedRows, Index
@@ -35,7 +37,7 @@ class BinModel(HeadedRows):
         row = self.rows[index.row()]
         when = datetime.fromisoformat(row.deleted_at).astimezone()
         return (
-            reading.REGISTERS[row.register].label,
+            register_lists.REGISTERS[row.register].label,
             row.identity,
             row.headline,
             f"{when:%Y-%m-%d %H:%M}",
@@ -112,7 +114,7 @@ class BinSection(Section):
     def restore(self) -> None:
         """Brings the selected records back."""
         for register, rows in self.chosen().items():
-            self.carry_out(partial(recycling.restore, self.desk, register, [row.id for row in rows]))
+            self.carry_out(partial(recycle_bin.restore, self.desk, register, [row.id for row in rows]))
         self._fill()
 
     def purge(self) -> None:
@@ -136,7 +138,7 @@ class BinSection(Section):
         if not question.is_confirmed():
             return
         for register, found in chosen.items():
-            self.carry_out(partial(recycling.purge, self.desk, register, [row.id for row in found]))
+            self.carry_out(partial(recycle_bin.purge, self.desk, register, [row.id for row in found]))
         self._fill()
 
     def follow(self) -> None:
@@ -164,7 +166,7 @@ class BinSection(Section):
             super().keyPressEvent(event)
 
     def _fill(self) -> None:
-        self.model.replace(recycling.binned(self.desk))
+        self.model.replace(recycle_bin.binned(self.desk))
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
         if self.model.rows:
             self.table.fit_columns()

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from officer_desk.domain import numbering
 from officer_desk.domain.bureau import Bureau
 from officer_desk.domain.errors import DeskError, ImpossibleError
 from officer_desk.domain.fields import Field, Value
-from officer_desk.operations import changes, settings
+from officer_desk.domain.text import record_numbers
+from officer_desk.operations import changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui import theme
 from officer_desk.ui.forms.editors import Editor, NoteEditor, TextEditor
 from officer_desk.ui.forms.field_row import FieldRow
@@ -165,7 +166,7 @@ class BureauSection(Section):
             self.error.tell(unreadable)
             return False
         entered = self.entered()
-        done = self.carry_out(lambda: settings.save_bureau(self.desk, entered))
+        done = self.carry_out(lambda: desk_settings.save_bureau(self.desk, entered))
         if done:
             self._shown = self.desk.bureau
             self.discard()
@@ -208,9 +209,9 @@ class BureauSection(Section):
             "dept": str(self.rows["department_code"].editor.value()),
         }
         try:
-            numbering.check_template(template)
+            record_numbers.check_template(template)
         except ImpossibleError:
             example.setText(self.tr("例：—"))
             return
-        number = numbering.compose(template, day=self.desk.today(), sequence=1, codes=codes)
+        number = record_numbers.compose(template, day=self.desk.today(), sequence=1, codes=codes)
         example.setText(self.tr("例：{}").format(number))

@@ -13,20 +13,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from officer_desk.domain.calendar import DayKind
+from officer_desk.domain.calendar.working_days import DayKind
 from officer_desk.domain.errors import DeskError
-from officer_desk.operations import changes, settings
+from officer_desk.operations import changes
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.recounting import Recount
-from officer_desk.operations.settings import CalendarYear
+from officer_desk.operations.settings import desk_settings
+from officer_desk.operations.settings.date_recount import Recount
+from officer_desk.operations.settings.desk_settings import CalendarYear
 from officer_desk.ui import theme
-from officer_desk.ui.dialogs.holiday_notice import HolidayNoticeDialog, open_holiday_notice
+from officer_desk.ui.dialogs.dates.holiday_notice import HolidayNoticeDialog, open_holiday_notice
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.buttons import Button
+from officer_desk.ui.widgets.dates.year_calendar import YearCalendar
 from officer_desk.ui.widgets.labels import label
 from officer_desk.ui.widgets.plain_list import PlainList
-from officer_desk.ui.widgets.year_calendar import YearCalendar
 
 
 class CalendarSection(Section):
@@ -101,20 +102,22 @@ class CalendarSection(Section):
         self._fill()
 
     def _fill(self) -> None:
-        found = settings.calendar_years(self.desk)
+        found = desk_settings.calendar_years(self.desk)
         self._known = {entry.year: entry for entry in found}
         self._confirmed = {entry.year for entry in found if entry.is_confirmed}
         self.years.blockSignals(True)
         self.years.clear()
         for entry in found:
             icon = "circle-check:ok" if entry.is_confirmed else "alert-triangle:warn"
-            gap = self.tr("待核对") if settings.calendar_days(self.desk, entry.year) else self.tr("未录入")
+            gap = (
+                self.tr("待核对") if desk_settings.calendar_days(self.desk, entry.year) else self.tr("未录入")
+            )
             remark = "" if entry.is_confirmed else f"{gap}:warn"
             self.years.add(entry.year, self.tr("{} 年").format(entry.year), icon=icon, remark=remark)
         self.years.blockSignals(False)
         wanted = (
             self._year
-            or settings.missing_notice(self.desk.calendar, self.desk.today())
+            or desk_settings.missing_notice(self.desk.calendar, self.desk.today())
             or (self.desk.today().year)
         )
         self.show_year(wanted if wanted in self._known else found[0].year)
@@ -123,7 +126,7 @@ class CalendarSection(Section):
         """Shows that year as it is kept."""
         self._year = year
         entry: CalendarYear = self._known[year]
-        self._kept = settings.calendar_days(self.desk, year)
+        self._kept = desk_settings.calendar_days(self.desk, year)
         self._kept_notice = entry.notice
         self.years.choose(year)
         self.grid.show_year(year, self._kept, can_edit=not self.desk.is_read_only)
@@ -154,20 +157,20 @@ class CalendarSection(Section):
         """Confirms the year once what it makes of the dates is counted; False where it is refused."""
         year, days, notice = self._year, self.grid.days(), self.notice.text()
         try:
-            settings.check_calendar_year(year, days, notice)
+            desk_settings.check_calendar_year(year, days, notice)
         except DeskError as error:
             self.refused(error)
             return False
 
         def keep(counted: Recount | None) -> None:
             if self.carry_out(
-                lambda: settings.save_calendar_year(self.desk, year, days, notice, counted=counted)
+                lambda: desk_settings.save_calendar_year(self.desk, year, days, notice, counted=counted)
             ):
                 told = self._state.text()
                 self._fill()
                 self.say(told, "ok")
 
-        self.count(lambda own, report: settings.count_calendar_year(own, year, days, report), keep)
+        self.count(lambda own, report: desk_settings.count_calendar_year(own, year, days, report), keep)
         return True
 
     def paste_notice(self) -> HolidayNoticeDialog | None:

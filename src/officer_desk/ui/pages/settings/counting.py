@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from officer_desk.domain.statistics import AppealCounting
-from officer_desk.operations import appeal_counting
+from officer_desk.domain.report.statistics import AppealCounting
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import appeal_counting
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.chip import Chip

@@ -9,12 +9,13 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from officer_desk.domain.citation import LAW_NAMES
-from officer_desk.domain.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
 from officer_desk.domain.errors import DeskError, ImpossibleError
-from officer_desk.operations import changes, clock_settings
-from officer_desk.operations.clock_settings import ClockSettings
+from officer_desk.domain.law.clock_law import AfterPayment, Choices, PauseEnd, PauseStart
+from officer_desk.operations import changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.recounting import Recount
+from officer_desk.operations.settings import clock_settings
+from officer_desk.operations.settings.clock_settings import ClockSettings
+from officer_desk.operations.settings.date_recount import Recount
 from officer_desk.ui import theme
 from officer_desk.ui.forms.field_row import Problem
 from officer_desk.ui.pages.settings.section import Section

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from officer_desk.operations import changes, settings
+from officer_desk.operations import changes
 from officer_desk.operations.desk import Desk
+from officer_desk.operations.settings import desk_settings
 from officer_desk.ui import theme
 from officer_desk.ui.pages.settings.section import Section
 from officer_desk.ui.widgets.buttons import Button
@@ -101,11 +102,11 @@ class ListsSection(Section):
             scrolls=False,
         )
         look = theme.current()
-        self._key = next(iter(settings.LISTS))
+        self._key = next(iter(desk_settings.LISTS))
         chips = QHBoxLayout()
         chips.setSpacing(look.px(8))
         self._chips: dict[str, Chip] = {}
-        for key, words in settings.LISTS.items():
+        for key, words in desk_settings.LISTS.items():
             chip = Chip(key, words)
             chip.clicked.connect(lambda _=False, key=key: self.choose(key))
             self._chips[key] = chip
@@ -162,20 +163,20 @@ class ListsSection(Section):
 
     def is_dirty(self) -> bool:
         """Whether something was changed and not saved."""
-        return self.entered() != settings.list_labels(self.desk, self._key)
+        return self.entered() != desk_settings.list_labels(self.desk, self._key)
 
     def save(self) -> bool:
         """Keeps the list, or shows why not."""
         entered = self.entered()
-        done = self.carry_out(lambda: settings.save_list(self.desk, self._key, entered))
+        done = self.carry_out(lambda: desk_settings.save_list(self.desk, self._key, entered))
         if done:
             self.follow()
         return done
 
     def discard(self) -> None:
         """Shows the list as it is kept."""
-        self.list.labels.setStringList(settings.list_labels(self.desk, self._key))
-        self.list.setAccessibleName(settings.LISTS[self._key])
+        self.list.labels.setStringList(desk_settings.list_labels(self.desk, self._key))
+        self.list.setAccessibleName(desk_settings.LISTS[self._key])
         self.list.go_to(0)
         self.error.clear()
         self._mark()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from officer_desk.domain.errors import DeskError
 from officer_desk.operations.changes import Changes
 from officer_desk.operations.desk import Desk
-from officer_desk.operations.recounting import Recount, Report, beside
+from officer_desk.operations.settings.date_recount import Recount, Report, beside
 from officer_desk.ui import theme
 from officer_desk.ui.widgets.background import Task
 from officer_desk.ui.widgets.bars import BusyBar, ErrorBar

@@ -1,0 +1,1 @@
+"""Working days, statutory terms counted by them, and the calendar of a year."""

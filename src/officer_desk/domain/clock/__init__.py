@@ -1,0 +1,1 @@
+"""The legal clock: every last day of a request, with its derivation."""

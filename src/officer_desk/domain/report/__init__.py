@@ -1,0 +1,1 @@
+"""The annual report: counted, checked and drafted, whatever its format."""

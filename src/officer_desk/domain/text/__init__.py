@@ -1,0 +1,1 @@
+"""Reading, comparing and numbering text: characters, dates, article numbers, likeness."""

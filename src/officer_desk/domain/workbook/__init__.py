@@ -1,0 +1,1 @@
+"""What stands in the cells of a workbook: column heads, entries, outcomes, the course of a request."""

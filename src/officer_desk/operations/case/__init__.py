@@ -1,0 +1,1 @@
+"""One request as its page shows it."""

@@ -1,0 +1,1 @@
+"""The care of the file: its start, its check, its backups."""

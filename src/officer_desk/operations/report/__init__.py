@@ -1,0 +1,1 @@
+"""The annual report and the year at a glance."""

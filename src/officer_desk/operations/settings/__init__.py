@@ -1,0 +1,1 @@
+"""What the officer sets, and the dates counted anew when it changes."""

@@ -1,0 +1,1 @@
+"""The typesetter: fonts, paragraphs, tables and pages, down to the bytes of a PDF."""

@@ -1,0 +1,1 @@
+"""The file's tables, step by step; a released step is frozen."""

@@ -1,0 +1,1 @@
+"""What the file holds of one year, counted or in slim rows."""

@@ -1,0 +1,1 @@
+"""Dialogs about last days and the holidays that move them."""

@@ -1,0 +1,1 @@
+"""Dialogs for what comes in from a file or goes out to one."""

@@ -1,0 +1,1 @@
+"""Pages looked through and printed."""

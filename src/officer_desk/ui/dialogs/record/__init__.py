@@ -1,0 +1,1 @@
+"""Dialogs about the records kept by form, and the typed figures."""

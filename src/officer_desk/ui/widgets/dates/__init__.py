@@ -1,0 +1,1 @@
+"""Calendars, what falls due, and what a holiday notice moves."""

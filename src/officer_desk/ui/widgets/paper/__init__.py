@@ -1,0 +1,1 @@
+"""The report on screen: its outline, its sheet, its text and its checks."""
