@@ -261,7 +261,7 @@ def test_every_setting_stands_in_the_data_model() -> None:
     row = next(line for line in text_of("data-model.md").splitlines() if line.startswith("| `setting` |"))
     kept = {
         key
-        for path in (SOURCE / "operations").glob("*.py")
+        for path in (SOURCE / "operations").rglob("*.py")
         for key in re.findall(r'^\w*SETTING = "(\S+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert len(kept) >= 3
