@@ -25,10 +25,10 @@ def act(desk):
     import os, time
     if os.environ.get("OFFICER_DESK_TEST_ACT"):
         from PySide6.QtCore import QThreadPool
-        from officer_desk.operations import settings
+        from officer_desk.operations.settings import desk_settings
         QThreadPool.globalInstance().waitForDone()
         time.sleep(1.1)  # backups are named by the second
-        settings.save_list(desk, "departments", ["办公室"])
+        desk_settings.save_list(desk, "departments", ["办公室"])
 main_window.MainWindow.take = take
 from officer_desk.__main__ import main
 sys.exit(main(["open", "--file", sys.argv[1]]))

@@ -22,7 +22,7 @@ import sys, itertools
 from datetime import date
 from pathlib import Path
 from officer_desk.domain.requests.request import Event, EventKind, Request
-from officer_desk.operations import handling, recycling, undoing
+from officer_desk.operations.acts import recycle_bin, request_acts, undo_acts
 from officer_desk.operations.desk import open_desk
 day = date(2025, 12, 1)
 desk = open_desk(Path(sys.argv[1]), today=lambda: day)
@@ -30,9 +30,9 @@ print("ready", flush=True)
 for n in itertools.count():
     event = Event(kind=EventKind.ANSWERED, happened_on=day, answer_kind="disclosed")
     found = [Request(received_on=day, applicant=f"{n}", content="某", events=(event,)) for _ in range(5)]
-    ids = handling.import_requests(desk, found).ids
+    ids = request_acts.import_requests(desk, found).ids
     print(*ids, flush=True)
-    handling.save_request(desk, {"remark": "改"}, request_id=ids[0])
+    request_acts.save_request(desk, {"remark": "改"}, request_id=ids[0])
 """
 
 

@@ -333,13 +333,13 @@ WRITER = """
 import sys, itertools
 from datetime import date
 from pathlib import Path
-from officer_desk.operations import handling
+from officer_desk.operations.acts import request_acts
 from officer_desk.operations.desk import open_desk
 day = date(2025, 12, 1)
 desk = open_desk(Path(sys.argv[1]), today=lambda: day)
 for n in itertools.count():
-    request = handling.save_request(desk, {"received_on": day, "applicant": f"某{n}", "content": "某"}).ids[0]
-    handling.answer(desk, request, kind="disclosed", answered_on=day)
+    request = request_acts.save_request(desk, {"received_on": day, "applicant": f"某{n}", "content": "某"}).ids[0]
+    request_acts.answer(desk, request, kind="disclosed", answered_on=day)
     print(request, flush=True)
 """
 

@@ -131,9 +131,10 @@ def test_usual_text_asks_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_figures_load_no_fonts(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib\n"
-        "from officer_desk.operations import desk, reporting\n"
+        "from officer_desk.operations import desk\n"
+        "from officer_desk.operations.report import annual_report\n"
         f"d = desk.open_desk(pathlib.Path({str(tmp_path / '空.desk')!r}), create=True)\n"
-        "reporting.year_report(d, 2024)\n"
+        "annual_report.year_report(d, 2024)\n"
         "sys.exit('officer_desk.report.typeset.fonts' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
